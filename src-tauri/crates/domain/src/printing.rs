@@ -1,0 +1,148 @@
+//! What a document says on paper, after every name, date and choice has become words.
+//!
+//! A [`PrintedDocument`] is made from a form, its answers and the facts of the day; the `pdf` crate turns it
+//! into pages. When a document is finalised this value is kept beside it, so that a finished document prints
+//! the same words whatever changes later. No points, fonts or pages here.
+
+use serde::{Deserialize, Serialize};
+
+/// A document in words, in the order in which it is read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PrintedDocument {
+    /// The heading of the first page, for example "Progress check at age two".
+    pub title: String,
+    /// A sentence such as "Draft: not yet discussed" while the document is not final.
+    pub draft: Option<String>,
+    /// True when the document belongs to the pretend child: every page then says "Example".
+    pub is_example: bool,
+    /// Who sends it.
+    pub letterhead: Letterhead,
+    /// The short facts at the top, three across.
+    pub facts: Vec<Fact>,
+    /// The body, in reading order.
+    pub parts: Vec<Part>,
+    /// What stands at the foot of every page.
+    pub footer: Footer,
+}
+
+/// The setting as it heads a document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Letterhead {
+    /// The setting's name.
+    pub name: String,
+    /// Its address, one line each.
+    pub address: Vec<String>,
+    /// Telephone and email, in words ready to print.
+    pub contact: Vec<String>,
+    /// The Ofsted or agency reference, where the setting gave one.
+    pub reference: Option<String>,
+}
+
+/// One short fact: "Born", "20 March 2025".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// Its value in words.
+    pub value: String,
+}
+
+/// A piece of the body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// A heading: level 1 for a section of the document, 2 for something inside a section.
+    Heading {
+        /// 1 or 2.
+        level: u8,
+        /// The words.
+        text: String,
+    },
+    /// Paragraphs, one for each line of the text, after an optional bold label.
+    Text {
+        /// What the paragraphs answer.
+        label: Option<String>,
+        /// The words; a line break starts a new paragraph.
+        text: String,
+    },
+    /// Somebody's own words, set apart.
+    Quote {
+        /// Whose words, or what they answer.
+        label: Option<String>,
+        /// The words; a line break starts a new paragraph.
+        text: String,
+    },
+    /// A professional judgement as a phrase.
+    Judgement {
+        /// "Progressing well".
+        phrase: String,
+    },
+    /// A list with bullets.
+    List {
+        /// What the list is of.
+        label: Option<String>,
+        /// One line for each.
+        items: Vec<String>,
+    },
+    /// A table with one header row.
+    Table {
+        /// What the table shows.
+        caption: String,
+        /// Headings with their share of the width.
+        columns: Vec<PrintedColumn>,
+        /// Cells, as many in each row as there are columns.
+        rows: Vec<Vec<String>>,
+    },
+    /// A picture that consent allows on paper.
+    Photo {
+        /// Hexadecimal SHA-256 of the picture's bytes, by which it is fetched.
+        sha256: String,
+        /// What the picture shows, in words.
+        alt: String,
+    },
+    /// Small print.
+    Note {
+        /// The words.
+        text: String,
+    },
+    /// Signatures: typed, or a line to sign on.
+    SignOff {
+        /// One for each person.
+        signatures: Vec<PrintedSignature>,
+    },
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PrintedColumn {
+    /// The words of its header cell.
+    pub heading: String,
+    /// Its width in relation to the others.
+    pub share: u8,
+}
+
+/// One person's place in the sign-off.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PrintedSignature {
+    /// Whose signature this is: "Key person", "Parent/carer".
+    pub heading: String,
+    /// The name typed, or nothing where a line to sign on is wanted.
+    pub name: Option<String>,
+    /// The role given with it.
+    pub role: Option<String>,
+    /// The date in words, or nothing where a line is wanted.
+    pub dated: Option<String>,
+}
+
+/// The facts at the foot of each page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Footer {
+    /// "A.O."
+    pub initials: String,
+    /// "20 March 2025"
+    pub born: String,
+    /// 1, 2, ..
+    pub version: u32,
+    /// The date of this version in words.
+    pub dated: String,
+}
