@@ -1,7 +1,16 @@
 //! Records, forms and rules of Coatpeg: what the program knows, without files, SQL, clock or screen.
 //!
-//! Everything here compiles natively and for the window. Dates of today are arguments.
+//! Everything here compiles natively and for the window. Today is an argument. Read `contract.rs` for what can be
+//! asked of the program, `forms/two_year_check/mod.rs` for how a form is written down.
 
+pub mod answers;
+pub mod contract;
 pub mod dates;
 pub mod due;
+pub mod error;
+pub mod file_name;
+pub mod forms;
+pub mod ids;
 pub mod printing;
+pub mod records;
+pub mod typed_date;

@@ -1,1 +1,46 @@
-//! To be written.
+//! The records folder: an encrypted SQLite file, and beside it the small file whose slots open it.
+//!
+//! All SQL of the program stands in this crate, one file per table, and every change goes through
+//! [`Store::transact`], which writes history in the same transaction. Forms, screens, pages and the clock are
+//! not known here: times are arguments and answers are kept as they come. Read `store.rs` for how the file is
+//! opened, `change.rs` for how it is written, `history.rs` for what is remembered of it.
+
+mod actions;
+mod appearance;
+mod attachments;
+mod change;
+mod children;
+mod documents;
+mod error;
+mod folder;
+mod framing;
+mod hex;
+mod history;
+mod key;
+mod migrations;
+mod notes;
+mod passphrase;
+mod people;
+mod rows;
+mod setting;
+mod setup;
+mod store;
+mod vault;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use appearance::{read_appearance, write_appearance};
+pub use attachments::{Attachment, MAX_ATTACHMENT_BYTES};
+pub use change::Change;
+pub use children::StoredChild;
+pub use documents::{Amends, StoredDocument};
+pub use error::{Error, Result};
+pub use history::{Action, BrokenLink, FieldChange, HistoryEntry, RecordKind, Stamp};
+pub use key::Key;
+pub use passphrase::Cost;
+pub use setup::{FirstSlot, create_records};
+pub use store::{Reading, Store};
+pub use vault::Vault;

@@ -1,0 +1,297 @@
+//! The list of commands: everything the window, the headless program and the tests can ask for.
+//!
+//! One line in the list, one struct, one handler, one arm, one journey test. The wire is one JSON string each way.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::answers::{Answers, Changes};
+use crate::error::AppError;
+use crate::ids::{ChildId, DocumentId, PersonId};
+use crate::records::{
+    AddedPhoto, Appearance, ChildSummary, ChildView, Document, DocumentView, Exported, Home,
+    PassphraseStrength, Person, PersonSummary, Saved, SavedDraft, SettingView, Status, WorksAs,
+};
+
+/// A request and the type of its answer.
+pub trait Command: Serialize + DeserializeOwned + Into<Request> {
+    /// What comes back.
+    type Reply: Serialize + DeserializeOwned;
+}
+
+/// The answer as it crosses the wire.
+pub type Answered<T> = Result<T, AppError>;
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident -> $reply:ty),* $(,)?) => {
+        /// Any request, as it crosses the wire: `{"AddChild": {...}}`.
+        #[derive(Clone, Debug, Serialize, Deserialize)]
+        pub enum Request {
+            $($(#[$doc])* $name($name),)*
+        }
+
+        $(impl Command for $name {
+            type Reply = $reply;
+        }
+
+        impl From<$name> for Request {
+            fn from(command: $name) -> Self {
+                Request::$name(command)
+            }
+        })*
+
+        impl Request {
+            /// The command's name, for the log.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Request::$name(_) => stringify!($name),)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Where the program stands.
+    ShowStatus -> Status,
+    /// How hard a passphrase is to guess.
+    WeighPassphrase -> PassphraseStrength,
+    /// Makes the records folder and opens it.
+    SetUp -> Status,
+    /// Opens the pretend child's folder.
+    LookRound -> Status,
+    /// Goes back from the pretend child.
+    LeaveExample -> Status,
+    /// Opens the records.
+    Unlock -> Status,
+    /// Closes the records.
+    Lock -> Status,
+    /// Keeps how the window looks.
+    SaveAppearance -> Appearance,
+    /// What now.
+    ShowHome -> Home,
+    /// Children on roll, by the name they are known by; leavers apart.
+    ListChildren -> Vec<ChildSummary>,
+    /// Adds a child.
+    AddChild -> ChildView,
+    /// One child's page.
+    OpenChild -> ChildView,
+    /// Keeps what was written about a child.
+    SaveChild -> ChildView,
+    /// Everybody known.
+    ListPeople -> Vec<PersonSummary>,
+    /// One person in full.
+    OpenPerson -> Person,
+    /// Adds or changes a person.
+    SavePerson -> Person,
+    /// The setting's own page.
+    OpenSetting -> SettingView,
+    /// Keeps what was written about the setting.
+    SaveSetting -> Saved,
+    /// Begins a document for a child, or opens the draft there is.
+    StartDocument -> DocumentView,
+    /// A document with what its editor needs.
+    OpenDocument -> DocumentView,
+    /// Keeps what has been written so far.
+    SaveDraft -> SavedDraft,
+    /// Moves a text that is too long to the child's record, and clears the field for a short version.
+    KeepAsNote -> DocumentView,
+    /// Finishes a document: from here on it can be read and printed, not changed.
+    FinaliseDocument -> Document,
+    /// Writes a document as a PDF where the person says.
+    ExportDocument -> Exported,
+    /// Adds a picture from the computer.
+    AddPhoto -> AddedPhoto,
+    /// A picture, as a `data:` address.
+    ShowPhoto -> String,
+}
+
+/// Where the program stands.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShowStatus {}
+
+/// How hard a passphrase is to guess.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct WeighPassphrase {
+    /// As typed.
+    pub passphrase: String,
+    /// Words it should not lean on, such as the setting's name.
+    pub known_words: Vec<String>,
+}
+
+/// Makes the records folder and opens it.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SetUp {
+    /// How this person works.
+    pub works_as: WorksAs,
+    /// Their name.
+    pub person_name: String,
+    /// Answers to the setting form; at least `name` and `provider_type`.
+    pub setting: Answers,
+    /// What will open the records.
+    pub passphrase: String,
+}
+
+/// Opens the pretend child's folder.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LookRound {}
+
+/// Goes back from the pretend child.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LeaveExample {}
+
+/// Opens the records.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Unlock {
+    /// As typed.
+    pub passphrase: String,
+}
+
+/// Closes the records.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Lock {}
+
+/// Keeps how the window looks.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SaveAppearance {
+    /// The new look.
+    pub appearance: Appearance,
+}
+
+/// What now.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShowHome {}
+
+/// Children on roll.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ListChildren {
+    /// Only names in which every word typed begins some word; empty for all.
+    pub search: String,
+    /// Those who have left, instead of those on roll.
+    pub leavers: bool,
+}
+
+/// Adds a child.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AddChild {
+    /// Answers to the child form; at least a name, a date of birth and a first day.
+    pub answers: Answers,
+}
+
+/// One child's page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenChild {
+    /// Who.
+    pub child: ChildId,
+}
+
+/// Keeps what was written about a child.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SaveChild {
+    /// Who.
+    pub child: ChildId,
+    /// What changed.
+    pub changes: Changes,
+}
+
+/// Everybody known.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ListPeople {}
+
+/// One person in full.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenPerson {
+    /// Who.
+    pub person: PersonId,
+}
+
+/// Adds or changes a person.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SavePerson {
+    /// Who; nothing for somebody new.
+    pub person: Option<PersonId>,
+    /// What changed.
+    pub changes: Changes,
+}
+
+/// The setting's own page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenSetting {}
+
+/// Keeps what was written about the setting.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SaveSetting {
+    /// What changed.
+    pub changes: Changes,
+}
+
+/// Begins a document for a child, or opens the draft there is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StartDocument {
+    /// Whose.
+    pub child: ChildId,
+    /// Which form, for example `two_year_check`.
+    pub form: String,
+}
+
+/// A document with what its editor needs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenDocument {
+    /// Which.
+    pub document: DocumentId,
+}
+
+/// Keeps what has been written so far.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SaveDraft {
+    /// Which document.
+    pub document: DocumentId,
+    /// What changed.
+    pub changes: Changes,
+}
+
+/// Moves a text that is too long to the child's record.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KeepAsNote {
+    /// Which document.
+    pub document: DocumentId,
+    /// Which of its long texts.
+    pub field: String,
+}
+
+/// Finishes a document.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FinaliseDocument {
+    /// Which.
+    pub document: DocumentId,
+}
+
+/// Writes a document as a PDF where the person says.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ExportDocument {
+    /// Which.
+    pub document: DocumentId,
+}
+
+/// Adds a picture from the computer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AddPhoto {}
+
+/// A picture, as a `data:` address.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ShowPhoto {
+    /// Hexadecimal SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// Commands that carry a passphrase never print it.
+macro_rules! keep_secret {
+    ($($name:ident),*) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(stringify!($name))
+            }
+        }
+    )*};
+}
+
+keep_secret!(WeighPassphrase, SetUp, Unlock);

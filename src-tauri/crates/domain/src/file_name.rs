@@ -1,0 +1,95 @@
+//! What a child is called where the name itself should not stand: file names and the foot of a page.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::records::ChildFacts;
+use chrono::Datelike;
+
+/// "A.O.": the initial of the known-as name and of the last name; one letter for a single name.
+pub fn initials(child: &ChildFacts) -> String {
+    let letters = [Some(first_letter(&child.known_as)), last_name(child).map(first_letter)];
+    letters
+        .into_iter()
+        .flatten()
+        .filter(|letter| !letter.is_empty())
+        .map(|letter| format!("{letter}."))
+        .collect()
+}
+
+/// `AO_2025-03_two-year-check.pdf`; a number from 2 on where the same name is taken.
+pub fn file_name(child: &ChildFacts, kind: &str, taken: usize) -> String {
+    let letters: String = initials(child).chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters = if letters.is_empty() { "child".to_owned() } else { letters };
+    let (year, month) = (child.born_on.year(), child.born_on.month());
+    let number = if taken > 1 { format!("_{taken}") } else { String::new() };
+    format!("{letters}_{year:04}-{month:02}_{kind}{number}.pdf")
+}
+
+/// The kind of document as file names write it.
+pub fn kind_in_file_name(form: &str) -> &'static str {
+    match form {
+        "two_year_check" => "two-year-check",
+        _ => "document",
+    }
+}
+
+fn last_name(child: &ChildFacts) -> Option<&str> {
+    let mut words = child.full_name.split_whitespace();
+    words.next()?;
+    words.next_back()
+}
+
+fn first_letter(name: &str) -> String {
+    let first = name.graphemes(true).find(|g| g.chars().next().is_some_and(char::is_alphanumeric));
+    first.unwrap_or_default().to_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::wording::Pronouns;
+    use crate::ids::ChildId;
+    use chrono::NaiveDate;
+
+    fn child(known_as: &str, full_name: &str) -> ChildFacts {
+        let born_on = NaiveDate::from_ymd_opt(2024, 9, 3).expect("a day that exists");
+        ChildFacts {
+            id: ChildId(uuid::Uuid::nil()),
+            known_as: known_as.into(),
+            full_name: full_name.into(),
+            pronouns: Pronouns::They,
+            born_on,
+            started_on: born_on,
+            left_on: None,
+            speaks_another_language_first: false,
+            peg_picture: String::new(),
+            peg_tint: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_file_name_has_initials_birth_month_and_kind_and_no_name() {
+        let name = file_name(&child("Jo", "Josephine Dunn"), "two-year-check", 1);
+        assert_eq!(name, "JD_2024-09_two-year-check.pdf");
+        assert_eq!(
+            file_name(&child("Jo", "Josephine Dunn"), "two-year-check", 3),
+            "JD_2024-09_two-year-check_3.pdf"
+        );
+    }
+
+    #[test]
+    fn a_single_name_has_one_letter() {
+        assert_eq!(file_name(&child("Łucja", "Łucja"), "transition", 1), "Ł_2024-09_transition.pdf");
+        assert_eq!(initials(&child("Ngọc", "Ngọc")), "N.");
+    }
+
+    #[test]
+    fn names_in_any_script_are_safe_in_a_file_name() {
+        for name in ["محمد علي", "অনন্যা দাস", "Олена Шевченко", "/etc ..", "🙂 x"]
+        {
+            let file = file_name(&child(name, name), "two-year-check", 1);
+            assert!(!file.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']), "{file}");
+            assert!(!file.starts_with('.'), "{file}");
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! What is complete and what is not: the same function in the window and before a document is finished.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::wording::{Wording, count_words, number_in_words};
+use super::{DateLimit, Field, FieldKind, FormDefinition, Needed, RowDefinition, Section};
+use crate::answers::{Answer, Answers};
+use crate::dates::add_months;
+use crate::records::{ChildFacts, DocumentState};
+
+/// The longest text a finished document may hold in one field.
+pub const LONGEST_TEXT: usize = 4_000;
+/// The longest text a draft may hold in one field.
+pub const LONGEST_DRAFT: usize = 200_000;
+/// The longest one-line text.
+pub const LONGEST_LINE: usize = 200;
+
+/// What rules need besides the answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// The computer's own day.
+    pub today: NaiveDate,
+    /// The child the form is about.
+    pub child: Option<ChildFacts>,
+    /// Nobody else looks documents over.
+    pub is_sole_childminder: bool,
+}
+
+impl Facts {
+    /// For labels and sentences.
+    pub fn wording(&self) -> Wording {
+        self.child.as_ref().map(ChildFacts::wording).unwrap_or_default()
+    }
+}
+
+/// Something to fill in, to put right or to think about, with the way to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The field, or `field.row.column` inside rows.
+    pub field: String,
+    /// The section that asks it.
+    pub section: String,
+    /// What to do, in a sentence.
+    pub message: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The state that has to wait for it.
+    pub before: DocumentState,
+}
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Nothing is written yet.
+    Missing,
+    /// What is written cannot stand.
+    Wrong,
+    /// Worth a thought; holds nothing back.
+    Advice,
+}
+
+impl Problem {
+    /// Whether it holds a move back.
+    pub fn blocks(&self) -> bool {
+        self.severity != Severity::Advice
+    }
+}
+
+/// How far a section has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing written.
+    Empty,
+    /// Begun: this many eighths of what is needed are there.
+    Part(u8),
+    /// Nothing left.
+    Full,
+}
+
+/// Everything that is left, wrong or worth a thought, in the order of the form.
+pub fn outstanding(form: &FormDefinition, answers: &Answers, facts: &Facts) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for section in form.sections.iter().filter(|section| section.shown.holds(answers, facts)) {
+        for field in section.fields.iter().filter(|field| field.shown.holds(answers, facts)) {
+            let place = Place { section, path: field.id.to_owned(), facts };
+            check_field(field, answers, &place, &mut problems);
+        }
+    }
+    (form.rules)(answers, facts, &mut problems);
+    problems.sort_by_key(|problem| position(form, problem));
+    problems
+}
+
+/// How far a section has come, for its ring in the list of parts.
+pub fn progress(section: &Section, answers: &Answers, facts: &Facts, problems: &[Problem]) -> Progress {
+    let shown = section.fields.iter().filter(|field| field.shown.holds(answers, facts));
+    let (mut answered, mut needed, mut there) = (0_usize, 0_usize, 0_usize);
+    for field in shown {
+        let has_answer = is_answered(field, answers);
+        answered += usize::from(has_answer);
+        if is_needed(field, answers, facts).is_some() {
+            needed += 1;
+            there += usize::from(has_answer);
+        }
+    }
+    let left = problems.iter().filter(|p| p.section == section.id && p.blocks()).count();
+    match (answered, left) {
+        (0, _) => Progress::Empty,
+        (_, 0) => Progress::Full,
+        _ if needed == 0 => Progress::Part(4),
+        _ => Progress::Part(((there * 8) / needed).clamp(1, 7) as u8),
+    }
+}
+
+/// What is left of a section in a few words: "To begin", "A date to add", "Two things left".
+pub fn left_in_words(section: &Section, answers: &Answers, facts: &Facts, problems: &[Problem]) -> String {
+    let left: Vec<&Problem> = problems.iter().filter(|p| p.section == section.id && p.blocks()).collect();
+    let is_empty = !section.fields.iter().any(|field| is_answered(field, answers));
+    match left.as_slice() {
+        [] if is_empty && section.is_optional => "Only if you wish".into(),
+        [] => String::new(),
+        _ if is_empty => "To begin".into(),
+        [only] => match section.fields.iter().find(|field| only.field.starts_with(field.id)) {
+            Some(Field { kind: FieldKind::Date(_), .. }) => "A date to add".into(),
+            Some(field) if only.severity == Severity::Missing => facts.wording().fill(field.label),
+            _ => "One thing to look at".into(),
+        },
+        many => {
+            let number = number_in_words(many.len());
+            format!("{}{} things left", number[..1].to_uppercase(), &number[1..])
+        }
+    }
+}
+
+struct Place<'a> {
+    section: &'a Section,
+    path: String,
+    facts: &'a Facts,
+}
+
+impl Place<'_> {
+    fn problem(&self, severity: Severity, before: DocumentState, message: impl Into<String>) -> Problem {
+        Problem {
+            field: self.path.clone(),
+            section: self.section.id.to_owned(),
+            message: self.facts.wording().fill(&message.into()),
+            severity,
+            before,
+        }
+    }
+}
+
+fn check_field(field: &Field, answers: &Answers, place: &Place<'_>, problems: &mut Vec<Problem>) {
+    let before = is_needed(field, answers, place.facts);
+    if let Some(before) = before
+        && !is_answered(field, answers)
+    {
+        problems.push(place.problem(Severity::Missing, before, missing_message(field)));
+        return;
+    }
+    let before = before.unwrap_or(DocumentState::Ready);
+    match (&field.kind, answers.get(field.id)) {
+        (FieldKind::ShortText { .. } | FieldKind::Person { .. }, Some(Answer::Text(text))) => {
+            check_length(text, LONGEST_LINE, before, place, problems);
+        }
+        (FieldKind::LongText { .. }, Some(Answer::Text(text))) => {
+            check_length(text, LONGEST_TEXT, before, place, problems);
+            check_words(field, text, before, place, problems);
+        }
+        (FieldKind::Date(limit), Some(Answer::Text(text))) => {
+            check_date(*limit, text, before, place, problems);
+        }
+        (FieldKind::Number { least, most, .. }, Some(Answer::Number(number)))
+            if !(*least..=*most).contains(number) =>
+        {
+            let message = format!("Type a number from {least} to {most}.");
+            problems.push(place.problem(Severity::Wrong, before, message));
+        }
+        (FieldKind::Rows(rows), Some(Answer::Rows(_))) => {
+            check_rows(rows, field.id, answers, place, problems);
+        }
+        (FieldKind::Photo, Some(Answer::Photo(photo))) if photo.alt.trim().is_empty() => {
+            let message = "Say in a few words what the picture shows, for those who cannot see it.";
+            problems.push(place.problem(Severity::Missing, before, message));
+        }
+        (FieldKind::SignOff { .. }, Some(Answer::SignOff(sign))) => {
+            if sign.signed_name.trim().is_empty() || sign.role.trim().is_empty() || sign.signed_on.is_none() {
+                let message = "A signature needs a name, a role and a date.";
+                problems.push(place.problem(Severity::Missing, before, message));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn check_rows(
+    rows: &RowDefinition,
+    field: &str,
+    answers: &Answers,
+    place: &Place<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    for row in answers.rows(field) {
+        for column in rows.fields.iter().filter(|column| column.shown.holds(&row.answers, place.facts)) {
+            let inner = Place {
+                section: place.section,
+                path: format!("{field}.{}.{}", row.row, column.id),
+                facts: place.facts,
+            };
+            check_field(column, &row.answers, &inner, problems);
+        }
+    }
+}
+
+fn check_length(
+    text: &str,
+    most: usize,
+    before: DocumentState,
+    place: &Place<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    let length = text.chars().count();
+    if length > most {
+        let over = length - most;
+        let message = format!(
+            "This is {over} {} longer than the page takes. Every word is kept; make it shorter to finish.",
+            if over == 1 { "character" } else { "characters" }
+        );
+        problems.push(place.problem(Severity::Wrong, before, message));
+    }
+}
+
+fn check_words(
+    field: &Field,
+    text: &str,
+    before: DocumentState,
+    place: &Place<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    if let Some(least) = field.at_least
+        && text.trim().chars().count() < usize::from(least)
+    {
+        problems.push(place.problem(Severity::Wrong, before, missing_message(field)));
+    }
+    let words = count_words(text);
+    if let Some(guide) = field.words
+        && words > usize::from(guide)
+    {
+        problems.push(place.problem(Severity::Advice, before, format!("{words} words. Could one part go?")));
+    }
+}
+
+fn check_date(
+    limit: DateLimit,
+    text: &str,
+    before: DocumentState,
+    place: &Place<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    let today = place.facts.today;
+    let Ok(date) = text.parse::<NaiveDate>() else {
+        let message = "Type a date such as 28/6/2027 or 28 June.";
+        problems.push(place.problem(Severity::Wrong, before, message));
+        return;
+    };
+    match limit {
+        DateLimit::UpToToday if date > today => {
+            problems.push(place.problem(
+                Severity::Wrong,
+                before,
+                "This day has not come yet. Check the date.",
+            ));
+        }
+        DateLimit::Ahead if date > add_months(today, 6) => {
+            let message = "More than six months ahead. Would a nearer date help?";
+            problems.push(place.problem(Severity::Advice, before, message));
+        }
+        _ => {}
+    }
+}
+
+fn missing_message(field: &Field) -> String {
+    if field.missing.is_empty() { format!("{}: still to add", field.label) } else { field.missing.to_owned() }
+}
+
+/// The state that waits for the field, where it must be answered at all.
+fn is_needed(field: &Field, answers: &Answers, facts: &Facts) -> Option<DocumentState> {
+    match &field.needed {
+        Needed::No => None,
+        Needed::ToSave | Needed::ToFinalise => Some(DocumentState::Ready),
+        Needed::Before(state) => Some(*state),
+        Needed::When(rule) => rule.holds(answers, facts).then_some(DocumentState::Ready),
+        Needed::BeforeWhen(state, rule) => rule.holds(answers, facts).then_some(*state),
+    }
+}
+
+fn is_answered(field: &Field, answers: &Answers) -> bool {
+    match &field.kind {
+        FieldKind::RowsOf { field: rows, column, value, .. } => {
+            answers.rows(rows).iter().any(|row| row.answers.text(column) == Some(*value))
+        }
+        FieldKind::ShortText { .. }
+        | FieldKind::LongText { .. }
+        | FieldKind::Date(_)
+        | FieldKind::Number { .. }
+        | FieldKind::YesNo
+        | FieldKind::OneOf { .. }
+        | FieldKind::ManyOf { .. }
+        | FieldKind::Person { .. }
+        | FieldKind::Photo
+        | FieldKind::Rows(_)
+        | FieldKind::SignOff { .. } => answers.get(field.id).is_some(),
+    }
+}
+
+fn position(form: &FormDefinition, problem: &Problem) -> (usize, usize) {
+    let section = form.sections.iter().position(|section| section.id == problem.section);
+    let head = problem.field.split('.').next().unwrap_or_default();
+    let field = section.and_then(|n| form.sections[n].fields.iter().position(|field| field.id == head));
+    (section.unwrap_or(usize::MAX), field.unwrap_or(usize::MAX))
+}

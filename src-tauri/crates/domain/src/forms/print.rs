@@ -1,0 +1,239 @@
+//! From answers to what stands on paper: choices, dates and people become words, in the page's own order.
+//!
+//! What is particular to a form (its facts, its closing words) is in the form's own `.._page.rs`.
+
+use chrono::NaiveDate;
+
+use super::wording::list_in_words;
+use super::{Choice, Facts, Field, FieldKind, FormDefinition, Print, RowDefinition, Section, choice_label};
+use crate::answers::{Answer, Answers, Row};
+use crate::dates::in_words;
+use crate::file_name::initials;
+use crate::ids::PersonId;
+use crate::printing::{Fact, Footer, Letterhead, Part, PrintedColumn, PrintedDocument};
+use crate::records::{ChildFacts, PersonSummary};
+
+/// The answers without which nothing of a row prints unless they are yes.
+const CONSENT: &str = "consent_to_include";
+
+/// What a page needs besides the answers.
+pub struct Surroundings<'a> {
+    /// Today and the child, for rules and labels.
+    pub facts: &'a Facts,
+    /// The child.
+    pub child: &'a ChildFacts,
+    /// The child's record.
+    pub child_answers: &'a Answers,
+    /// The setting's page.
+    pub setting: &'a Answers,
+    /// Everybody known.
+    pub people: &'a [PersonSummary],
+    /// The document's version.
+    pub version: u32,
+    /// "Draft: not yet discussed", or nothing.
+    pub draft: Option<&'a str>,
+    /// The pretend child's folder.
+    pub is_example: bool,
+}
+
+/// What is particular to a form on paper.
+pub struct PageRules {
+    /// The short facts at the top.
+    pub facts: fn(&Answers, &Surroundings<'_>) -> Vec<Fact>,
+    /// The date of this version.
+    pub dated: fn(&Answers, &Surroundings<'_>) -> NaiveDate,
+    /// Answers that are not printed although their field is.
+    pub omits: fn(&str, &Answers) -> bool,
+    /// Words the program adds to a part of the page, by its id, after what was written.
+    pub adds: fn(&str, &Answers, &Surroundings<'_>) -> Vec<Part>,
+}
+
+/// Turns a form's answers into the words of its page.
+pub fn print_document(
+    form: &FormDefinition,
+    page: &PageRules,
+    answers: &Answers,
+    around: &Surroundings<'_>,
+) -> PrintedDocument {
+    let mut parts = Vec::new();
+    for (id, heading) in page_order(form) {
+        let mut inside = written_in(form, page, id, answers, around);
+        inside.extend((page.adds)(id, answers, around));
+        if !inside.is_empty() {
+            parts.push(Part::Heading { level: 1, text: around.facts.wording().fill(heading) });
+            parts.append(&mut inside);
+        }
+    }
+    PrintedDocument {
+        title: form.title.to_owned(),
+        draft: around.draft.map(str::to_owned),
+        is_example: around.is_example,
+        letterhead: letterhead(around.setting),
+        facts: (page.facts)(answers, around),
+        parts,
+        footer: Footer {
+            initials: initials(around.child),
+            born: in_words(around.child.born_on),
+            version: around.version,
+            dated: in_words((page.dated)(answers, around)),
+        },
+    }
+}
+
+/// The parts of the page, lowest place first.
+fn page_order(form: &FormDefinition) -> Vec<(&'static str, &'static str)> {
+    let own = form.sections.iter().filter_map(|s| s.printed.map(|(place, heading)| (place, s.id, heading)));
+    let more = form.page_sections.iter().map(|(id, place, heading)| (*place, *id, *heading));
+    let mut order: Vec<_> = own.chain(more).collect();
+    order.sort_by_key(|(place, ..)| *place);
+    order.into_iter().map(|(_, id, heading)| (id, heading)).collect()
+}
+
+fn written_in(
+    form: &FormDefinition,
+    page: &PageRules,
+    id: &str,
+    answers: &Answers,
+    around: &Surroundings<'_>,
+) -> Vec<Part> {
+    let shown = |section: &&Section| section.shown.holds(answers, around.facts);
+    form.sections
+        .iter()
+        .filter(shown)
+        .flat_map(|section| section.fields.iter().map(move |field| (section, field)))
+        .filter(|(section, field)| field.printed_in.unwrap_or(section.id) == id)
+        .filter(|(_, field)| field.shown.holds(answers, around.facts) && !(page.omits)(field.id, answers))
+        .flat_map(|(_, field)| print_field(field, answers, around))
+        .collect()
+}
+
+fn print_field(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
+    let label = around.facts.wording().fill(field.print_label.unwrap_or(field.label));
+    let part = match field.print {
+        Print::No => None,
+        Print::Plain => in_text(field, answers, around).map(|text| Part::Text { label: None, text }),
+        Print::Quote if matches!(field.kind, FieldKind::Rows(_)) => {
+            return quoted_rows(field, answers, around);
+        }
+        Print::Quote => {
+            let label = field.print_label.map(|_| label);
+            in_text(field, answers, around).map(|text| Part::Quote { label, text })
+        }
+        Print::Judgement => in_text(field, answers, around).map(|phrase| Part::Judgement { phrase }),
+        Print::Table => table(field, answers, around, label),
+        Print::List => list(field, answers, around, label),
+        Print::Labelled => {
+            in_text(field, answers, around).map(|text| Part::Text { label: Some(label), text })
+        }
+    };
+    part.into_iter().collect()
+}
+
+/// An answer in words, for every kind but rows, pictures and signatures.
+pub fn in_text(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> Option<String> {
+    let answer = answers.get(field.id)?;
+    Some(match (&field.kind, answer) {
+        (FieldKind::Date(_), Answer::Text(text)) => text.parse().map_or_else(|_| text.clone(), in_words),
+        (FieldKind::OneOf { choices, .. }, Answer::Text(value)) => choice_label(choices, value).to_owned(),
+        (FieldKind::ManyOf { choices, .. }, Answer::Choices(values)) => chosen(choices, values, around),
+        (FieldKind::Person { .. }, Answer::Text(text)) => name_of(text, around.people),
+        (FieldKind::Number { unit, .. }, Answer::Number(number)) => format!("{number} {unit}"),
+        (_, Answer::YesNo(yes)) => if *yes { "Yes" } else { "No" }.to_owned(),
+        (_, Answer::Text(text)) => text.trim().to_owned(),
+        (
+            _,
+            Answer::Number(_) | Answer::Choices(_) | Answer::Rows(_) | Answer::SignOff(_) | Answer::Photo(_),
+        ) => {
+            return None;
+        }
+    })
+}
+
+fn chosen(choices: &'static [Choice], values: &[String], around: &Surroundings<'_>) -> String {
+    let names: Vec<String> =
+        values.iter().map(|value| name_of(choice_label(choices, value), around.people)).collect();
+    list_in_words(&names)
+}
+
+/// A person's name from an id, or the text itself where it was typed.
+pub fn name_of(text: &str, people: &[PersonSummary]) -> String {
+    let id: Option<PersonId> = text.parse().ok();
+    let known = id.and_then(|id| people.iter().find(|person| person.id == id));
+    known.map_or_else(|| text.to_owned(), |person| person.name.clone())
+}
+
+fn rows_of<'a>(field: &Field, answers: &'a Answers) -> (Vec<&'a Row>, Option<&'static RowDefinition>) {
+    match &field.kind {
+        FieldKind::Rows(rows) => (answers.rows(field.id).iter().collect(), Some(rows)),
+        FieldKind::RowsOf { field, column, value, rows } => {
+            let here = |row: &&Row| row.answers.text(column) == Some(*value);
+            (answers.rows(field).iter().filter(here).collect(), Some(rows))
+        }
+        _ => (Vec::new(), None),
+    }
+}
+
+fn table(field: &Field, answers: &Answers, around: &Surroundings<'_>, caption: String) -> Option<Part> {
+    let (rows, definition) = rows_of(field, answers);
+    let columns: Vec<&Field> = definition?
+        .fields
+        .iter()
+        .filter(|column| column.print != Print::No)
+        .filter(|column| rows.iter().any(|row| row.answers.get(column.id).is_some()))
+        .collect();
+    if rows.is_empty() || columns.is_empty() {
+        return None;
+    }
+    let cells = |row: &&Row| {
+        columns.iter().map(|column| in_text(column, &row.answers, around).unwrap_or_default()).collect()
+    };
+    Some(Part::Table {
+        caption,
+        rows: rows.iter().map(cells).collect(),
+        columns: columns
+            .iter()
+            .map(|column| PrintedColumn {
+                heading: column.print_label.unwrap_or(column.label).to_owned(),
+                share: if matches!(column.kind, FieldKind::LongText { .. }) { 5 } else { 2 },
+            })
+            .collect(),
+    })
+}
+
+fn list(field: &Field, answers: &Answers, around: &Surroundings<'_>, label: String) -> Option<Part> {
+    let (rows, definition) = rows_of(field, answers);
+    let first = definition?.fields.first()?;
+    let items: Vec<String> = rows.iter().filter_map(|row| in_text(first, &row.answers, around)).collect();
+    (!items.is_empty()).then_some(Part::List { label: Some(label), items })
+}
+
+/// Each row as somebody's words: the long column is the quote, the others say whose and when.
+fn quoted_rows(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
+    let (rows, definition) = rows_of(field, answers);
+    let Some(definition) = definition else { return Vec::new() };
+    let agreed = |row: &&&Row| row.answers.yes_no(CONSENT) == Some(true);
+    let quote = |row: &&Row| {
+        let is_long = |column: &&&Field| matches!(column.kind, FieldKind::LongText { .. });
+        let columns: Vec<&Field> = definition.fields.iter().filter(|column| column.id != CONSENT).collect();
+        let text = columns.iter().find(is_long).and_then(|column| in_text(column, &row.answers, around))?;
+        let whose: Vec<String> = columns
+            .iter()
+            .filter(|column| !is_long(column))
+            .filter_map(|column| in_text(column, &row.answers, around))
+            .collect();
+        Some(Part::Quote { label: Some(whose.join(", ")).filter(|label| !label.is_empty()), text })
+    };
+    rows.iter().filter(agreed).filter_map(quote).collect()
+}
+
+/// The setting as it heads a document.
+pub fn letterhead(setting: &Answers) -> Letterhead {
+    let text = |field: &str| setting.text(field).map(|text| text.trim().to_owned());
+    let address = text("address").unwrap_or_default();
+    Letterhead {
+        name: text("name").unwrap_or_default(),
+        address: address.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+        contact: [text("phone"), text("email")].into_iter().flatten().collect(),
+        reference: text("urn").map(|number| format!("Ofsted or agency number {number}")),
+    }
+}

@@ -1,0 +1,70 @@
+//! Conditions as data, so that screen, check and page agree on when a question is asked.
+
+use super::Facts;
+use crate::answers::{Answer, Answers};
+
+/// A condition over the answers of a form and the facts around it.
+#[derive(Clone, Copy, Debug)]
+pub enum Rule {
+    /// Holds always.
+    Always,
+    /// The field has this value (a choice, or one of several choices).
+    Is(&'static str, &'static str),
+    /// The field is answered, and not with this value.
+    IsOtherThan(&'static str, &'static str),
+    /// The field has one of these values.
+    IsOneOf(&'static str, &'static [&'static str]),
+    /// The yes-or-no field says yes.
+    Yes(&'static str),
+    /// The field has any answer.
+    Answered(&'static str),
+    /// The child speaks another language first.
+    SpeaksAnotherLanguageFirst,
+    /// The check is dated after the third birthday.
+    CheckIsLate,
+    /// The concern level is lower than the judgements suggest.
+    ConcernWasLowered,
+    /// Somebody other than the author looks documents over.
+    HasColleagues,
+    /// Every one of them holds.
+    All(&'static [Rule]),
+    /// At least one of them holds.
+    Any(&'static [Rule]),
+    /// It does not hold.
+    Not(&'static Rule),
+}
+
+impl Rule {
+    /// Whether the condition holds.
+    pub fn holds(&self, answers: &Answers, facts: &Facts) -> bool {
+        match self {
+            Rule::Always => true,
+            Rule::Is(field, value) => has(answers, field, value),
+            Rule::IsOtherThan(field, value) => answers.get(field).is_some() && !has(answers, field, value),
+            Rule::IsOneOf(field, values) => values.iter().any(|value| has(answers, field, value)),
+            Rule::Yes(field) => answers.yes_no(field) == Some(true),
+            Rule::Answered(field) => answers.get(field).is_some(),
+            Rule::SpeaksAnotherLanguageFirst => {
+                facts.child.as_ref().is_some_and(|child| child.speaks_another_language_first)
+            }
+            Rule::CheckIsLate => facts
+                .child
+                .as_ref()
+                .zip(answers.date("check_date"))
+                .is_some_and(|(child, dated)| dated > child.check_due_by()),
+            Rule::ConcernWasLowered => super::two_year_check::concern_was_lowered(answers),
+            Rule::HasColleagues => !facts.is_sole_childminder,
+            Rule::All(rules) => rules.iter().all(|rule| rule.holds(answers, facts)),
+            Rule::Any(rules) => rules.iter().any(|rule| rule.holds(answers, facts)),
+            Rule::Not(rule) => !rule.holds(answers, facts),
+        }
+    }
+}
+
+fn has(answers: &Answers, field: &str, value: &str) -> bool {
+    match answers.get(field) {
+        Some(Answer::Text(text)) => text == value,
+        Some(Answer::Choices(choices)) => choices.iter().any(|choice| choice == value),
+        _ => false,
+    }
+}

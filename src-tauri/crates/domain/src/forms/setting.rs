@@ -1,0 +1,200 @@
+//! The setting's own page. Name, address, telephone and email head every document.
+
+use super::check::{Facts, Problem, Severity};
+use super::choices::{OFSTED_OUTCOMES, PROVIDER_TYPES};
+use super::person::looks_like_email;
+use super::{
+    DateLimit, Field, FieldKind, FormDefinition, Look, Needed, RowDefinition, Rule, Section, Suggest,
+    no_offer,
+};
+use crate::answers::Answers;
+use crate::due::CheckSettings;
+use crate::records::DocumentState;
+
+/// The form.
+pub const SETTING: FormDefinition = FormDefinition {
+    id: "setting",
+    version: 1,
+    title: "Your setting",
+    sections: &[
+        Section {
+            hint: "This heads every document.",
+            ..Section::new("heading", "Name and address", HEADING)
+        },
+        Section::new("people", "Who does what", PEOPLE),
+        Section::new("year", "Terms and closures", YEAR),
+        Section::new("words", "Words and reminders", WORDS),
+    ],
+    rules: check_setting,
+    offer: no_offer,
+    page_sections: &[],
+};
+
+const fn line(id: &'static str, label: &'static str, hint: &'static str) -> Field {
+    Field::new(id, label, hint, FieldKind::ShortText { suggest: Suggest::Nothing })
+}
+
+const fn staff(id: &'static str, label: &'static str, hint: &'static str) -> Field {
+    Field::new(id, label, hint, FieldKind::Person { suggest: Suggest::People, or_typed: true })
+}
+
+const fn days(id: &'static str, label: &'static str, hint: &'static str, least: i64, most: i64) -> Field {
+    Field::new(id, label, hint, FieldKind::Number { least, most, unit: "days" })
+}
+
+const HEADING: &[Field] = &[
+    line("name", "Name of setting", "As it stands at the top of documents.")
+        .needed(Needed::ToSave, "Type the name of your setting"),
+    Field::new("address", "Address", "As it heads documents.", FieldKind::LongText { lines: 3 })
+        .needed(Needed::ToFinalise, "Your setting: add the address"),
+    line("phone", "Telephone", "The setting’s own number.")
+        .needed(Needed::ToFinalise, "Your setting: add the telephone number"),
+    line("email", "Email", "The setting’s own address."),
+    Field::new(
+        "provider_type",
+        "Type of setting",
+        "As registered.",
+        FieldKind::OneOf { choices: PROVIDER_TYPES, look: Look::List },
+    )
+    .needed(Needed::ToSave, "Choose the type of setting"),
+    line("urn", "Ofsted or agency number", "It prints beside the name, if you give it."),
+    Field::new(
+        "ofsted_outcome",
+        "Last Ofsted outcome",
+        "Only for a looked-after child’s education plan.",
+        FieldKind::OneOf { choices: OFSTED_OUTCOMES, look: Look::Select },
+    ),
+    Field::new("ofsted_on", "Inspected on", "The day of it.", FieldKind::Date(DateLimit::UpToToday))
+        .shown_when(Rule::Answered("ofsted_outcome")),
+    line("la", "Your council", "For the Local Offer line on documents."),
+    line("local_offer_url", "Local Offer", "Its web address, as it should print."),
+    line("sendiass", "SENDIASS", "The local advice service for families: name and number."),
+    line(
+        "complaints_contact",
+        "Who takes a worry or a complaint",
+        "Name and number. It prints on documents.",
+    ),
+    Field::new("logo", "Logo", "It heads documents.", FieldKind::Photo),
+];
+
+const PEOPLE: &[Field] = &[
+    staff("manager", "Manager", "Who leads the setting."),
+    staff("senco", "SENCO", "Here, or shared with others."),
+    line("dsl_name", "Designated safeguarding lead", "Their name prints in one neutral sentence."),
+    line("dsl_phone", "Their number at work", "Never a private number."),
+    staff("designated_lead_cic", "Lead for children in care", "If you have one."),
+    Field::new(
+        "staff_hourly_rates",
+        "Hourly rates",
+        "To work out what support costs.",
+        FieldKind::Rows(&RATE),
+    ),
+];
+
+const RATE: RowDefinition = RowDefinition {
+    id: "rate",
+    one: "rate",
+    add: "Add a rate",
+    fields: &[
+        line("role", "Role", "For example, practitioner.").needed(Needed::ToFinalise, "Name the role"),
+        line("pounds_per_hour", "Pounds an hour", "For example, 13.20."),
+    ],
+};
+
+const YEAR: &[Field] = &[
+    Field::new(
+        "terms",
+        "Terms",
+        "For display only. Funding follows the law’s own terms.",
+        FieldKind::Rows(&TERM),
+    ),
+    Field::new("closures", "Days you are closed", "No review is set for these.", FieldKind::Rows(&CLOSURE)),
+];
+
+const TERM: RowDefinition = RowDefinition {
+    id: "term",
+    one: "term",
+    add: "Add a term",
+    fields: &[
+        line("name", "Name", "For example, Autumn 2027."),
+        Field::new("starts_on", "Starts", "First day.", FieldKind::Date(DateLimit::Any))
+            .needed(Needed::ToFinalise, "Give the first day of this term"),
+        Field::new("ends_on", "Ends", "Last day.", FieldKind::Date(DateLimit::Any))
+            .needed(Needed::ToFinalise, "Give the last day of this term"),
+        Field::new(
+            "half_term_starts_on",
+            "Half-term from",
+            "If there is one.",
+            FieldKind::Date(DateLimit::Any),
+        ),
+        Field::new("half_term_ends_on", "Half-term to", "Its last day.", FieldKind::Date(DateLimit::Any)),
+    ],
+};
+
+const CLOSURE: RowDefinition = RowDefinition {
+    id: "closure",
+    one: "closure",
+    add: "Add a closure",
+    fields: &[
+        Field::new("from", "From", "First day closed.", FieldKind::Date(DateLimit::Any))
+            .needed(Needed::ToFinalise, "Give the first day of this closure"),
+        Field::new("to", "To", "Last day closed, if more than one.", FieldKind::Date(DateLimit::Any)),
+        line("why", "Why", "For example, training."),
+    ],
+};
+
+const WORDS: &[Field] = &[
+    line(
+        "plan_label",
+        "What you call a support plan",
+        "For example, My support plan. Usually SEND support plan.",
+    ),
+    line("looked_after_label", "What you call a child in care", "For example, cared for."),
+    Field::new(
+        "check_target_months",
+        "Aim for the check at",
+        "27 months is usual: health reviews cluster just after.",
+        FieldKind::Number { least: 24, most: 33, unit: "months" },
+    ),
+    days("settling_days", "Time to settle before the check", "42 days is usual.", 0, 84),
+    days("due_soon_days", "Say it is due soon", "28 days before is usual.", 7, 84),
+    days("at_risk_days", "Say the window is closing", "56 days before is usual.", 14, 120),
+    days("review_days", "Time between support plan reviews", "42 days is usual.", 28, 98),
+    days("hv_reply_days", "Wait for the health visitor", "10 days is usual.", 1, 60),
+    Field::new(
+        "corrected_age_to_36",
+        "Show corrected age up to three years?",
+        "Usually up to two. Information only.",
+        FieldKind::YesNo,
+    ),
+    Field::new(
+        "prints_ranges",
+        "Print bands and ranges?",
+        "Usually no: parents read words.",
+        FieldKind::YesNo,
+    ),
+];
+
+fn check_setting(answers: &Answers, _: &Facts, problems: &mut Vec<Problem>) {
+    if answers.text("email").is_some_and(|email| !looks_like_email(email)) {
+        problems.push(Problem {
+            field: "email".into(),
+            section: "heading".into(),
+            message: "This does not look like an email address. Check it, or leave it out.".into(),
+            severity: Severity::Wrong,
+            before: DocumentState::Ready,
+        });
+    }
+}
+
+/// How this setting wants to be reminded of checks.
+pub fn check_settings(answers: &Answers) -> CheckSettings {
+    let usual = CheckSettings::default();
+    let number = |field: &str| answers.number(field).and_then(|n| u32::try_from(n).ok());
+    CheckSettings {
+        target_months: number("check_target_months").unwrap_or(usual.target_months),
+        settling_days: number("settling_days").unwrap_or(usual.settling_days),
+        due_soon_days: number("due_soon_days").unwrap_or(usual.due_soon_days),
+        at_risk_days: number("at_risk_days").unwrap_or(usual.at_risk_days),
+    }
+}

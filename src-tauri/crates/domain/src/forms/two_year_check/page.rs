@@ -1,0 +1,125 @@
+//! The progress check at age two on paper: its facts, its sentences, its signatures.
+
+use chrono::NaiveDate;
+
+use crate::answers::{Answers, Row};
+use crate::dates::{Age, in_words};
+use crate::forms::print::{PageRules, Surroundings, name_of};
+use crate::forms::wording::list_in_words;
+use crate::printing::{Fact, Part, PrintedSignature};
+
+/// What is particular to this form.
+pub(in crate::forms) const PAGE: PageRules = PageRules { facts, dated, omits, adds };
+
+fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
+    let child = around.child;
+    let record = around.child_answers;
+    let dated = dated(answers, around);
+    let name = if child.full_name.split_whitespace().next() == Some(child.known_as.as_str()) {
+        child.full_name.clone()
+    } else {
+        format!("{} ({})", child.full_name, child.known_as)
+    };
+    let key_person = record.text("key_person_id").map(|id| name_of(id, around.people));
+    let age = Age::on(child.born_on, dated).map(Age::in_words).ok();
+    let sessions: Vec<String> = record.rows("sessions").iter().filter_map(session).collect();
+    let late = (answers.text("late_reason").is_some() && dated > child.check_due_by())
+        .then(|| "Completed after third birthday".to_owned());
+    [
+        ("Child", Some(name)),
+        ("Born", Some(in_words(child.born_on))),
+        ("Age at check", age),
+        ("Date of check", answers.date("check_date").map(in_words)),
+        ("Key person", key_person),
+        ("Here since", Some(in_words(child.started_on))),
+        ("Sessions", Some(sessions.join(", "))),
+        ("Languages at home", Some(list_in_words(record.choices("home_languages")))),
+        ("Timing", late),
+    ]
+    .into_iter()
+    .filter_map(|(label, value)| {
+        Some(Fact { label: label.to_owned(), value: value.filter(|v| !v.is_empty())? })
+    })
+    .collect()
+}
+
+/// "Monday 08:30 to 15:00"
+fn session(row: &Row) -> Option<String> {
+    let day = crate::forms::choice_label(crate::forms::choices::WEEKDAYS, row.answers.text("weekday")?);
+    Some(match (row.answers.text("starts_at"), row.answers.text("ends_at")) {
+        (Some(from), Some(to)) => format!("{day} {from} to {to}"),
+        _ => day.to_owned(),
+    })
+}
+
+fn dated(answers: &Answers, around: &Surroundings<'_>) -> NaiveDate {
+    answers.date("check_date").unwrap_or(around.facts.today)
+}
+
+fn omits(field: &str, answers: &Answers) -> bool {
+    field == "targeted_plan" && answers.text("targeted_plan") == Some("not_needed_reason")
+}
+
+fn adds(section: &str, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
+    match section {
+        "review" => review(answers, around),
+        "sharing" => sharing(answers, around),
+        _ => Vec::new(),
+    }
+}
+
+fn review(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
+    let setting = around.setting;
+    let author = answers.text("author_id").map(|id| name_of(id, around.people));
+    let to_whom = [author, setting.text("complaints_contact").map(str::to_owned)];
+    let to_whom: Vec<String> = to_whom.into_iter().flatten().collect();
+    let to_whom = if to_whom.is_empty() { "us".to_owned() } else { to_whom.join(" or ") };
+    let mut sentences = vec![format!("If anything here worries you, at any time, talk to {to_whom}.")];
+    match (setting.text("la"), setting.text("local_offer_url")) {
+        (Some(council), Some(address)) => {
+            sentences.push(format!("Help for families near you is in the {council} Local Offer: {address}"));
+        }
+        (Some(council), None) => {
+            sentences.push(format!("Help for families near you is in the {council} Local Offer."));
+        }
+        (None, Some(address)) => sentences.push(format!("Help for families near you: {address}")),
+        (None, None) => {}
+    }
+    if let Some(advice) = setting.text("sendiass") {
+        sentences.push(format!("Free advice about special educational needs: {advice}"));
+    }
+    vec![Part::Text { label: None, text: sentences.join("\n") }]
+}
+
+fn sharing(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
+    let name = &around.child.known_as;
+    let words = format!(
+        "This summary belongs to {name}’s parents and carers. We give it to nobody else without their agreement, \
+         unless the law asks us to.\nPlease take this and the red book to {name}’s health review."
+    );
+    vec![Part::Text { label: None, text: words }, Part::SignOff { signatures: signatures(answers) }]
+}
+
+fn signatures(answers: &Answers) -> Vec<PrintedSignature> {
+    let typed = |heading: &str, field: &str| {
+        let sign = answers.sign_off(field);
+        PrintedSignature {
+            heading: heading.to_owned(),
+            name: sign.map(|s| s.signed_name.clone()).filter(|name| !name.is_empty()),
+            role: sign.map(|s| s.role.clone()).filter(|role| !role.is_empty()),
+            dated: sign.and_then(|s| s.signed_on).map(in_words),
+        }
+    };
+    let parent = PrintedSignature {
+        heading: "Parent/carer, if you wish".to_owned(),
+        name: None,
+        role: None,
+        dated: None,
+    };
+    let mut signatures = vec![typed("Written by", "author_signature")];
+    if answers.text("targeted_plan") == Some("create_new_plan") {
+        signatures.push(typed("SENCO", "senco_signature"));
+    }
+    signatures.push(parent);
+    signatures
+}

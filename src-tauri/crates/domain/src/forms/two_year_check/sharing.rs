@@ -1,0 +1,100 @@
+//! Talking it through and giving the parents their copy: what the finish page asks.
+
+use super::closing::NEW_PLAN;
+use crate::forms::choices::GIVING_METHODS;
+use crate::forms::{DateLimit, Field, FieldKind, Look, Needed, Print, Section, Suggest};
+use crate::records::DocumentState;
+
+pub(super) const SHARING: Section = Section {
+    printed: Some((100, "Sharing")),
+    ..Section::new(
+        "sharing",
+        "Finish and share",
+        &[
+            Field::new(
+                "discussed_on",
+                "When did you talk it through?",
+                "A conversation first, paper second.",
+                FieldKind::Date(DateLimit::UpToToday),
+            )
+            .needed(
+                Needed::Before(DocumentState::Discussed),
+                "Say when you talked it through with the parents",
+            )
+            .prints_as("Talked through on"),
+            Field::new(
+                "discussed_with",
+                "Who was there?",
+                "Everybody who took part.",
+                FieldKind::ManyOf { choices: &[], suggest: Suggest::Contacts },
+            )
+            .needed(Needed::Before(DocumentState::Discussed), "Say who was there when you talked it through")
+            .prints_as("With"),
+            Field::new(
+                "home_learning_discussed_on",
+                "When did you talk about learning at home?",
+                "Often the same conversation.",
+                FieldKind::Date(DateLimit::UpToToday),
+            )
+            .needed(Needed::Before(DocumentState::Discussed), "Say when you talked about learning at home")
+            .prints(Print::No),
+            Field::new(
+                "parent_comment_on_summary",
+                "What did they say about it?",
+                "If they had nothing to add, say so here.",
+                FieldKind::LongText { lines: 2 },
+            )
+            .words(100)
+            .needed(
+                Needed::Before(DocumentState::Discussed),
+                "Write what the parents said about it, or that they had nothing to add",
+            )
+            .prints(Print::Quote)
+            .prints_as("What the parents said about it"),
+            Field::new(
+                "given_to_parent_on",
+                "When did you give them their copy?",
+                "The day they had it in their hands.",
+                FieldKind::Date(DateLimit::UpToToday),
+            )
+            .needed(Needed::Before(DocumentState::Shared), "Say when the parents got their copy")
+            .prints_as("Given to parents on"),
+            Field::new(
+                "given_by",
+                "Who gave it to them?",
+                "Somebody who works here.",
+                FieldKind::Person { suggest: Suggest::Staff, or_typed: false },
+            )
+            .needed(Needed::Before(DocumentState::Shared), "Say who gave the parents their copy")
+            .prints_as("Given by"),
+            Field::new(
+                "method",
+                "How did they get it?",
+                "The way that suited them.",
+                FieldKind::OneOf { choices: GIVING_METHODS, look: Look::List },
+            )
+            .needed(Needed::Before(DocumentState::Shared), "Say how the parents got their copy")
+            .prints_as("How"),
+            Field::new(
+                "author_signature",
+                "Your signature",
+                "Type your name and role, with the date.",
+                FieldKind::SignOff { heading: "Key person" },
+            )
+            .needed(Needed::Before(DocumentState::Shared), "Sign the check with your name, role and date")
+            .prints(Print::No),
+            Field::new(
+                "senco_signature",
+                "SENCO’s signature",
+                "Because a support plan follows.",
+                FieldKind::SignOff { heading: "SENCO" },
+            )
+            .shown_when(NEW_PLAN)
+            .needed(
+                Needed::BeforeWhen(DocumentState::Shared, NEW_PLAN),
+                "Add the SENCO’s signature: a support plan follows",
+            )
+            .prints(Print::No),
+        ],
+    )
+};

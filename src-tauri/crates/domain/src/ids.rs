@@ -1,0 +1,42 @@
+//! Identities. Each kind of record has a type of its own, so that one cannot be taken for another.
+//!
+//! Made outside this crate (UUID version 7, which sort by time); unique everywhere, because records are handed
+//! from one setting to another.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map($name)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A child.
+    ChildId,
+    /// A grown-up: staff, parent, professional.
+    PersonId,
+    /// One child's filled-in form.
+    DocumentId,
+    /// A row of a repeating field, for example one contact or one action.
+    RowId,
+    /// A note kept on a child's record.
+    NoteId,
+}

@@ -1,0 +1,429 @@
+//! The records that cross between the store, the commands and the window.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+use crate::answers::Answers;
+use crate::due::CheckStatus;
+use crate::forms::wording::{Pronouns, Wording};
+use crate::forms::{FormDefinition, Problem};
+use crate::ids::{ChildId, DocumentId, NoteId, PersonId};
+use crate::printing::PrintedDocument;
+
+/// Which edition of the EYFS documents are written under today.
+pub const FRAMEWORK: &str = "eyfs_2025_09";
+
+/// Where the program stands: what the window shows first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Status {
+    /// Nothing yet, locked or open.
+    pub stage: Stage,
+    /// The setting's name, for the unlock screen; empty before set-up.
+    pub setting: String,
+    /// People who can sign in, by name.
+    pub people: Vec<String>,
+    /// The pretend child's folder is open instead of the setting's own.
+    pub is_example: bool,
+    /// Light, dark, contrast and text size.
+    pub appearance: Appearance,
+    /// Where the records are kept, as a path to show.
+    pub folder: String,
+    /// Who is signed in, while the records are open.
+    pub signed_in: Option<PersonSummary>,
+    /// The computer's own day.
+    pub today: NaiveDate,
+    /// Whether this is a build for trying things out, with the page of field kinds.
+    pub is_debug: bool,
+}
+
+/// Nothing yet, locked or open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// No records on this computer.
+    NotSetUp,
+    /// Records that wait for a passphrase.
+    Locked,
+    /// Records that can be read and written.
+    Open,
+}
+
+/// How the window looks. Kept in clear beside the records, so that the unlock screen looks right too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Appearance {
+    /// Light, dark or as the computer says.
+    pub theme: Theme,
+    /// More contrast than the usual; none follows the computer.
+    pub more_contrast: Option<bool>,
+    /// Looser letters and lines.
+    pub roomy: bool,
+    /// Text size in per cent, 80 to 200.
+    pub text_size: u16,
+}
+
+impl Default for Appearance {
+    fn default() -> Self {
+        Appearance { theme: Theme::System, more_contrast: None, roomy: false, text_size: 100 }
+    }
+}
+
+/// Light, dark or as the computer says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the computer says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// How somebody works, the first question of set-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WorksAs {
+    /// Does everything alone, and has every role.
+    Childminder,
+    /// Leads the setting or its SEND support.
+    Leader,
+    /// Looks after their own key children.
+    KeyPerson,
+}
+
+/// How hard a passphrase is to guess.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PassphraseStrength {
+    /// 0 too short, 1 weak, 2 fair, 3 good, 4 strong.
+    pub bars: u8,
+    /// "Too short", "Fair", "Good", "Strong".
+    pub word: String,
+    /// Why, in a sentence.
+    pub reason: String,
+    /// Whether it may be used.
+    pub is_enough: bool,
+}
+
+/// A grown-up in a list or on a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PersonSummary {
+    /// Identity.
+    pub id: PersonId,
+    /// Full name, or the team's name.
+    pub name: String,
+    /// `staff`, `parent`, `professional`, `school_contact`, `other`.
+    pub kind: String,
+    /// "Health visitor"; may be empty.
+    pub role_title: String,
+}
+
+/// A grown-up in full.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// Identity.
+    pub id: PersonId,
+    /// Answers to the person form.
+    pub answers: Answers,
+}
+
+impl Person {
+    /// The name to show.
+    pub fn summary(&self) -> PersonSummary {
+        let text = |field: &str| self.answers.text(field).unwrap_or_default().to_owned();
+        let name = match self.answers.text("full_name") {
+            Some(name) => name.to_owned(),
+            None => text("team_name"),
+        };
+        PersonSummary { id: self.id, name, kind: text("kind"), role_title: text("role_title") }
+    }
+}
+
+/// A child in full.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Child {
+    /// Identity.
+    pub id: ChildId,
+    /// Answers to the child form.
+    pub answers: Answers,
+}
+
+/// What rules and sentences need to know about a child.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChildFacts {
+    /// Identity.
+    pub id: ChildId,
+    /// The name used in sentences.
+    pub known_as: String,
+    /// First and last name as written.
+    pub full_name: String,
+    /// For sentences.
+    pub pronouns: Pronouns,
+    /// Date of birth.
+    pub born_on: NaiveDate,
+    /// First day here.
+    pub started_on: NaiveDate,
+    /// Last day here, for a child who has left.
+    pub left_on: Option<NaiveDate>,
+    /// The first home language is not English.
+    pub speaks_another_language_first: bool,
+    /// The picture on the peg.
+    pub peg_picture: String,
+    /// Its tint.
+    pub peg_tint: String,
+}
+
+impl ChildFacts {
+    /// For labels.
+    pub fn wording(&self) -> Wording {
+        Wording { name: self.known_as.clone(), pronouns: self.pronouns }
+    }
+
+    /// The last day on which a progress check at age two is in time: the day before the third birthday.
+    pub fn check_due_by(&self) -> NaiveDate {
+        crate::dates::add_years(self.born_on, 3) - chrono::Duration::days(1)
+    }
+}
+
+/// A child in the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChildSummary {
+    /// Who.
+    pub facts: ChildFacts,
+    /// Age in words today.
+    pub age: String,
+    /// Room or group; may be empty.
+    pub room: String,
+    /// The key person's name; may be empty.
+    pub key_person: String,
+    /// The nearest date, in a sentence; may be empty.
+    pub next: String,
+    /// Whether that date is near or past.
+    pub next_is_soon: bool,
+}
+
+/// A child's page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChildView {
+    /// The record.
+    pub child: Child,
+    /// What rules and sentences need.
+    pub facts: ChildFacts,
+    /// Age in words today.
+    pub age: String,
+    /// The key person's name; may be empty.
+    pub key_person: String,
+    /// What a document will want and is not there yet.
+    pub still_to_add: Vec<Problem>,
+    /// The progress check at age two: dates and state.
+    pub check: CheckOutlook,
+    /// Documents, newest first.
+    pub documents: Vec<DocumentSummary>,
+    /// Notes kept on the record, newest first.
+    pub notes: Vec<Note>,
+    /// People who can be chosen in fields.
+    pub people: Vec<PersonSummary>,
+}
+
+/// Where the progress check at age two of a child stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CheckOutlook {
+    /// Its reminder status; none where there is nothing to remind of.
+    pub status: Option<CheckStatus>,
+    /// The second birthday.
+    pub opens_on: NaiveDate,
+    /// When it is best shared.
+    pub target_on: NaiveDate,
+    /// The day before the third birthday.
+    pub due_by: NaiveDate,
+    /// One sentence for the child's page.
+    pub sentence: String,
+    /// The live check, if one was begun.
+    pub document: Option<DocumentId>,
+}
+
+/// A note kept on a child's record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// Identity.
+    pub id: NoteId,
+    /// What it is about: the question it was moved from.
+    pub title: String,
+    /// The whole text.
+    pub text: String,
+    /// The day it was kept.
+    pub noted_on: NaiveDate,
+}
+
+/// Where a document is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentState {
+    /// Being written.
+    Draft,
+    /// Written; not yet talked through.
+    Ready,
+    /// Talked through with the parents.
+    Discussed,
+    /// Given to the parents and locked.
+    Shared,
+}
+
+/// A document in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentSummary {
+    /// Identity.
+    pub id: DocumentId,
+    /// Whose.
+    pub child: ChildId,
+    /// Which form.
+    pub form: String,
+    /// Its title.
+    pub title: String,
+    /// Draft or shared.
+    pub state: DocumentState,
+    /// 1, 2, ..
+    pub version: u32,
+    /// When it was last written in, by the computer's clock.
+    pub changed_at: NaiveDateTime,
+    /// The known-as name of the child.
+    pub child_name: String,
+    /// How much is left, in words: "Three things left".
+    pub left: String,
+}
+
+/// A document in full.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// Identity.
+    pub id: DocumentId,
+    /// Whose.
+    pub child: ChildId,
+    /// Which form.
+    pub form: String,
+    /// Which version of the form's meaning.
+    pub form_version: u32,
+    /// The edition of the EYFS it was written under.
+    pub framework: String,
+    /// Draft or shared.
+    pub state: DocumentState,
+    /// 1, 2, ..
+    pub version: u32,
+    /// What was written.
+    pub answers: Answers,
+    /// When it was last written in, by the computer's clock.
+    pub changed_at: NaiveDateTime,
+    /// What it says on paper, kept when it was finished.
+    pub frozen: Option<PrintedDocument>,
+}
+
+impl Document {
+    /// Whether it may be changed.
+    pub fn can_edit(&self) -> bool {
+        self.state != DocumentState::Shared
+    }
+
+    /// Its form.
+    pub fn definition(&self) -> Option<&'static FormDefinition> {
+        crate::forms::form(&self.form)
+    }
+}
+
+/// The editor of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentView {
+    /// The document.
+    pub document: Document,
+    /// Whose it is.
+    pub child: ChildFacts,
+    /// The child's record, for what documents take from it.
+    pub child_answers: Answers,
+    /// People who can be chosen in fields.
+    pub people: Vec<PersonSummary>,
+    /// The child's contacts among them.
+    pub contacts: Vec<PersonId>,
+    /// Nobody else looks documents over.
+    pub is_sole_childminder: bool,
+    /// What a document wants from the child's record.
+    pub still_to_add: Vec<Problem>,
+    /// The dates of the check.
+    pub check: CheckOutlook,
+}
+
+/// The answer to autosave.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SavedDraft {
+    /// The computer's clock.
+    pub saved_at: NaiveDateTime,
+    /// What is left.
+    pub outstanding: Vec<Problem>,
+}
+
+/// The answer to other saving.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Saved {
+    /// The computer's clock.
+    pub saved_at: NaiveDateTime,
+}
+
+/// The setting's own page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SettingView {
+    /// Answers to the setting form.
+    pub answers: Answers,
+    /// People who can be chosen in fields.
+    pub people: Vec<PersonSummary>,
+}
+
+/// The first page after unlocking.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Home {
+    /// How many children are on roll.
+    pub children: usize,
+    /// What is due, soonest first.
+    pub this_week: Vec<DueItem>,
+    /// What comes later this term.
+    pub later: Vec<DueItem>,
+    /// Drafts, last written first.
+    pub left_off: Vec<DocumentSummary>,
+}
+
+/// Something with a date.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DueItem {
+    /// Whose.
+    pub child: ChildFacts,
+    /// "Finish Amina's progress check".
+    pub title: String,
+    /// Why, in a short sentence; may be empty.
+    pub note: String,
+    /// The date.
+    pub on: NaiveDate,
+    /// "By Wed 16 June", "Was due 4 June".
+    pub when: String,
+    /// Near or past.
+    pub is_soon: bool,
+    /// The document to carry on with, if one was begun.
+    pub document: Option<DocumentId>,
+    /// Whether a document may be begun today.
+    pub can_start: bool,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exported {
+    /// Its name, or nothing when the person closed the dialog without choosing.
+    pub file_name: Option<String>,
+    /// Pages.
+    pub pages: usize,
+    /// The longest parts, when the document runs over four pages.
+    pub longest: Vec<String>,
+}
+
+/// A picture that was added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AddedPhoto {
+    /// Hexadecimal SHA-256, or nothing when the person closed the dialog without choosing.
+    pub sha256: Option<String>,
+}

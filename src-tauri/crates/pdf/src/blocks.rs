@@ -1,0 +1,263 @@
+//! A document in words becomes blocks: what to say and in which order, with nothing about points or pages.
+//!
+//! This is where the wording that only paper needs is added, such as "Example" and the captions of the sign-off.
+
+use coatpeg_domain::printing::{Fact, Part, PrintedDocument, PrintedSignature};
+
+/// Something that stands on paper by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// The setting, and what state the document is in.
+    Letterhead {
+        /// The setting's name.
+        name: String,
+        /// Address, contact and reference, one line each.
+        details: Vec<String>,
+        /// Sentences such as "Draft: not yet discussed", read before everything else.
+        state: Vec<String>,
+    },
+    /// A heading of level 1 to 3; no level is skipped.
+    Heading {
+        /// The level.
+        level: u8,
+        /// The words.
+        text: String,
+    },
+    /// Short facts, three across.
+    Facts(Vec<Fact>),
+    /// A label for what follows it.
+    Label(String),
+    /// A paragraph.
+    Paragraph(String),
+    /// Small print.
+    Note(String),
+    /// Somebody's own words, in paragraphs.
+    Quote(Vec<String>),
+    /// A professional judgement.
+    Judgement(String),
+    /// A list with bullets.
+    List(Vec<String>),
+    /// A table with one header row.
+    Table(Table),
+    /// A picture with what it shows.
+    Figure {
+        /// By which the picture is fetched.
+        sha256: String,
+        /// What it shows.
+        alt: String,
+    },
+    /// Places to sign.
+    SignOff(Vec<PrintedSignature>),
+}
+
+/// A table; every row has as many cells as there are columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// Headings with their share of the width.
+    pub columns: Vec<(String, f32)>,
+    /// Cells, each in paragraphs.
+    pub rows: Vec<Vec<Vec<String>>>,
+}
+
+/// A block and the part of the document it belongs to, in words a person knows from the form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The label or heading under which it stands.
+    pub part: String,
+    /// The block.
+    pub block: Block,
+}
+
+/// The blocks of a document.
+pub fn blocks(document: &PrintedDocument) -> Vec<Placed> {
+    let mut found = Found { part: "Letterhead".to_owned(), blocks: Vec::new(), deepest: 1 };
+    found.add(letterhead(document));
+    found.part = "Title".to_owned();
+    let title = one_line(&document.title);
+    found.add(Block::Heading { level: 1, text: if title.is_empty() { "Document".to_owned() } else { title } });
+    let facts: Vec<Fact> = document
+        .facts
+        .iter()
+        .map(|fact| Fact { label: one_line(&fact.label), value: one_line(&fact.value) })
+        .filter(|fact| !fact.label.is_empty())
+        .collect();
+    if !facts.is_empty() {
+        found.part = "Facts at the top".to_owned();
+        found.add(Block::Facts(facts));
+    }
+    for part in &document.parts {
+        found.part(part);
+    }
+    found.blocks
+}
+
+/// Blocks so far, and what is needed to add the next.
+struct Found {
+    part: String,
+    blocks: Vec<Placed>,
+    deepest: u8,
+}
+
+impl Found {
+    fn add(&mut self, block: Block) {
+        self.blocks.push(Placed { part: self.part.clone(), block });
+    }
+
+    fn label(&mut self, label: Option<&String>) {
+        if let Some(label) = label.map(|label| one_line(label)).filter(|label| !label.is_empty()) {
+            self.part.clone_from(&label);
+            self.add(Block::Label(label));
+        }
+    }
+
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Heading { level, text } => self.heading(*level, one_line(text)),
+            Part::Text { label, text } => {
+                let paragraphs = paragraphs(text);
+                if !paragraphs.is_empty() {
+                    self.label(label.as_ref());
+                    paragraphs.into_iter().for_each(|text| self.add(Block::Paragraph(text)));
+                }
+            }
+            Part::Quote { label, text } => {
+                let paragraphs = paragraphs(text);
+                if !paragraphs.is_empty() {
+                    self.label(label.as_ref());
+                    self.add(Block::Quote(paragraphs));
+                }
+            }
+            Part::Judgement { phrase } => {
+                let phrase = one_line(phrase);
+                if !phrase.is_empty() {
+                    self.add(Block::Judgement(phrase));
+                }
+            }
+            Part::List { label, items } => {
+                let items: Vec<_> = items.iter().map(|item| one_line(item)).filter(|item| !item.is_empty()).collect();
+                if !items.is_empty() {
+                    self.label(label.as_ref());
+                    self.add(Block::List(items));
+                }
+            }
+            Part::Table { caption, columns, rows } => {
+                if !columns.is_empty() {
+                    let caption = one_line(caption);
+                    if !caption.is_empty() {
+                        self.part.clone_from(&caption);
+                    }
+                    let columns: Vec<_> = columns
+                        .iter()
+                        .map(|column| (one_line(&column.heading), f32::from(column.share.max(1))))
+                        .collect();
+                    let rows = rows.iter().map(|row| cells(row, columns.len())).collect();
+                    self.add(Block::Table(Table { caption, columns, rows }));
+                }
+            }
+            Part::Photo { sha256, alt } => {
+                self.add(Block::Figure { sha256: sha256.clone(), alt: one_line(alt) });
+            }
+            Part::Note { text } => paragraphs(text).into_iter().for_each(|text| self.add(Block::Note(text))),
+            Part::SignOff { signatures } => {
+                if !signatures.is_empty() {
+                    self.add(Block::SignOff(signatures.iter().map(cleaned).collect()));
+                }
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, text: String) {
+        if text.is_empty() {
+            return;
+        }
+        // The title is level 1, and a level may not be skipped.
+        let level = (level.clamp(1, 2) + 1).min(self.deepest + 1);
+        self.deepest = level;
+        self.part.clone_from(&text);
+        self.add(Block::Heading { level, text });
+    }
+}
+
+fn letterhead(document: &PrintedDocument) -> Block {
+    let head = &document.letterhead;
+    let mut state = Vec::new();
+    if document.is_example {
+        state.push("Example: this child is invented".to_owned());
+    }
+    state.extend(document.draft.as_deref().map(one_line).filter(|text| !text.is_empty()));
+    let details = [head.address.as_slice(), head.contact.as_slice()]
+        .iter()
+        .map(|lines| lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect::<Vec<_>>())
+        .zip([", ", "  ·  "])
+        .map(|(lines, between)| lines.join(between))
+        .chain(head.reference.as_deref().map(one_line))
+        .filter(|line| !line.is_empty())
+        .collect();
+    Block::Letterhead { name: one_line(&head.name), details, state }
+}
+
+fn cells(row: &[String], columns: usize) -> Vec<Vec<String>> {
+    (0..columns).map(|at| row.get(at).map_or_else(Vec::new, |cell| paragraphs(cell))).collect()
+}
+
+fn cleaned(signature: &PrintedSignature) -> PrintedSignature {
+    let filled = |text: &Option<String>| text.as_deref().map(one_line).filter(|text| !text.is_empty());
+    PrintedSignature {
+        heading: one_line(&signature.heading),
+        name: filled(&signature.name),
+        role: filled(&signature.role),
+        dated: filled(&signature.dated),
+    }
+}
+
+/// The paragraphs of a text: one for each line that says something.
+fn paragraphs(text: &str) -> Vec<String> {
+    text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0B}', '\u{0C}', '\u{85}'])
+        .map(one_line)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+/// Words on one line: no breaks, no characters that have no shape, no spaces around them.
+pub(crate) fn one_line(text: &str) -> String {
+    let shown: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{AD}' | '\u{FEFF}' | '\u{200B}' | '\u{FFFE}' | '\u{FFFF}'))
+        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .collect();
+    shown.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_starts_a_new_paragraph_and_empty_ones_are_left_out() {
+        assert_eq!(paragraphs("One\r\n\n  Two\u{7}\n"), ["One", "Two"]);
+    }
+
+    #[test]
+    fn a_heading_level_is_never_skipped() {
+        let mut found = Found { part: String::new(), blocks: Vec::new(), deepest: 1 };
+        for level in [2, 2, 1, 2] {
+            found.heading(level, "Words".to_owned());
+        }
+        let levels: Vec<_> = found
+            .blocks
+            .iter()
+            .map(|placed| match placed.block {
+                Block::Heading { level, .. } => level,
+                _ => 0,
+            })
+            .collect();
+        assert_eq!(levels, [2, 3, 2, 3]);
+    }
+
+    #[test]
+    fn a_row_has_as_many_cells_as_there_are_columns() {
+        assert_eq!(cells(&["a".to_owned()], 2), [vec!["a".to_owned()], vec![]]);
+    }
+}

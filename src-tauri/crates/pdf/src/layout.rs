@@ -1,0 +1,328 @@
+//! Blocks become a page plan: every line gets its place, and every word its place in the tree of tags.
+//!
+//! A block is cut into strips, the strips run down the pages (`flow.rs`), then the running lines are added. Nodes of
+//! the tree are made in reading order, so their numbers say in which order things are read.
+
+mod boxes;
+mod flow;
+mod look;
+mod running;
+mod tables;
+
+use coatpeg_domain::printing::PrintedDocument;
+
+use self::flow::{Flow, Frame, Strip};
+use self::look::*;
+pub(crate) use self::look::{PAGE_HEIGHT, PAGE_WIDTH};
+use crate::Error;
+use crate::blocks::{Block, Placed, blocks, one_line};
+use crate::fonts::Weight;
+use crate::lines::{Line, Setting};
+use crate::pictures;
+use crate::plan::{Item, Kid, Meta, Node, NodeId, Owner, Picture, Plan, Role};
+use crate::text::{Ink, Shaper, Span};
+
+/// Lays a document out. `pictures` gives the JPEG for a SHA-256 in hexadecimal.
+pub(crate) fn lay_out(
+    document: &PrintedDocument,
+    pictures: &dyn Fn(&str) -> Option<Vec<u8>>,
+) -> Result<Plan, Error> {
+    let mut layout = Layout::new(pictures);
+    for Placed { part, block } in blocks(document) {
+        layout.part = part;
+        layout.block(block)?;
+    }
+    let (mut pages, outline) = std::mem::take(&mut layout.flow).paginate();
+    layout.running_lines(document, &mut pages)?;
+    // Nodes were made in reading order: a row that is split, or facts that stand side by side, fall into place.
+    pages.iter_mut().for_each(|page| page.sort_by_key(Item::owner));
+    let mut plan = Plan { meta: meta(document), tags: layout.tags, pages, outline, pictures: layout.pictures };
+    number_content(&mut plan);
+    Ok(plan)
+}
+
+/// The state of the work.
+struct Layout<'a> {
+    shaper: Shaper,
+    fetch: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    tags: Vec<Node>,
+    flow: Flow,
+    pictures: Vec<Picture>,
+    part: String,
+}
+
+impl<'a> Layout<'a> {
+    fn new(fetch: &'a dyn Fn(&str) -> Option<Vec<u8>>) -> Self {
+        let document =
+            Node { role: Role::Document, parent: None, kids: Vec::new(), page: None, alt: None, bounds: None };
+        Self {
+            shaper: Shaper::default(),
+            fetch,
+            tags: vec![document],
+            flow: Flow::default(),
+            pictures: Vec::new(),
+            part: String::new(),
+        }
+    }
+
+    fn block(&mut self, block: Block) -> Result<(), Error> {
+        match block {
+            Block::Letterhead { name, details, state } => self.letterhead(&name, &details, &state),
+            Block::Heading { level, text } => self.heading(level, text),
+            Block::Facts(facts) => self.facts(&facts),
+            Block::Label(text) => {
+                let mut strips = self.words(Role::P, &text, Weight::Bold, Ink::Body, SUBSECTION.with_size(BODY.size))?;
+                set_gap(&mut strips, BLOCK_GAP);
+                self.flow.add_together(strips);
+                self.flow.stay_with_next();
+                Ok(())
+            }
+            Block::Paragraph(text) => {
+                let mut strips = self.words(Role::P, &text, Weight::Regular, Ink::Body, BODY)?;
+                set_gap(&mut strips, self.gap_after_label(PARAGRAPH_GAP));
+                self.flow.strips.extend(strips);
+                Ok(())
+            }
+            Block::Note(text) => {
+                let mut strips = self.words(Role::P, &text, Weight::Regular, Ink::Soft, CAPTION)?;
+                set_gap(&mut strips, self.gap_after_label(PARAGRAPH_GAP));
+                self.flow.strips.extend(strips);
+                Ok(())
+            }
+            Block::Quote(paragraphs) => self.quote(&paragraphs),
+            Block::Judgement(phrase) => self.judgement(&phrase),
+            Block::List(items) => self.list(&items),
+            Block::Table(table) => self.table(&table),
+            Block::Figure { sha256, alt } => self.figure(&sha256, alt),
+            Block::SignOff(signatures) => self.sign_off(&signatures),
+        }
+    }
+
+    fn heading(&mut self, level: u8, text: String) -> Result<(), Error> {
+        let (role, setting, ink, gap) = match level {
+            1 => (Role::H1, TITLE, Ink::Body, 18.0),
+            2 => (Role::H2, SECTION, Ink::Spruce, 18.0),
+            _ => (Role::H3, SUBSECTION, Ink::Spruce, 12.0),
+        };
+        let mut strips = self.words(role, &text, Weight::Bold, ink, setting)?;
+        set_gap(&mut strips, gap);
+        if let Some(first) = strips.first_mut() {
+            first.heading = Some((level, text));
+        }
+        self.flow.add_together(strips);
+        self.flow.stay_with_next();
+        Ok(())
+    }
+
+    fn quote(&mut self, paragraphs: &[String]) -> Result<(), Error> {
+        let bar = Frame { x: SIDE, width: 2.25, radius: 0.0, ink: Ink::Sand, outline: None };
+        let frame = self.frame(bar);
+        let quote = self.node(Role::BlockQuote, NodeId(0));
+        for (index, text) in paragraphs.iter().enumerate() {
+            let node = self.node(Role::P, quote);
+            let lines = self.lines(text, Weight::Regular, Ink::Body, WIDTH - INDENT, BODY)?;
+            let mut strips = stack(lines, node, SIDE + INDENT, WIDTH - INDENT, BODY.size);
+            set_gap(&mut strips, if index == 0 { self.gap_after_label(BLOCK_GAP) } else { PARAGRAPH_GAP });
+            strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
+            self.flow.strips.extend(strips);
+        }
+        Ok(())
+    }
+
+    fn judgement(&mut self, phrase: &str) -> Result<(), Error> {
+        let node = self.node(Role::P, NodeId(0));
+        let room = WIDTH - 2.0 * INDENT;
+        let lines = self.lines(phrase, Weight::Bold, Ink::Spruce, room, BODY)?;
+        let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+        let pill = Frame { x: SIDE + 0.5, width: widest + 22.0, radius: 10.0, ink: Ink::Spruce, outline: Some(0.9) };
+        let frame = self.frame(pill);
+        let mut strips = stack(lines, node, SIDE + 11.5, widest, BODY.size);
+        pad(&mut strips, 3.2, 3.2);
+        set_gap(&mut strips, self.gap_after_label(7.0));
+        strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
+        self.flow.add_together(strips);
+        // A little air before whatever comes next, also where that is an ordinary paragraph.
+        self.flow.strips.push(Strip { height: 2.0, ..Strip::default() });
+        Ok(())
+    }
+
+    fn list(&mut self, items: &[String]) -> Result<(), Error> {
+        let list = self.node(Role::List(true), NodeId(0));
+        for (index, text) in items.iter().enumerate() {
+            let item = self.node(Role::ListItem, list);
+            let label = self.node(Role::Label, item);
+            let body = self.node(Role::ListBody, item);
+            let bullet = self.line("• ", Weight::Regular, Ink::Body, BODY)?;
+            let lines = self.lines(text, Weight::Regular, Ink::Body, WIDTH - INDENT, BODY)?;
+            let mut strips = stack(lines, body, SIDE + INDENT, WIDTH - INDENT, BODY.size);
+            if let Some(first) = strips.first_mut() {
+                let y = match first.items.first() {
+                    Some(Item::Text { y, .. }) => *y,
+                    _ => bullet.baseline,
+                };
+                first.items.push(text_item(Owner::Node(label), bullet, SIDE + 2.0, y, BODY.size));
+            }
+            set_gap(&mut strips, if index == 0 { self.gap_after_label(BLOCK_GAP) } else { 2.5 });
+            self.flow.strips.extend(strips);
+        }
+        Ok(())
+    }
+
+    fn figure(&mut self, sha256: &str, alt: String) -> Result<(), Error> {
+        if alt.is_empty() {
+            return Err(Error::Picture("it has no words that say what it shows".to_owned()));
+        }
+        let bytes = (self.fetch)(sha256).ok_or(Error::PictureMissing)?;
+        let picture = pictures::read_jpeg(bytes)?;
+        let (across, down) = (picture.width as f32, picture.height as f32);
+        // No larger than 150 dots to the inch would be, at most two thirds of the line.
+        let width = (WIDTH * 0.66).min(across * 72.0 / 150.0).max(90.0).min(TALLEST_PICTURE * across / down);
+        let height = width * down / across;
+        let place = self.pictures.iter().position(|known| *known == picture).unwrap_or_else(|| {
+            self.pictures.push(picture);
+            self.pictures.len() - 1
+        });
+        let node = self.node(Role::Figure, NodeId(0));
+        self.tags[node.0].alt = Some(alt);
+        let owner = Owner::Node(node);
+        let item = Item::Picture { owner, picture: place, x: SIDE, y: 0.0, width, height };
+        let gap = self.gap_after_label(BLOCK_GAP);
+        self.flow.strips.push(Strip { height, gap, items: vec![item], ..Strip::default() });
+        Ok(())
+    }
+
+    /// Words across the whole width, owned by a new node in the document.
+    fn words(
+        &mut self,
+        role: Role,
+        text: &str,
+        weight: Weight,
+        ink: Ink,
+        setting: Setting,
+    ) -> Result<Vec<Strip>, Error> {
+        let node = self.node(role, NodeId(0));
+        let lines = self.lines(text, weight, ink, WIDTH, setting)?;
+        Ok(stack(lines, node, SIDE, WIDTH, setting.size))
+    }
+
+    fn lines(
+        &mut self,
+        text: &str,
+        weight: Weight,
+        ink: Ink,
+        width: f32,
+        setting: Setting,
+    ) -> Result<Vec<Line>, Error> {
+        Ok(self.shape(text, weight, ink)?.lines(width, setting))
+    }
+
+    fn line(&mut self, text: &str, weight: Weight, ink: Ink, setting: Setting) -> Result<Line, Error> {
+        Ok(self.shape(text, weight, ink)?.single_line(setting))
+    }
+
+    fn shape(&mut self, text: &str, weight: Weight, ink: Ink) -> Result<crate::text::Paragraph, Error> {
+        let mut shaped = self.shaper.shape(&[Span::new(text, weight, ink)]);
+        if shaped.missing.is_empty() {
+            return Ok(shaped);
+        }
+        shaped.missing.sort_unstable();
+        shaped.missing.dedup();
+        Err(Error::MissingCharacters { part: self.part.clone(), characters: shaped.missing })
+    }
+
+    fn node(&mut self, role: Role, parent: NodeId) -> NodeId {
+        let id = NodeId(self.tags.len());
+        let node = Node { role, parent: Some(parent), kids: Vec::new(), page: None, alt: None, bounds: None };
+        self.tags.push(node);
+        self.tags[parent.0].kids.push(Kid::Node(id));
+        id
+    }
+
+    fn frame(&mut self, frame: Frame) -> usize {
+        self.flow.frames.push(frame);
+        self.flow.frames.len() - 1
+    }
+
+    /// The gap before a block: small after a heading or label, which always stay with it.
+    fn gap_after_label(&self, otherwise: f32) -> f32 {
+        match self.flow.strips.last() {
+            Some(strip) if strip.stays_with_next && strip.heading.is_some() => 4.0,
+            Some(strip) if strip.stays_with_next => LABEL_GAP,
+            Some(_) | None => otherwise,
+        }
+    }
+}
+
+impl Setting {
+    fn with_size(self, size: f32) -> Self {
+        Self { size, ..self }
+    }
+}
+
+/// Lines under each other, one strip each: the first two stay together, the last two too, and up to three all do.
+fn stack(lines: Vec<Line>, node: NodeId, x: f32, width: f32, size: f32) -> Vec<Strip> {
+    let count = lines.len();
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let x = if line.rtl { x + width - line.full_width } else { x };
+            let (height, y) = (line.height, line.baseline);
+            let stays_with_next = index + 1 < count && (count <= 3 || index == 0 || index + 2 == count);
+            let items = vec![text_item(Owner::Node(node), line, x, y, size)];
+            Strip { height, stays_with_next, items, ..Strip::default() }
+        })
+        .collect()
+}
+
+fn text_item(owner: Owner, line: Line, x: f32, y: f32, size: f32) -> Item {
+    Item::Text { owner, line, x, y, size, turned: 0.0 }
+}
+
+fn set_gap(strips: &mut [Strip], gap: f32) {
+    if let Some(first) = strips.first_mut() {
+        first.gap = gap;
+    }
+}
+
+/// Empty space inside a frame, above the first and below the last of its strips.
+fn pad(strips: &mut [Strip], above: f32, below: f32) {
+    if let Some(first) = strips.first_mut() {
+        first.height += above;
+        first.items = std::mem::take(&mut first.items).into_iter().map(|item| item.lowered(above)).collect();
+    }
+    if let Some(last) = strips.last_mut() {
+        last.height += below;
+    }
+}
+
+/// Numbers the marked content of each page and tells the nodes where their words are.
+fn number_content(plan: &mut Plan) {
+    for page in 0..plan.pages.len() {
+        let mut mcid = 0;
+        let mut last = None;
+        for item in &plan.pages[page] {
+            let owner = item.owner();
+            if let Owner::Node(id) = owner
+                && last != Some(owner)
+            {
+                let node = &mut plan.tags[id.0];
+                node.kids.push(Kid::Content { page, mcid });
+                node.page.get_or_insert(page);
+                mcid += 1;
+            }
+            if let (Owner::Node(id), Item::Picture { x, y, width, height, .. }) = (owner, item) {
+                plan.tags[id.0].bounds = Some([*x, *y, *width, *height]);
+            }
+            last = Some(owner);
+        }
+    }
+}
+
+fn meta(document: &PrintedDocument) -> Meta {
+    let title = one_line(&document.title);
+    let title = if title.is_empty() { "Document".to_owned() } else { title };
+    let footer = &document.footer;
+    let description = format!("{title}, {}, version {}", one_line(&footer.initials), footer.version);
+    Meta { title, author: one_line(&document.letterhead.name), description, dated: running::day(&footer.dated) }
+}

@@ -1,0 +1,196 @@
+//! The parts of a document with a shape of their own: letterhead, facts and sign-off.
+
+use coatpeg_domain::printing::{Fact, PrintedSignature};
+
+use super::flow::{Frame, Strip};
+use super::look::*;
+use super::{Layout, pad, set_gap, text_item};
+use crate::Error;
+use crate::fonts::Weight;
+use crate::lines::{Line, Setting};
+use crate::plan::{Item, NodeId, Owner, Role};
+use crate::text::Ink;
+
+/// Lines of one node under each other, from a given place.
+struct Block {
+    items: Vec<Item>,
+    bottom: f32,
+}
+
+impl Layout<'_> {
+    /// State on the right, name and address on the left, a sand rule below. The state is read first.
+    pub(super) fn letterhead(&mut self, name: &str, details: &[String], state: &[String]) -> Result<(), Error> {
+        let (narrow, gap) = (WIDTH * 0.4, 16.0);
+        let mut items = Vec::new();
+        let mut right = 0.0;
+        for sentence in state {
+            let node = self.node(Role::P, NodeId(0));
+            let lines = self.lines(sentence, Weight::Bold, Ink::Spruce, narrow, CAPTION)?;
+            // Its first line stands level with the name.
+            let top = if right == 0.0 { (NAME.size * NAME.leading - CAPTION.size * CAPTION.leading) / 2.0 } else { right };
+            for line in &lines {
+                right = right.max(top) + line.height;
+            }
+            items.extend(under(lines, node, top, CAPTION.size, |line| PAGE_WIDTH - SIDE - line.full_width + trailing(line)).items);
+        }
+        let room = if state.is_empty() { WIDTH } else { WIDTH - narrow - gap };
+        let mut left = 0.0;
+        if !name.is_empty() {
+            let node = self.node(Role::P, NodeId(0));
+            let lines = self.lines(name, Weight::Bold, Ink::Spruce, room, NAME)?;
+            let block = under(lines, node, left, NAME.size, |line| edge(line, SIDE, room));
+            left = block.bottom + 1.0;
+            items.extend(block.items);
+        }
+        for detail in details {
+            let node = self.node(Role::P, NodeId(0));
+            let lines = self.lines(detail, Weight::Regular, Ink::Soft, room, CAPTION)?;
+            let block = under(lines, node, left, CAPTION.size, |line| edge(line, SIDE, room));
+            left = block.bottom;
+            items.extend(block.items);
+        }
+        if items.is_empty() {
+            return Ok(());
+        }
+        let bottom = left.max(right) + 6.0;
+        items.push(Item::Shape {
+            owner: Owner::Layout,
+            x: SIDE,
+            y: bottom,
+            width: WIDTH,
+            height: 1.5,
+            radius: 0.0,
+            ink: Ink::Sand,
+            outline: None,
+        });
+        self.flow.strips.push(Strip { height: bottom + 1.5, items, ..Strip::default() });
+        Ok(())
+    }
+
+    /// Three facts across in a pale box; a list, in which each label names its value.
+    pub(super) fn facts(&mut self, facts: &[Fact]) -> Result<(), Error> {
+        let ground = Frame { x: SIDE, width: WIDTH, radius: 4.0, ink: Ink::Pale, outline: None };
+        let frame = self.frame(ground);
+        let list = self.node(Role::List(false), NodeId(0));
+        let (inset, between) = (INDENT, 14.0);
+        let width = (WIDTH - 2.0 * inset - 2.0 * between) / 3.0;
+        let mut strips = Vec::new();
+        for row in facts.chunks(3) {
+            let mut strip = Strip { gap: 7.0, frame: Some(frame), ..Strip::default() };
+            for (at, fact) in row.iter().enumerate() {
+                let x = SIDE + inset + (width + between) * at as f32;
+                let block = self.fact(fact, list, x, width)?;
+                strip.height = strip.height.max(block.bottom);
+                strip.items.extend(block.items);
+            }
+            strips.push(strip);
+        }
+        pad(&mut strips, 8.0, 8.5);
+        set_gap(&mut strips, 10.0);
+        self.flow.add_together(strips);
+        Ok(())
+    }
+
+    fn fact(&mut self, fact: &Fact, list: NodeId, x: f32, width: f32) -> Result<Block, Error> {
+        let item = self.node(Role::ListItem, list);
+        let label = self.node(Role::Label, item);
+        let lines = self.lines(&format!("{} ", fact.label), Weight::Regular, Ink::Soft, width, RUNNING)?;
+        let mut block = under(lines, label, 0.0, RUNNING.size, |line| edge(line, x, width));
+        let body = self.node(Role::ListBody, item);
+        let lines = self.lines(&fact.value, Weight::Bold, Ink::Body, width, BODY)?;
+        let value = under(lines, body, block.bottom, BODY.size, |line| edge(line, x, width));
+        block.items.extend(value.items);
+        block.bottom = value.bottom;
+        Ok(block)
+    }
+
+    /// Two places to sign side by side, all of them on one page.
+    pub(super) fn sign_off(&mut self, signatures: &[PrintedSignature]) -> Result<(), Error> {
+        let between = 30.0;
+        let width = (WIDTH - between) / 2.0;
+        let mut strips = Vec::new();
+        for pair in signatures.chunks(2) {
+            let mut strip = Strip { gap: 18.0, ..Strip::default() };
+            for (at, signature) in pair.iter().enumerate() {
+                let x = SIDE + (width + between) * at as f32;
+                let block = self.signature(signature, x, width)?;
+                strip.height = strip.height.max(block.bottom);
+                strip.items.extend(block.items);
+            }
+            strips.push(strip);
+        }
+        set_gap(&mut strips, self.gap_after_label(14.0));
+        self.flow.add_together(strips);
+        Ok(())
+    }
+
+    /// Whose place it is, then a line for the name and one for the date, with what was typed above them.
+    fn signature(&mut self, signature: &PrintedSignature, x: f32, width: f32) -> Result<Block, Error> {
+        let mut found = Block { items: Vec::new(), bottom: 0.0 };
+        if !signature.heading.is_empty() {
+            let node = self.node(Role::P, NodeId(0));
+            let lines = self.lines(&signature.heading, Weight::Bold, Ink::Body, width, BODY)?;
+            found = under(lines, node, 0.0, BODY.size, |line| edge(line, x, width));
+        }
+        let name = [&signature.name, &signature.role].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+        let caption = if signature.name.is_some() { "Name" } else { "Signature" };
+        let (long, short) = (width * 0.62, width * 0.38 - 12.0);
+        let top = found.bottom;
+        let slots = [
+            (caption, name, x, long),
+            ("Date", signature.dated.clone().unwrap_or_default(), x + long + 12.0, short),
+        ];
+        // Both lines to sign on stand at one height, below the taller of the two values.
+        let mut values = Vec::new();
+        let mut rule = top + 30.0;
+        for (_, value, _, room) in &slots {
+            let lines = self.lines(value, Weight::Regular, Ink::Body, *room, BODY)?;
+            rule = rule.max(top + 6.0 + lines.iter().map(|line| line.height).sum::<f32>());
+            values.push(lines);
+        }
+        for ((caption, _, x, room), lines) in slots.into_iter().zip(values) {
+            let node = self.node(Role::P, NodeId(0));
+            let label = self.lines(&format!("{caption} "), Weight::Regular, Ink::Soft, room, RUNNING)?;
+            let block = under(label, node, rule + 2.5, RUNNING.size, |line| edge(line, x, room));
+            found.bottom = found.bottom.max(block.bottom);
+            found.items.extend(block.items);
+            let height: f32 = lines.iter().map(|line| line.height).sum();
+            let value = under(lines, node, rule - 2.0 - height, BODY.size, |line| edge(line, x, room));
+            found.items.extend(value.items);
+            found.items.push(Item::Shape {
+                owner: Owner::Layout,
+                x,
+                y: rule,
+                width: room,
+                height: 0.7,
+                radius: 0.0,
+                ink: Ink::Signing,
+                outline: None,
+            });
+        }
+        Ok(found)
+    }
+}
+
+fn under(lines: Vec<Line>, node: NodeId, top: f32, size: f32, x: impl Fn(&Line) -> f32) -> Block {
+    let mut bottom = top;
+    let items = lines
+        .into_iter()
+        .map(|line| {
+            let (x, y) = (x(&line), bottom + line.baseline);
+            bottom += line.height;
+            text_item(Owner::Node(node), line, x, y, size)
+        })
+        .collect();
+    Block { items, bottom }
+}
+
+/// Where a line begins: at the left edge, or at the right one when it runs from right to left.
+fn edge(line: &Line, x: f32, width: f32) -> f32 {
+    if line.rtl { x + width - line.full_width } else { x }
+}
+
+/// The width of the spaces at the end of a line.
+fn trailing(line: &Line) -> f32 {
+    line.full_width - line.width
+}

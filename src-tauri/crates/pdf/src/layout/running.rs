@@ -1,0 +1,135 @@
+//! What stands on every page once their number is known: the foot, the head of later pages, the large pale word.
+
+use coatpeg_domain::printing::PrintedDocument;
+
+use super::look::*;
+use super::{Layout, text_item};
+use crate::Error;
+use crate::blocks::one_line;
+use crate::fonts::Weight;
+use crate::lines::Setting;
+use crate::plan::{Item, Owner};
+use crate::text::Ink;
+
+impl Layout<'_> {
+    pub(super) fn running_lines(
+        &mut self,
+        document: &PrintedDocument,
+        pages: &mut [Vec<Item>],
+    ) -> Result<(), Error> {
+        self.part = "Foot of the page".to_owned();
+        let count = pages.len();
+        for (index, page) in pages.iter_mut().enumerate() {
+            let is_draft = document.draft.is_some();
+            if document.is_example || is_draft {
+                page.push(self.watermark(if document.is_example { "EXAMPLE" } else { "DRAFT" })?);
+            }
+            if index > 0 {
+                self.head(document, page)?;
+            }
+            self.foot(document, page, index + 1, count)?;
+        }
+        Ok(())
+    }
+
+    fn head(&mut self, document: &PrintedDocument, page: &mut Vec<Item>) -> Result<(), Error> {
+        let y = 40.0;
+        let title = self.line(&one_line(&document.title), Weight::Regular, Ink::Soft, RUNNING)?;
+        let name = self.line(&one_line(&document.letterhead.name), Weight::Regular, Ink::Soft, RUNNING)?;
+        // A name too long to stand beside the title stays away.
+        if name.full_width + title.full_width + 12.0 <= WIDTH {
+            let x = PAGE_WIDTH - SIDE - name.full_width;
+            page.push(text_item(Owner::Header, name, x, y, RUNNING.size));
+        }
+        page.push(text_item(Owner::Header, title, SIDE, y, RUNNING.size));
+        Ok(())
+    }
+
+    fn foot(
+        &mut self,
+        document: &PrintedDocument,
+        page: &mut Vec<Item>,
+        number: usize,
+        count: usize,
+    ) -> Result<(), Error> {
+        let footer = &document.footer;
+        let mut who = one_line(&footer.initials);
+        if !footer.born.is_empty() {
+            who = format!("{who}, born {}", one_line(&footer.born));
+        }
+        let middle = match (document.is_example, document.draft.is_some()) {
+            (true, _) => "Confidential  ·  Example",
+            (false, true) => "Confidential  ·  Draft",
+            (false, false) => "Confidential",
+        };
+        let mut which = format!("Version {}", footer.version);
+        if !footer.dated.is_empty() {
+            which = format!("{which}, {}", one_line(&footer.dated));
+        }
+        let which = format!("{which}  ·  Page {number} of {count}");
+
+        let rule = PAGE_HEIGHT - 48.0;
+        page.push(hairline(SIDE, rule, WIDTH));
+        let y = rule + 15.0;
+        let who = self.line(&who, Weight::Regular, Ink::Soft, RUNNING)?;
+        let middle = self.line(middle, Weight::Bold, Ink::Soft, RUNNING)?;
+        let which = self.line(&which, Weight::Regular, Ink::Soft, RUNNING)?;
+        // The middle stands in the middle of what the ends leave free.
+        let right = PAGE_WIDTH - SIDE - which.full_width;
+        let left = SIDE + who.full_width;
+        let centre = if left < PAGE_WIDTH / 2.0 - middle.full_width / 2.0 && right > PAGE_WIDTH / 2.0 + middle.full_width / 2.0 {
+            PAGE_WIDTH / 2.0
+        } else {
+            (left + right) / 2.0
+        };
+        let middle_x = centre - middle.full_width / 2.0;
+        page.push(text_item(Owner::Footer, who, SIDE, y, RUNNING.size));
+        page.push(text_item(Owner::Footer, middle, middle_x, y, RUNNING.size));
+        page.push(text_item(Owner::Footer, which, right, y, RUNNING.size));
+        Ok(())
+    }
+
+    fn watermark(&mut self, word: &str) -> Result<Item, Error> {
+        let turned: f32 = 32.0;
+        let probe = self.line(word, Weight::Bold, Ink::Mark, Setting { size: 100.0, leading: 1.0 })?;
+        let size = 100.0 * 460.0 / probe.width;
+        let line = self.line(word, Weight::Bold, Ink::Mark, Setting { size, leading: 1.0 })?;
+        let (sin, cos) = turned.to_radians().sin_cos();
+        let (along, up) = (line.width / 2.0, size * 0.357);
+        let x = PAGE_WIDTH / 2.0 - along * cos + up * sin;
+        let y = PAGE_HEIGHT / 2.0 + along * sin + up * cos;
+        Ok(Item::Text { owner: Owner::Watermark, line, x, y, size, turned })
+    }
+}
+
+/// A thin rule.
+pub(super) fn hairline(x: f32, y: f32, width: f32) -> Item {
+    let owner = Owner::Layout;
+    Item::Shape { owner, x, y, width, height: 0.6, radius: 0.0, ink: Ink::Hairline, outline: None }
+}
+
+/// Year, month and day of a date such as "20 March 2025", when it is one.
+pub(super) fn day(words: &str) -> Option<(i32, u32, u32)> {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ];
+    let words: Vec<_> = words.split_whitespace().collect();
+    let [.., day, month, year] = words.as_slice() else { return None };
+    let month = MONTHS.iter().position(|name| name == month)? as u32 + 1;
+    let (day, year) = (day.parse().ok()?, year.parse().ok()?);
+    ((1..=31).contains(&day) && (1900..=9999).contains(&year)).then_some((year, month, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn a_date_in_words_is_read_and_anything_else_is_not() {
+        assert_eq!(day("20 March 2025"), Some((2025, 3, 20)));
+        assert_eq!(day("Tuesday 1 June 2027"), Some((2027, 6, 1)));
+        assert_eq!(day("soon"), None);
+        assert_eq!(day("45 March 2025"), None);
+    }
+}

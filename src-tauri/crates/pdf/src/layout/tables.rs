@@ -1,0 +1,150 @@
+//! Tables: hairlines, whole rows, the head again on each page, very tall rows split between their lines.
+
+use super::flow::Strip;
+use super::look::*;
+use super::running::hairline;
+use super::{Layout, set_gap, stack, text_item};
+use crate::Error;
+use crate::blocks::Table;
+use crate::fonts::Weight;
+use crate::lines::Line;
+use crate::plan::{Item, NodeId, Owner, Role};
+use crate::text::Ink;
+
+/// Between two columns.
+const BETWEEN: f32 = 12.0;
+/// Above and below the words of a row.
+const ABOVE: f32 = 4.0;
+const BELOW: f32 = 4.5;
+
+/// Where a column stands.
+#[derive(Clone, Copy)]
+struct Column {
+    x: f32,
+    width: f32,
+}
+
+/// The lines of one cell, each with the node that owns it.
+type CellLines = Vec<(NodeId, Line)>;
+
+impl Layout<'_> {
+    pub(super) fn table(&mut self, table: &Table) -> Result<(), Error> {
+        let columns = columns(table);
+        let node = self.node(Role::Table, NodeId(0));
+        if !table.caption.is_empty() {
+            self.caption(node, &table.caption)?;
+        }
+        let head = self.node(Role::TableHead, node);
+        let row = self.node(Role::TableRow, head);
+        let mut cells = Vec::new();
+        for ((heading, _), column) in table.columns.iter().zip(&columns) {
+            let cell = self.node(Role::HeaderCell, row);
+            let lines = self.lines(heading, Weight::Bold, Ink::Soft, column.width, TABLE)?;
+            cells.push(lines.into_iter().map(|line| (cell, line)).collect());
+        }
+        let mut strips = row_strips(cells, &columns, Ink::Sand);
+        let number = self.flow.table_heads.len();
+        self.flow.table_heads.push(strips.clone());
+        set_gap(&mut strips, if table.caption.is_empty() { self.gap_after_label(BLOCK_GAP) } else { 1.0 });
+        self.flow.add_together(strips);
+
+        if table.rows.is_empty() {
+            return Ok(());
+        }
+        self.flow.stay_with_next();
+        let body = self.node(Role::TableBody, node);
+        for row in &table.rows {
+            self.row(row, &columns, body, number)?;
+        }
+        Ok(())
+    }
+
+    fn caption(&mut self, table: NodeId, text: &str) -> Result<(), Error> {
+        let caption = self.node(Role::Caption, table);
+        let lines = self.lines(text, Weight::Bold, Ink::Body, WIDTH, CAPTION)?;
+        let mut strips = stack(lines, caption, SIDE, WIDTH, CAPTION.size);
+        set_gap(&mut strips, self.gap_after_label(BLOCK_GAP + 3.0));
+        self.flow.add_together(strips);
+        self.flow.stay_with_next();
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Vec<String>], columns: &[Column], body: NodeId, table: usize) -> Result<(), Error> {
+        let row = self.node(Role::TableRow, body);
+        let mut lines = Vec::new();
+        for (cell, column) in cells.iter().zip(columns) {
+            lines.push(self.cell(cell, *column, row)?);
+        }
+        let mut strips = row_strips(lines, columns, Ink::Hairline);
+        strips.iter_mut().for_each(|strip| strip.table = Some(table));
+        let height: f32 = strips.iter().map(|strip| strip.height).sum();
+        if height <= TALLEST_WHOLE_ROW {
+            self.flow.add_together(strips);
+        } else {
+            let count = strips.len();
+            strips.iter_mut().enumerate().for_each(|(at, strip)| strip.stays_with_next = at == 0 || at + 2 == count);
+            self.flow.strips.extend(strips);
+        }
+        Ok(())
+    }
+
+    /// A cell's words: by themselves when they are one paragraph, else in paragraphs of their own.
+    fn cell(&mut self, paragraphs: &[String], column: Column, row: NodeId) -> Result<CellLines, Error> {
+        let cell = self.node(Role::Cell, row);
+        let mut found = Vec::new();
+        for text in paragraphs {
+            let owner = if paragraphs.len() == 1 { cell } else { self.node(Role::P, cell) };
+            let lines = self.lines(text, Weight::Regular, Ink::Body, column.width, TABLE)?;
+            found.extend(lines.into_iter().map(|line| (owner, line)));
+        }
+        Ok(found)
+    }
+}
+
+fn columns(table: &Table) -> Vec<Column> {
+    let between = BETWEEN * (table.columns.len() - 1) as f32;
+    let shares: f32 = table.columns.iter().map(|(_, share)| share).sum();
+    let mut x = SIDE;
+    table
+        .columns
+        .iter()
+        .map(|(_, share)| {
+            let column = Column { x, width: (WIDTH - between) * share / shares };
+            x += column.width + BETWEEN;
+            column
+        })
+        .collect()
+}
+
+/// A row, one strip for each line across its cells, with a rule below.
+fn row_strips(cells: Vec<CellLines>, columns: &[Column], rule: Ink) -> Vec<Strip> {
+    let count = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
+    let mut strips = Vec::with_capacity(count);
+    for at in 0..count {
+        let lines: Vec<_> = cells.iter_mut().map(Iterator::next).collect();
+        let above = if at == 0 { ABOVE } else { 0.0 };
+        let baseline = lines.iter().flatten().map(|(_, line)| line.baseline).fold(0.0, f32::max);
+        let below = lines.iter().flatten().map(|(_, line)| line.height - line.baseline).fold(0.0, f32::max);
+        let mut height = above + (baseline + below).max(TABLE.size * TABLE.leading);
+        let mut items: Vec<_> = lines
+            .into_iter()
+            .zip(columns)
+            .filter_map(|(line, column)| line.map(|(owner, line)| (owner, line, column)))
+            .map(|(owner, line, column)| {
+                let x = if line.rtl { column.x + column.width - line.full_width } else { column.x };
+                text_item(Owner::Node(owner), line, x, above + baseline, TABLE.size)
+            })
+            .collect();
+        if at + 1 == count {
+            height += BELOW;
+            let mut line = hairline(SIDE, height - 0.6, WIDTH);
+            if let Item::Shape { ink, .. } = &mut line {
+                *ink = rule;
+            }
+            items.push(line);
+        }
+        strips.push(Strip { height, items, ..Strip::default() });
+    }
+    strips
+}

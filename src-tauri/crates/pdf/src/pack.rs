@@ -1,0 +1,166 @@
+//! The letters a document uses: one cut-down copy of each face, and what each glyph says when text is read out.
+//!
+//! A glyph can say one thing in the whole file. Where that is not what it stands for, writing adds the words.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use printpdf::{FontEmbeddingMode, ParsedFont, PdfFont, PrintpdfFontMeta, subset_font};
+use sha2::{Digest, Sha256};
+
+use crate::Error;
+use crate::fonts::{FACE_COUNT, FaceId};
+use crate::plan::{Item, Plan};
+use crate::text::{Glyph, GlyphRun};
+
+/// Said by the glyphs of a cluster whose first glyph says it all.
+const SILENT: &str = "\u{200B}";
+
+/// The faces of a document.
+pub(crate) struct Pack {
+    faces: BTreeMap<FaceId, PackedFace>,
+}
+
+/// One face, cut down.
+pub(crate) struct PackedFace {
+    /// The face for embedding as it is.
+    pub(crate) font: PdfFont,
+    /// Six capitals, a plus sign and the name of the face.
+    pub(crate) name: String,
+    ids: BTreeMap<u16, u16>,
+    says: BTreeMap<u16, String>,
+}
+
+impl Pack {
+    /// Cuts the faces down to what the plan shows.
+    pub(crate) fn new(plan: &Plan) -> Result<Self, Error> {
+        let mut says: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
+        for step in [own_letter, single_glyph, part_of_cluster] {
+            for (run, words) in runs(plan) {
+                let says = says.entry(run.face).or_default();
+                split_clusters(run, words).for_each(|(glyphs, words)| step(says, run, glyphs, words));
+            }
+        }
+        let faces = says.into_iter().map(|(face, says)| Ok((face, pack_face(face, says)?)));
+        Ok(Self { faces: faces.collect::<Result<_, Error>>()? })
+    }
+
+    /// The faces in it.
+    pub(crate) fn faces(&self) -> impl Iterator<Item = (FaceId, &PackedFace)> {
+        self.faces.iter().map(|(id, face)| (*id, face))
+    }
+
+    /// One of the faces in it.
+    pub(crate) fn face(&self, id: FaceId) -> Option<&PackedFace> {
+        self.faces.get(&id)
+    }
+}
+
+impl PackedFace {
+    /// The glyph's number in the file, and what it says there.
+    pub(crate) fn glyph(&self, id: u16) -> (u16, &str) {
+        (self.ids.get(&id).copied().unwrap_or_default(), self.says.get(&id).map_or(SILENT, String::as_str))
+    }
+
+    /// True when the glyphs of a cluster say its words by themselves. Readers turn words that run from right to left
+    /// round, so those are compared backwards.
+    pub(crate) fn says(&self, glyphs: &[Glyph], words: &str, rtl: bool) -> bool {
+        let mut rest = words;
+        let mut say = |glyph: &Glyph| match rest.strip_prefix(self.glyph(glyph.id).1) {
+            Some(after) => {
+                rest = after;
+                true
+            }
+            None => false,
+        };
+        let all = if rtl { glyphs.iter().rev().all(&mut say) } else { glyphs.iter().all(&mut say) };
+        all && rest.is_empty()
+    }
+}
+
+/// The clusters of a run with their words, from left to right. `words` is the text of the whole line.
+pub(crate) fn split_clusters<'a>(
+    run: &'a GlyphRun,
+    words: &'a str,
+) -> impl Iterator<Item = (&'a [Glyph], &'a str)> {
+    run.glyphs.chunk_by(|a, b| a.text == b.text).map(|glyphs| (glyphs, &words[glyphs[0].text.clone()]))
+}
+
+/// Every run of the plan with the text of its line.
+fn runs(plan: &Plan) -> impl Iterator<Item = (&GlyphRun, &str)> {
+    let lines = plan.pages.iter().flatten().filter_map(|item| match item {
+        Item::Text { line, .. } => Some(line),
+        Item::Shape { .. } | Item::Picture { .. } => None,
+    });
+    lines.flat_map(|line| line.runs.iter().map(|run| (run, line.text.as_str())))
+}
+
+type Says = BTreeMap<u16, String>;
+
+/// First choice: the character the face itself draws with this glyph; of two such characters the lower.
+fn own_letter(says: &mut Says, run: &GlyphRun, glyphs: &[Glyph], words: &str) {
+    let mut letters = words.chars();
+    if let ([glyph], Some(letter), None) = (glyphs, letters.next(), letters.next())
+        && draws(run.face, letter, glyph.id)
+    {
+        let known = says.entry(glyph.id).or_insert_with(|| words.to_owned());
+        if words < known.as_str() {
+            words.clone_into(known);
+        }
+    }
+}
+
+/// Second choice: the words of a cluster that is one glyph.
+fn single_glyph(says: &mut Says, _: &GlyphRun, glyphs: &[Glyph], words: &str) {
+    if let [glyph] = glyphs {
+        says.entry(glyph.id).or_insert_with(|| words.to_owned());
+    }
+}
+
+/// Last choice, for glyphs only seen in larger clusters: a character of it, else the first glyph says it all.
+fn part_of_cluster(says: &mut Says, run: &GlyphRun, glyphs: &[Glyph], words: &str) {
+    let first = if run.rtl { glyphs.len() - 1 } else { 0 };
+    for (at, glyph) in glyphs.iter().enumerate() {
+        says.entry(glyph.id).or_insert_with(|| {
+            match words.chars().find(|letter| draws(run.face, *letter, glyph.id)) {
+                Some(letter) => letter.to_string(),
+                None if at == first => words.to_owned(),
+                None => SILENT.to_owned(),
+            }
+        });
+    }
+}
+
+fn draws(face: FaceId, letter: char, glyph: u16) -> bool {
+    face.face().font.charmap().map_unicode(letter).is_some_and(|id| id.to_u32() == u32::from(glyph))
+}
+
+fn pack_face(face: FaceId, says: Says) -> Result<PackedFace, Error> {
+    let failed = |what: String| Error::Writer(format!("{}: {what}", face.name()));
+    let whole = parsed(face).as_ref().ok_or_else(|| failed("cannot be read".to_owned()))?;
+    let subset = subset_font(whole, &says).map_err(failed)?;
+    let parsed = ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new())
+        .ok_or_else(|| failed("its cut-down copy cannot be read".to_owned()))?;
+    let ids = subset.glyph_mapping.iter().map(|(old, (new, _))| (*old, *new)).collect();
+    // The copy is embedded as a whole: it is cut already.
+    let meta = PrintpdfFontMeta {
+        embedding_mode: FontEmbeddingMode::Full,
+        requires_subsetting: false,
+        ..PrintpdfFontMeta::default()
+    };
+    let name = format!("{}+{}", subset_tag(&says.keys().copied().collect()), face.name());
+    Ok(PackedFace { font: PdfFont::with_meta(parsed, meta), name, ids, says })
+}
+
+/// Six capitals that depend on nothing but the glyphs.
+fn subset_tag(glyphs: &BTreeSet<u16>) -> String {
+    let mut hash = Sha256::new();
+    glyphs.iter().for_each(|id| hash.update(id.to_be_bytes()));
+    hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+/// The whole face as `printpdf` reads it, kept for the next document.
+fn parsed(face: FaceId) -> &'static Option<ParsedFont> {
+    static PARSED: [OnceLock<Option<ParsedFont>>; FACE_COUNT] = [const { OnceLock::new() }; FACE_COUNT];
+    PARSED[face.index()].get_or_init(|| ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()))
+}

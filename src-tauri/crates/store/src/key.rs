@@ -1,0 +1,79 @@
+//! The key of the records file: random, never derived, wiped from memory when let go.
+
+use std::fmt;
+
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
+
+use crate::error::Result;
+use crate::hex;
+
+/// Length of the key in bytes.
+pub(crate) const KEY_BYTES: usize = 32;
+
+/// What encrypts the records file. It cannot be printed, copied or serialised.
+pub struct Key(SecretBox<[u8; KEY_BYTES]>);
+
+impl Key {
+    /// A new random key.
+    ///
+    /// # Errors
+    /// `NoRandomness`.
+    pub fn random() -> Result<Key> {
+        let mut secret = SecretBox::new(Box::new([0; KEY_BYTES]));
+        getrandom::fill(secret.expose_secret_mut())?;
+        Ok(Key(secret))
+    }
+
+    /// A key that was kept elsewhere; nothing where the length is not right.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Key> {
+        let mut secret = SecretBox::new(Box::new([0; KEY_BYTES]));
+        let place = secret.expose_secret_mut();
+        if bytes.len() != place.len() {
+            return None;
+        }
+        place.copy_from_slice(bytes);
+        Some(Key(secret))
+    }
+
+    /// The bytes, for wrapping them in a slot and for nothing else.
+    pub(crate) fn bytes(&self) -> &[u8; KEY_BYTES] {
+        self.0.expose_secret()
+    }
+
+    /// The statement that hands the key to SQLCipher as it is, without its own derivation.
+    pub(crate) fn pragma(&self) -> Zeroizing<String> {
+        let digits = Zeroizing::new(hex::encode(self.bytes()));
+        // Room for the whole text at once: a growing string would leave copies behind.
+        let mut statement = Zeroizing::new(String::with_capacity(96));
+        statement.push_str("PRAGMA key = \"x'");
+        statement.push_str(&digits);
+        statement.push_str("'\";");
+        statement
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key(..)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_random_and_never_printed() {
+        let (one, other) = (Key::random().expect("randomness"), Key::random().expect("randomness"));
+        assert_ne!(one.bytes(), other.bytes());
+        assert_eq!(format!("{one:?}"), "Key(..)");
+    }
+
+    #[test]
+    fn the_statement_holds_the_whole_key() {
+        let key = Key::from_bytes(&[0xab; KEY_BYTES]).expect("the right length");
+        assert_eq!(key.pragma().as_str(), format!("PRAGMA key = \"x'{}'\";", "ab".repeat(32)));
+        assert!(Key::from_bytes(&[1, 2, 3]).is_none());
+    }
+}

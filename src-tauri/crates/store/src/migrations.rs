@@ -1,0 +1,49 @@
+//! The steps that bring a records file to this version. Steps are only ever added, never edited.
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::error::{Error, Result};
+
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001_history.sql")).comment("history"),
+    M::up(include_str!("../migrations/0002_people.sql")).comment("people"),
+    M::up(include_str!("../migrations/0003_children.sql")).comment("children and notes"),
+    M::up(include_str!("../migrations/0004_setting.sql")).comment("setting"),
+    M::up(include_str!("../migrations/0005_documents.sql")).comment("documents and actions"),
+    M::up(include_str!("../migrations/0006_attachments.sql")).comment("attachments"),
+];
+
+/// The version a file of this program has: how many steps it has gone through.
+const SCHEMA_VERSION: i64 = STEPS.len() as i64;
+
+/// Brings a file to this version.
+///
+/// A file from a newer program is refused before anything is written in it.
+pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version > SCHEMA_VERSION {
+        return Err(Error::NewerFile);
+    }
+    Ok(Migrations::from_slice(STEPS).to_latest(connection)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_run_one_after_the_other() {
+        Migrations::from_slice(STEPS).validate().expect("valid steps");
+    }
+
+    #[test]
+    fn a_file_that_is_one_step_ahead_is_refused_and_left_alone() {
+        let mut connection = Connection::open_in_memory().expect("a database in memory");
+        connection.pragma_update(None, "user_version", SCHEMA_VERSION + 1).expect("raised");
+        assert!(matches!(bring_up_to_date(&mut connection), Err(Error::NewerFile)));
+        let tables: i64 =
+            connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0)).expect("counted");
+        assert_eq!(tables, 0);
+    }
+}

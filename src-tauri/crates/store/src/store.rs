@@ -1,0 +1,190 @@
+//! Opening the records file, reading from it, and the one door for changes.
+
+use std::ops::Deref;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
+use uuid::Uuid;
+
+use crate::change::Change;
+use crate::error::{Error, Result};
+use crate::folder::{self, RECORDS_FILE};
+use crate::history::{self, Action, Stamp};
+use crate::key::Key;
+use crate::migrations;
+
+/// How long another program may keep the file busy before we say so.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// More statements than the program has, so that each is prepared once.
+const PREPARED_STATEMENTS: usize = 64;
+
+/// SQLCipher writes to standard error unless told not to.
+const SILENCE: &str = "PRAGMA cipher_log_level = NONE;";
+
+/// Set before the first read: the write-ahead log then needs no shared memory, and the first read locks.
+const LOCKING: &str = "PRAGMA foreign_keys = ON;
+                       PRAGMA locking_mode = EXCLUSIVE;
+                       PRAGMA temp_store = MEMORY;
+                       PRAGMA secure_delete = ON;
+                       PRAGMA trusted_schema = OFF;";
+
+/// Every commit is on the disk before it is answered.
+const DURABILITY: &str = "PRAGMA journal_mode = WAL;
+                          PRAGMA synchronous = FULL;";
+
+/// What can be read from the records; both [`Store`] and [`Change`] lead here.
+pub struct Reading {
+    pub(crate) connection: Connection,
+}
+
+/// The open records of one folder.
+pub struct Store {
+    reading: Reading,
+}
+
+impl Deref for Store {
+    type Target = Reading;
+
+    fn deref(&self) -> &Reading {
+        &self.reading
+    }
+}
+
+impl Store {
+    /// Makes the records file in a folder that has none.
+    ///
+    /// # Errors
+    /// `FolderMissing`, `FolderReadOnly`, `AlreadySetUp`, `DiskFull`, `NotSqlCipher`.
+    pub fn create(folder: &Path, key: &Key, records_id: Uuid) -> Result<Store> {
+        folder::require_writable(folder)?;
+        let path = folder.join(RECORDS_FILE);
+        if path.exists() {
+            return Err(Error::AlreadySetUp);
+        }
+        // Made by us and not by SQLite, so that only its owner may read it.
+        folder::write_through(&path, &[])?;
+        let mut connection = connect(&path, key)?;
+        migrations::bring_up_to_date(&mut connection)?;
+        history::begin_chain(&connection, records_id)?;
+        Ok(Store { reading: Reading { connection } })
+    }
+
+    /// Opens the records file of a folder, and brings it up to date where an older program wrote it.
+    ///
+    /// # Errors
+    /// `FolderMissing`, `FolderReadOnly`, `RecordsMissing`, `OpenElsewhere`, `Damaged` (also when the key does not
+    /// fit), `NewerFile`, `NotSqlCipher`.
+    pub fn open(folder: &Path, key: &Key) -> Result<Store> {
+        folder::require(folder)?;
+        let path = folder.join(RECORDS_FILE);
+        if !path.exists() {
+            return Err(Error::RecordsMissing);
+        }
+        folder::require_writable(folder)?;
+        let mut connection = connect(&path, key)?;
+        // An empty file is a sound database to SQLite; to us it has lost everything.
+        let has_history = "SELECT 1 FROM sqlite_master WHERE name = 'history'";
+        if connection.query_row(has_history, [], |_| Ok(())).optional()?.is_none() {
+            return Err(Error::Damaged);
+        }
+        migrations::bring_up_to_date(&mut connection)?;
+        Ok(Store { reading: Reading { connection } })
+    }
+
+    /// Makes changes: all of them with their history, or none.
+    ///
+    /// What `work` changes is written together with one line of history for each record it touched. Where it
+    /// changes nothing, nothing is written. Where it fails, everything is as before.
+    ///
+    /// # Errors
+    /// What `work` gives; `DiskFull`, `Damaged` or `Sql` from writing.
+    pub fn transact<T, E: From<Error>>(
+        &mut self,
+        action: Action,
+        stamp: Stamp,
+        work: impl FnOnce(&mut Change<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        // Dropping the transaction on the way out takes everything back. `&mut self` keeps it from being nested.
+        let transaction = Transaction::new_unchecked(&self.reading.connection, TransactionBehavior::Immediate)
+            .map_err(Error::from)?;
+        let mut change = Change::new(&self.reading);
+        let outcome = work(&mut change)?;
+        history::append(&transaction, action, &stamp, change.into_touched())?;
+        transaction.commit().map_err(Error::from)?;
+        Ok(outcome)
+    }
+}
+
+impl Reading {
+    /// Reads the whole file and looks for damage in it.
+    ///
+    /// # Errors
+    /// `Damaged`.
+    pub fn verify_integrity(&self) -> Result<()> {
+        // SQLCipher looks at the file alone, so what waits in the write-ahead log is moved there first.
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let is_silent = |sql: &str| -> Result<bool> { Ok(!self.connection.prepare(sql)?.exists([])?) };
+        let sqlite_says: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        let is_sound = sqlite_says == "ok"
+            && is_silent("PRAGMA cipher_integrity_check")?
+            && is_silent("PRAGMA foreign_key_check")?;
+        if is_sound { Ok(()) } else { Err(Error::Damaged) }
+    }
+
+    /// What the file is made of, as SQL, the same on every computer.
+    ///
+    /// # Errors
+    /// `Damaged` or `Sql`.
+    pub fn schema_dump(&self) -> Result<String> {
+        let version: i64 = self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        let mut dump = format!("-- version {version}\n");
+        let sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+                   ORDER BY tbl_name, type = 'table' DESC, name";
+        let mut statement = self.connection.prepare(sql)?;
+        for definition in statement.query_map([], |row| row.get::<_, String>(0))? {
+            dump.push('\n');
+            dump.push_str(&definition?);
+            dump.push_str(";\n");
+        }
+        Ok(dump)
+    }
+}
+
+/// An encrypted connection that holds the file for itself.
+fn connect(path: &Path, key: &Key) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
+    connection.execute_batch(SILENCE)?;
+    connection.execute_batch(&key.pragma())?;
+    let version = connection.query_row("PRAGMA cipher_version", [], |row| row.get(0)).optional()?;
+    require_sqlcipher(version)?;
+    connection.execute_batch(LOCKING)?;
+    // The first read shows whether the key fits, whether the file is sound, and whether it is ours alone.
+    connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+    if connection.is_readonly("main")? {
+        return Err(Error::FolderReadOnly);
+    }
+    connection.execute_batch(DURABILITY)?;
+    Ok(connection)
+}
+
+/// A plain SQLite would take the key for a remark and write everything in clear.
+fn require_sqlcipher(version: Option<String>) -> Result<()> {
+    if version.is_some_and(|version| !version.is_empty()) { Ok(()) } else { Err(Error::NotSqlCipher) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_that_does_not_encrypt_is_refused() {
+        assert!(matches!(require_sqlcipher(None), Err(Error::NotSqlCipher)));
+        assert!(matches!(require_sqlcipher(Some(String::new())), Err(Error::NotSqlCipher)));
+        require_sqlcipher(Some("4.14.0 community".into())).expect("this one encrypts");
+    }
+}

@@ -1,0 +1,248 @@
+//! The frame around the pages: set-up, the lock, the side bar, routes and shortcuts.
+//!
+//! While the records are locked nothing of a page is drawn behind; the address stays, so that a person comes back
+//! to where they were. What pages share is in `app/session.rs`.
+
+mod appearance;
+pub(crate) mod keys;
+mod session;
+mod trail;
+
+use coatpeg_domain::contract::{ListChildren, ShowStatus};
+use coatpeg_domain::records::{ChildSummary, Stage};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Element;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+pub(crate) use session::{HEADING, Session, session};
+
+use crate::components::page_head::{Page, PageHead, Trouble, Waiting};
+use crate::components::palette::{Mode, Palette};
+use crate::components::shortcuts_help::ShortcutsHelp;
+use crate::components::side_bar::{PLACES, SideBar, is_rail};
+use crate::pages::add_child::AddChildPage;
+use crate::pages::child::{ChildDetailsPage, ChildPage};
+use crate::pages::children::{ChildrenPage, LeaversPage};
+use crate::pages::document::DocumentPage;
+use crate::pages::export::ExportPage;
+use crate::pages::field_kinds::FieldKinds;
+use crate::pages::finish::FinishPage;
+use crate::pages::help::HelpPage;
+use crate::pages::home::HomePage;
+use crate::pages::people::PersonPage;
+use crate::pages::set_up::SetUpPage;
+use crate::pages::settings::SettingsPage;
+use crate::pages::unlock::UnlockPage;
+use keys::Shortcut;
+
+/// The whole window.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <Window />
+        </Router>
+    }
+}
+
+/// What is shown depends on where the program stands.
+#[component]
+fn Window() -> impl IntoView {
+    let session = Session::new();
+    provide_context(session);
+    let trouble = RwSignal::new(None);
+    spawn_local(async move {
+        match session.ask(ShowStatus {}).await {
+            Ok(status) => session.set_status(status),
+            Err(error) => trouble.set(Some(error.message)),
+        }
+    });
+    listen_for_window_shortcuts(session);
+    let stands = Memo::new(move |_| {
+        session.status.with(|status| status.as_ref().map(|status| (status.stage, status.is_example)))
+    });
+    move || match stands.get() {
+        None => trouble
+            .get()
+            .map_or_else(
+                || view! { <Waiting /> }.into_any(),
+                |message| view! { <main class="unlock"><Trouble message /></main> }.into_any(),
+            ),
+        Some((Stage::NotSetUp, _)) => view! { <SetUpPage /> }.into_any(),
+        Some((Stage::Locked, _)) => view! { <UnlockPage /> }.into_any(),
+        Some((Stage::Open, _)) => view! { <Shell /> }.into_any(),
+    }
+}
+
+/// The window while the records are open.
+#[component]
+fn Shell() -> impl IntoView {
+    let session = session();
+    let path = session.path();
+    let rail = Memo::new(move |_| path.with(|path| is_rail(path)));
+    let signed_in = Memo::new(move |_| {
+        session.status.with(|status| status.as_ref().and_then(|status| status.signed_in.clone()))
+    });
+    listen_for_shortcuts(session);
+    listen_for_leaving(session);
+    note_focus(session);
+    view! {
+        <a class="skip" href="#main" on:click=move |event| {
+            event.prevent_default();
+            trail::focus("main", None);
+        }>
+            {move || if rail.get() { "Skip to writing" } else { "Skip to main content" }}
+        </a>
+        <div class="shell" class:shell--rail=rail>
+            <SideBar
+                setting=Signal::derive(move || session.setting())
+                signed_in
+                path
+                on_find=Callback::new(move |()| session.palette.set(Some(Mode::Find)))
+                on_lock=Callback::new(move |()| session.lock())
+            />
+            <Pages />
+        </div>
+        {move || session.palette.get().map(|mode| view! { <OpenPalette mode /> })}
+        {move || {
+            session
+                .shows_help
+                .get()
+                .then(|| view! { <ShortcutsHelp on_close=Callback::new(move |()| session.shows_help.set(false)) /> })
+        }}
+    }
+}
+
+/// Which page belongs to which address.
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=NotThere>
+            <Route path=path!("/") view=HomePage />
+            <Route path=path!("/index.html") view=HomePage />
+            <Route path=path!("/children") view=ChildrenPage />
+            <Route path=path!("/children/left") view=LeaversPage />
+            <Route path=path!("/children/add") view=AddChildPage />
+            <Route path=path!("/child/:child") view=ChildPage />
+            <Route path=path!("/child/:child/details") view=ChildDetailsPage />
+            <Route path=path!("/document/:document") view=DocumentPage />
+            <Route path=path!("/document/:document/finish") view=FinishPage />
+            <Route path=path!("/document/:document/export") view=ExportPage />
+            <Route path=path!("/settings") view=SettingsPage />
+            <Route path=path!("/settings/:tab") view=SettingsPage />
+            <Route path=path!("/settings/people/:person") view=PersonPage />
+            <Route path=path!("/help") view=HelpPage />
+            <Route path=path!("/field-kinds") view=FieldKindsPage />
+        </FlatRoutes>
+    }
+}
+
+/// Every kind of field, for tests; only in a build for trying things out.
+#[component]
+fn FieldKindsPage() -> impl IntoView {
+    let session = session();
+    let is_debug = session.status.with_untracked(|status| status.as_ref().is_some_and(|s| s.is_debug));
+    if is_debug { view! { <FieldKinds /> }.into_any() } else { view! { <NotThere /> }.into_any() }
+}
+
+/// An address without a page.
+#[component]
+fn NotThere() -> impl IntoView {
+    view! {
+        <Page>
+            <PageHead screen="Not found" heading="That page is not here" />
+            <p>
+                "Go "
+                <a href="/">"home"</a>
+                " and choose again."
+            </p>
+        </Page>
+    }
+}
+
+/// Find or do, with the children to find.
+#[component]
+fn OpenPalette(
+    /// What it was opened for.
+    mode: Mode,
+) -> impl IntoView {
+    let session = session();
+    let children: RwSignal<Vec<ChildSummary>> = RwSignal::new(Vec::new());
+    spawn_local(async move {
+        if let Ok(found) = session.ask(ListChildren { search: String::new(), leavers: false }).await {
+            // It may be closed again by now.
+            children.try_set(found);
+        }
+    });
+    view! { <Palette mode children /> }
+}
+
+/// Text size works everywhere, and nothing of the webview's own shortcuts does.
+fn listen_for_window_shortcuts(session: Session) {
+    keys::listen(move |shortcut| match shortcut {
+        Shortcut::Larger => {
+            session.set_appearance(appearance::larger(&session.appearance()));
+            true
+        }
+        Shortcut::Smaller => {
+            session.set_appearance(appearance::smaller(&session.appearance()));
+            true
+        }
+        Shortcut::UsualSize => {
+            session.set_appearance(appearance::usual_size(&session.appearance()));
+            true
+        }
+        // Printing always shows the page first, so the webview's own print dialog stays away.
+        Shortcut::Export | Shortcut::Find | Shortcut::Start | Shortcut::Lock => true,
+        _ => false,
+    });
+}
+
+fn listen_for_shortcuts(session: Session) {
+    keys::listen(move |shortcut| {
+        if session.is_covered() {
+            return false;
+        }
+        match shortcut {
+            Shortcut::Find => session.palette.set(Some(Mode::Find)),
+            Shortcut::Start => session.palette.set(Some(Mode::Start)),
+            Shortcut::Lock => session.lock(),
+            Shortcut::Place(number) => match PLACES.get(number - 1) {
+                Some(place) => session.go(place.address),
+                None => return false,
+            },
+            Shortcut::Help if !is_rail(&session.path().get_untracked()) => session.shows_help.set(true),
+            Shortcut::NextPanel => return trail::focus_next_panel(),
+            _ => return false,
+        }
+        true
+    });
+}
+
+/// When the window goes to the background or closes, what waits is saved at once.
+fn listen_for_leaving(session: Session) {
+    for event in ["visibilitychange", "pagehide", "blur"] {
+        let handle = window_event_listener_untyped(event, move |_| session.flush());
+        on_cleanup(move || handle.remove());
+    }
+}
+
+/// Remembers what has the focus, for the way back.
+fn note_focus(session: Session) {
+    let note = move |target: Option<leptos::web_sys::EventTarget>| {
+        if let Some(element) = target.and_then(|target| target.dyn_into::<Element>().ok()) {
+            session.note_focus(&element);
+        }
+    };
+    let focus = window_event_listener(ev::focusin, move |event| note(event.target()));
+    // Not every webview gives the focus to a link that is clicked.
+    let press = window_event_listener(ev::mousedown, move |event| note(event.target()));
+    on_cleanup(move || {
+        focus.remove();
+        press.remove();
+    });
+}

@@ -1,0 +1,278 @@
+//! What every page shares: where the program stands, the way to ask it something, and what must happen before a lock.
+
+use std::rc::Rc;
+
+use coatpeg_domain::contract::{Command, LeaveExample, Lock, LookRound, SaveAppearance};
+use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::records::{Appearance, Stage, Status};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use super::appearance;
+use super::trail::{self, Arrival, Trail};
+use crate::backend::send;
+use crate::components::palette::Mode;
+use crate::pages::saving::Saver;
+
+/// The id of the one `h1` of every screen.
+pub(crate) const HEADING: &str = "screen";
+
+type Go = Rc<dyn Fn(&str, NavigateOptions)>;
+
+/// What every page shares. Cheap to copy; provided once, above all pages.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    /// Where the program stands; nothing until the first answer.
+    pub(crate) status: RwSignal<Option<Status>>,
+    /// Something to say above whatever page is open.
+    pub(crate) notice: RwSignal<Option<String>>,
+    /// Find or do, while it is open.
+    pub(crate) palette: RwSignal<Option<Mode>>,
+    /// The list of shortcuts is open.
+    pub(crate) shows_help: RwSignal<bool>,
+    savers: StoredValue<Vec<Saver>, LocalStorage>,
+    trail: StoredValue<Trail>,
+    go: StoredValue<Go, LocalStorage>,
+    pathname: Memo<String>,
+    search: Memo<String>,
+}
+
+impl Session {
+    /// Begins; inside the router, because pages are gone to from here.
+    pub(crate) fn new() -> Self {
+        let location = use_location();
+        Session {
+            status: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            palette: RwSignal::new(None),
+            shows_help: RwSignal::new(false),
+            savers: StoredValue::new_local(Vec::new()),
+            trail: StoredValue::new(Trail::default()),
+            go: StoredValue::new_local(Rc::new(use_navigate())),
+            pathname: location.pathname,
+            search: location.search,
+        }
+    }
+
+    /// Asks the native side; where the records turn out to be locked, the unlock screen follows.
+    pub(crate) async fn ask<C: Command>(self, command: C) -> Result<C::Reply, AppError> {
+        let reply = send(command).await;
+        match reply.as_ref().map_err(|error| error.code) {
+            Err(ErrorCode::Locked) => self.show_stage(Stage::Locked),
+            Err(ErrorCode::NotSetUp) => self.show_stage(Stage::NotSetUp),
+            _ => {}
+        }
+        reply
+    }
+
+    /// Opens a page.
+    pub(crate) fn go(self, address: &str) {
+        self.go.with_value(|go| go(address, NavigateOptions::default()));
+    }
+
+    /// Opens a page in place of this one, so that "back" does not lead here.
+    pub(crate) fn go_instead(self, address: &str) {
+        let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+        self.go.with_value(|go| go(address, options));
+    }
+
+    /// The setting's name, or nothing before set-up.
+    pub(crate) fn setting(self) -> String {
+        self.status.with(|status| status.as_ref().map(|status| status.setting.clone()).unwrap_or_default())
+    }
+
+    /// The computer's own day, as the native side said it last.
+    pub(crate) fn today(self) -> Option<chrono::NaiveDate> {
+        self.status.with(|status| status.as_ref().map(|status| status.today))
+    }
+
+    /// Takes note of where the program stands, and looks so.
+    pub(crate) fn set_status(self, status: Status) {
+        appearance::apply(&status.appearance);
+        self.status.set(Some(status));
+    }
+
+    /// The path of the page that is open.
+    pub(crate) fn path(self) -> Memo<String> {
+        self.pathname
+    }
+
+    /// Path and query of the page that is open.
+    fn address(self) -> String {
+        let search = self.search.get_untracked();
+        let mark = if search.is_empty() { "" } else { "?" };
+        format!("{}{mark}{search}", self.pathname.get_untracked())
+    }
+
+    fn show_stage(self, stage: Stage) {
+        let place = trail::place_now(self.address());
+        self.trail.update_value(|trail| trail.locked(place));
+        self.palette.set(None);
+        self.shows_help.set(false);
+        self.status.update(|status| {
+            if let Some(status) = status {
+                status.stage = stage;
+                status.signed_in = None;
+            }
+        });
+    }
+
+    /// A page that saves as one types; it is asked to finish before a lock and when page or window go.
+    pub(crate) fn keeps(self, saver: Saver) -> StoredValue<Saver, LocalStorage> {
+        let mine = saver.clone();
+        self.savers.update_value(|savers| {
+            savers.retain(|saver| !saver.is_done());
+            savers.push(saver.clone());
+        });
+        let savers = self.savers;
+        let number = saver.number();
+        on_cleanup(move || {
+            savers.try_update_value(|savers| {
+                savers.iter().filter(|saver| saver.number() == number).for_each(Saver::retire);
+            });
+        });
+        StoredValue::new_local(mine)
+    }
+
+    /// Saves at once whatever still waits.
+    pub(crate) fn flush(self) {
+        self.savers.with_value(|savers| savers.iter().for_each(Saver::flush));
+    }
+
+    /// Saves whatever still waits, until it is kept; false where something is not.
+    pub(crate) async fn settle(self) -> bool {
+        let savers = self.savers.get_value();
+        let mut all_kept = true;
+        for saver in &savers {
+            all_kept &= saver.settle().await;
+        }
+        all_kept
+    }
+
+    /// Saves, then closes the records.
+    pub(crate) fn lock(self) {
+        spawn_local(async move {
+            if !self.settle().await {
+                self.notice.set(Some(
+                    "Not locked yet, because your last words could not be saved. They are safe here and we are \
+                     trying again."
+                        .to_owned(),
+                ));
+                return;
+            }
+            let place = trail::place_now(self.address());
+            match self.ask(Lock {}).await {
+                Ok(status) => {
+                    self.trail.update_value(|trail| trail.locked(place));
+                    self.palette.set(None);
+                    self.shows_help.set(false);
+                    self.set_status(status);
+                }
+                Err(error) => self.notice.set(Some(error.message)),
+            }
+        });
+    }
+
+    /// Something lies over the page and takes the keys.
+    pub(crate) fn is_covered(self) -> bool {
+        self.palette.with_untracked(Option::is_some)
+            || self.shows_help.get_untracked()
+            || document().query_selector("dialog[open]").ok().flatten().is_some()
+    }
+
+    /// Whether this computer has records besides the example.
+    pub(crate) fn has_own_records(self) -> bool {
+        self.status.with(|status| status.as_ref().is_some_and(|status| status.has_own_records))
+    }
+
+    /// Goes back from the pretend child.
+    pub(crate) fn leave_example(self) {
+        self.change_folder(LeaveExample {});
+    }
+
+    /// Opens the pretend child's folder.
+    pub(crate) fn look_round(self) {
+        self.change_folder(LookRound {});
+    }
+
+    fn change_folder<C: Command<Reply = Status> + 'static>(self, command: C) {
+        spawn_local(async move {
+            self.settle().await;
+            match self.ask(command).await {
+                Ok(status) => {
+                    self.go("/");
+                    self.set_status(status);
+                }
+                Err(error) => self.notice.set(Some(error.message)),
+            }
+        });
+    }
+
+    /// Keeps how the window looks, and shows it at once.
+    pub(crate) fn set_appearance(self, appearance: Appearance) {
+        appearance::apply(&appearance);
+        self.status.update(|status| {
+            if let Some(status) = status {
+                status.appearance = appearance.clone();
+            }
+        });
+        spawn_local(async move {
+            if let Err(error) = self.ask(SaveAppearance { appearance }).await {
+                self.notice.set(Some(error.message));
+            }
+        });
+    }
+
+    /// How the window looks.
+    pub(crate) fn appearance(self) -> Appearance {
+        self.status.with_untracked(|status| status.as_ref().map(|s| s.appearance.clone()).unwrap_or_default())
+    }
+
+    /// Something on a screen has the focus.
+    pub(crate) fn note_focus(self, element: &leptos::web_sys::Element) {
+        if let Some((id, is_in_screen)) = trail::noted(element) {
+            self.trail.update_value(|trail| trail.focused(self.pathname.get_untracked(), id, is_in_screen));
+        }
+    }
+
+    /// A screen has arrived: its name goes into the title bar, and the focus to where it belongs.
+    pub(crate) fn arrive(self, title: &str) {
+        document().set_title(&window_title(title));
+        self.notice.set(None);
+        let (path, address) = (self.pathname.get_untracked(), self.address());
+        let arrival = self.trail.try_update_value(|trail| trail.arrived(&path, &address));
+        // One frame later everything of the screen is there.
+        request_animation_frame(move || {
+            let found = match arrival.unwrap_or(Arrival::Heading) {
+                Arrival::Heading => false,
+                Arrival::Row(row) => trail::focus(&row, None),
+                Arrival::Field(place) => trail::focus(&place.element, place.caret),
+            };
+            if !found {
+                trail::focus(HEADING, None);
+            }
+        });
+    }
+}
+
+/// The session of this window.
+pub(crate) fn session() -> Session {
+    expect_context()
+}
+
+/// The title bar: the screen's name, never a child's.
+pub(crate) fn window_title(screen: &str) -> String {
+    format!("{screen} · Coatpeg")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_bar_names_the_screen() {
+        assert_eq!(window_title("Children"), "Children · Coatpeg");
+    }
+}

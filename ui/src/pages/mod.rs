@@ -1,0 +1,113 @@
+//! One file for each page; what pages share is here, in `saving.rs` and in `filling.rs`.
+
+pub(crate) mod add_child;
+pub(crate) mod child;
+pub(crate) mod children;
+pub(crate) mod document;
+pub(crate) mod export;
+pub(crate) mod filling;
+pub(crate) mod finish;
+pub(crate) mod help;
+pub(crate) mod home;
+pub(crate) mod people;
+pub(crate) mod saving;
+pub(crate) mod set_up;
+pub(crate) mod settings;
+pub(crate) mod unlock;
+
+use coatpeg_domain::contract::Command;
+use coatpeg_domain::error::{AppError, ErrorCode};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
+
+use crate::app::session;
+use crate::components::page_head::{Trouble, Waiting};
+
+/// What a page waits for.
+pub(crate) type Loaded<T> = RwSignal<Option<Result<T, AppError>>>;
+
+/// Asks whenever what `command` reads changes; keeps the last answer on screen until the next one is there.
+pub(crate) fn load<C>(command: impl Fn() -> Option<C> + 'static) -> Loaded<C::Reply>
+where
+    C: Command + 'static,
+    C::Reply: Send + Sync + 'static,
+{
+    let session = session();
+    let loaded: Loaded<C::Reply> = RwSignal::new(None);
+    let asked = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        asked.update_value(|asked| *asked += 1);
+        let number = asked.get_value();
+        let command = command();
+        spawn_local(async move {
+            let reply = match command {
+                Some(command) => {
+                    // What was just written must be in the answer.
+                    session.settle().await;
+                    session.ask(command).await
+                }
+                None => Err(AppError::new(ErrorCode::NotFound)),
+            };
+            // The page may be gone, or may have asked again.
+            if asked.try_get_value() == Some(number) {
+                loaded.try_set(Some(reply));
+            }
+        });
+    });
+    loaded
+}
+
+/// Draws what was loaded: nothing at first, then the page or the sentence that says why not.
+pub(crate) fn when_loaded<T, V>(loaded: Loaded<T>, draw: impl Fn(T) -> V + Send + 'static) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    move || match loaded.get() {
+        None => view! { <Waiting /> }.into_any(),
+        Some(Ok(value)) => draw(value).into_any(),
+        Some(Err(error)) => view! { <Trouble message=error.message /> }.into_any(),
+    }
+}
+
+/// An identity from the address, such as a child's.
+pub(crate) fn id_in_address<T>(name: &'static str) -> Memo<Option<T>>
+where
+    T: std::str::FromStr + PartialEq + Send + Sync + 'static,
+{
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| params.get_str(name).and_then(|id| id.parse().ok())))
+}
+
+/// "Amina’s".
+pub(crate) fn possessive(name: &str) -> String {
+    format!("{name}’s")
+}
+
+/// The same sentence or title in the middle of another one: "progress check at age two".
+pub(crate) fn in_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The same words at the beginning of a sentence: "Three things left".
+pub(crate) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_fit_into_sentences() {
+        assert_eq!(
+            format!("{} {}", possessive("Amina"), in_sentence("Progress check at age two")),
+            "Amina’s progress check at age two"
+        );
+        assert_eq!(sentence("three things left"), "Three things left");
+        assert_eq!(in_sentence(""), "");
+    }
+}

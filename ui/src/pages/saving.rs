@@ -1,0 +1,314 @@
+//! Saving as you type: one second after the last keystroke, on leaving a field, a part, a page or the window.
+//!
+//! [`Queue`] decides what goes when, without a clock or a screen: never two saves in flight, later changes wait,
+//! and what could not be kept goes again. [`Saver`] gives it a timer and the way to the native side.
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use chrono::NaiveDateTime;
+use coatpeg_domain::answers::{Answer, Changes};
+use coatpeg_domain::error::{AppError, ErrorCode};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// How long after the last keystroke.
+const PAUSE: Duration = Duration::from_secs(1);
+/// How long until a failed save goes again.
+const RETRY: Duration = Duration::from_secs(5);
+/// How often a waiting lock or page looks whether the save is through.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
+/// Changes on their way.
+#[derive(Debug, Default)]
+pub(crate) struct Queue {
+    waiting: Changes,
+    in_flight: Option<Changes>,
+}
+
+impl Queue {
+    /// Adds a change; an earlier one to the same field is overtaken.
+    pub(crate) fn change(&mut self, field: String, answer: Option<Answer>) {
+        self.waiting.insert(field, answer);
+    }
+
+    /// What to send now: everything that waits, unless something is on its way already.
+    pub(crate) fn take(&mut self) -> Option<Changes> {
+        if self.in_flight.is_some() || self.waiting.is_empty() {
+            return None;
+        }
+        let changes = std::mem::take(&mut self.waiting);
+        self.in_flight = Some(changes.clone());
+        Some(changes)
+    }
+
+    /// What was sent is kept.
+    pub(crate) fn kept(&mut self) {
+        self.in_flight = None;
+    }
+
+    /// What was sent was not kept: it waits again, behind later changes to the same fields.
+    pub(crate) fn not_kept(&mut self) {
+        for (field, answer) in self.in_flight.take().unwrap_or_default() {
+            self.waiting.entry(field).or_insert(answer);
+        }
+    }
+
+    /// Everything that is not kept yet.
+    pub(crate) fn unsaved(&self) -> Changes {
+        let mut changes = self.in_flight.clone().unwrap_or_default();
+        changes.extend(self.waiting.clone());
+        changes
+    }
+
+    /// Whether something is on its way.
+    pub(crate) fn is_sending(&self) -> bool {
+        self.in_flight.is_some()
+    }
+
+    /// Whether nothing waits and nothing is on its way.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.waiting.is_empty() && self.in_flight.is_none()
+    }
+}
+
+/// What the place in the corner says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Saving {
+    /// Nothing was changed yet.
+    Untouched,
+    /// Changes wait or are on their way.
+    Busy,
+    /// Everything is kept, since this moment by the computer's clock.
+    Kept(NaiveDateTime),
+    /// The last save did not work; the text is still here.
+    Failed(AppError),
+}
+
+/// Whether a failed save may work when it goes again unchanged.
+fn is_worth_retrying(code: ErrorCode) -> bool {
+    match code {
+        ErrorCode::OpenElsewhere
+        | ErrorCode::FolderMissing
+        | ErrorCode::FolderReadOnly
+        | ErrorCode::Damaged
+        | ErrorCode::CannotWriteFile
+        | ErrorCode::Internal => true,
+        ErrorCode::NotSetUp
+        | ErrorCode::Locked
+        | ErrorCode::WrongPassphrase
+        | ErrorCode::NotFound
+        | ErrorCode::AnswersIncomplete
+        | ErrorCode::Finished
+        | ErrorCode::NewerFile
+        | ErrorCode::Refused => false,
+    }
+}
+
+type Written = Pin<Box<dyn Future<Output = Result<NaiveDateTime, AppError>>>>;
+
+struct Inner {
+    queue: RefCell<Queue>,
+    timer: Cell<Option<TimeoutHandle>>,
+    state: ArcRwSignal<Saving>,
+    write: Box<dyn Fn(Changes) -> Written>,
+    is_retired: Cell<bool>,
+    number: usize,
+}
+
+/// Savers are told apart by a number.
+static LAST_NUMBER: AtomicUsize = AtomicUsize::new(0);
+
+/// Saves the changes of one record. It outlives its page until everything is kept.
+#[derive(Clone)]
+pub(crate) struct Saver(Rc<Inner>);
+
+impl Saver {
+    /// A saver that keeps changes through `write`, which answers with the time.
+    pub(crate) fn new<F>(write: impl Fn(Changes) -> F + 'static) -> Self
+    where
+        F: Future<Output = Result<NaiveDateTime, AppError>> + 'static,
+    {
+        Saver(Rc::new(Inner {
+            queue: RefCell::default(),
+            timer: Cell::new(None),
+            state: ArcRwSignal::new(Saving::Untouched),
+            write: Box::new(move |changes| Box::pin(write(changes))),
+            is_retired: Cell::new(false),
+            number: LAST_NUMBER.fetch_add(1, Ordering::Relaxed),
+        }))
+    }
+
+    /// Tells this saver from others.
+    pub(crate) fn number(&self) -> usize {
+        self.0.number
+    }
+
+    /// How it stands.
+    pub(crate) fn state(&self) -> ArcRwSignal<Saving> {
+        self.0.state.clone()
+    }
+
+    /// Takes a change and saves it after a pause.
+    pub(crate) fn change(&self, field: String, answer: Option<Answer>) {
+        self.0.queue.borrow_mut().change(field, answer);
+        if !matches!(*self.0.state.read_untracked(), Saving::Failed(_)) {
+            self.0.state.set(Saving::Busy);
+        }
+        self.send_after(PAUSE);
+    }
+
+    /// Saves now.
+    pub(crate) fn flush(&self) {
+        self.stop_timer();
+        let Some(changes) = self.0.queue.borrow_mut().take() else { return };
+        let saver = self.clone();
+        spawn_local(async move { saver.send(changes).await });
+    }
+
+    /// Saves now; its page is gone and nothing will be added.
+    pub(crate) fn retire(&self) {
+        self.0.is_retired.set(true);
+        self.flush();
+    }
+
+    /// Whether its page is gone and everything is kept.
+    pub(crate) fn is_done(&self) -> bool {
+        self.0.is_retired.get() && self.0.queue.borrow().is_clean()
+    }
+
+    /// What was written and is not kept yet, as text, so that a person can copy it.
+    pub(crate) fn unsaved(&self) -> Changes {
+        self.0.queue.borrow().unsaved()
+    }
+
+    /// Saves and waits until everything is kept; false where something is not.
+    pub(crate) async fn settle(&self) -> bool {
+        loop {
+            self.flush();
+            while self.0.queue.borrow().is_sending() {
+                pause(LOOK_AGAIN).await;
+            }
+            if self.0.queue.borrow().is_clean() {
+                return true;
+            }
+            if matches!(*self.0.state.read_untracked(), Saving::Failed(_)) {
+                return false;
+            }
+        }
+    }
+
+    async fn send(&self, changes: Changes) {
+        match (self.0.write)(changes).await {
+            Ok(saved_at) => {
+                self.0.queue.borrow_mut().kept();
+                let is_clean = self.0.queue.borrow().is_clean();
+                self.0.state.set(if is_clean { Saving::Kept(saved_at) } else { Saving::Busy });
+                // What was typed meanwhile has its own timer, unless it ran out while this was on its way.
+                if !is_clean && !self.has_timer() {
+                    self.flush();
+                }
+            }
+            Err(error) => {
+                self.0.queue.borrow_mut().not_kept();
+                let again = is_worth_retrying(error.code);
+                self.0.state.set(Saving::Failed(error));
+                if again {
+                    self.send_after(RETRY);
+                }
+            }
+        }
+    }
+
+    fn send_after(&self, wait: Duration) {
+        self.stop_timer();
+        let saver = self.clone();
+        let timer = set_timeout_with_handle(
+            move || {
+                saver.0.timer.set(None);
+                saver.flush();
+            },
+            wait,
+        );
+        self.0.timer.set(timer.ok());
+    }
+
+    fn stop_timer(&self) {
+        if let Some(timer) = self.0.timer.take() {
+            timer.clear();
+        }
+    }
+
+    fn has_timer(&self) -> bool {
+        let timer = self.0.timer.take();
+        self.0.timer.set(timer);
+        timer.is_some()
+    }
+}
+
+/// Waits.
+pub(crate) async fn pause(wait: Duration) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        set_timeout(
+            move || {
+                // A promise that is already gone has nobody waiting for it.
+                let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+            },
+            wait,
+        );
+    });
+    // The promise is never refused.
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: &str) -> Option<Answer> {
+        Some(Answer::from(words))
+    }
+
+    #[test]
+    fn only_one_save_is_on_its_way_and_later_changes_wait() {
+        let mut queue = Queue::default();
+        queue.change("a".into(), text("one"));
+        assert_eq!(queue.take(), Some(Changes::from([("a".into(), text("one"))])));
+        queue.change("b".into(), text("two"));
+        assert_eq!(queue.take(), None);
+        queue.kept();
+        assert_eq!(queue.take(), Some(Changes::from([("b".into(), text("two"))])));
+        queue.kept();
+        assert!(queue.is_clean());
+    }
+
+    #[test]
+    fn what_was_not_kept_goes_again_behind_what_was_typed_since() {
+        let mut queue = Queue::default();
+        queue.change("a".into(), text("one"));
+        queue.change("b".into(), None);
+        queue.take();
+        queue.change("a".into(), text("one two"));
+        queue.not_kept();
+        assert!(!queue.is_clean() && !queue.is_sending());
+        assert_eq!(queue.take(), Some(Changes::from([("a".into(), text("one two")), ("b".into(), None)])));
+    }
+
+    #[test]
+    fn nothing_is_sent_where_nothing_changed() {
+        assert_eq!(Queue::default().take(), None);
+    }
+
+    #[test]
+    fn a_full_disk_is_tried_again_and_a_broken_rule_is_not() {
+        assert!(is_worth_retrying(ErrorCode::Internal));
+        assert!(is_worth_retrying(ErrorCode::FolderReadOnly));
+        assert!(!is_worth_retrying(ErrorCode::Refused));
+        assert!(!is_worth_retrying(ErrorCode::Locked));
+    }
+}
