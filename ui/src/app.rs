@@ -8,7 +8,9 @@ pub(crate) mod keys;
 mod session;
 mod trail;
 
-use coatpeg_domain::contract::{ListChildren, ShowStatus};
+use coatpeg_domain::contract::{ListChildren, ShowStatus, StartDocument};
+use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
+use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{ChildSummary, Stage};
 use leptos::ev;
 use leptos::prelude::*;
@@ -21,7 +23,8 @@ use leptos_router::path;
 pub(crate) use session::{HEADING, Session, session};
 
 use crate::components::page_head::{Page, PageHead, Trouble, Waiting};
-use crate::components::palette::{Mode, Palette};
+use crate::components::palette::{Act, Mode};
+use crate::components::palette_dialog::Palette;
 use crate::components::shortcuts_help::ShortcutsHelp;
 use crate::components::side_bar::{PLACES, SideBar, is_rail};
 use crate::pages::add_child::AddChildPage;
@@ -61,7 +64,7 @@ fn Window() -> impl IntoView {
             Err(error) => trouble.set(Some(error.message)),
         }
     });
-    listen_for_window_shortcuts(session);
+    listen_for_shortcuts(session);
     let stands = Memo::new(move |_| {
         session.status.with(|status| status.as_ref().map(|status| (status.stage, status.is_example)))
     });
@@ -87,7 +90,6 @@ fn Shell() -> impl IntoView {
     let signed_in = Memo::new(move |_| {
         session.status.with(|status| status.as_ref().and_then(|status| status.signed_in.clone()))
     });
-    listen_for_shortcuts(session);
     listen_for_leaving(session);
     note_focus(session);
     view! {
@@ -145,7 +147,7 @@ fn Pages() -> impl IntoView {
 #[component]
 fn FieldKindsPage() -> impl IntoView {
     let session = session();
-    let is_debug = session.status.with_untracked(|status| status.as_ref().is_some_and(|s| s.is_debug));
+    let is_debug = session.status.with_untracked(|status| status.as_ref().is_some_and(|status| status.is_debug));
     if is_debug { view! { <FieldKinds /> }.into_any() } else { view! { <NotThere /> }.into_any() }
 }
 
@@ -178,49 +180,58 @@ fn OpenPalette(
             children.try_set(found);
         }
     });
-    view! { <Palette mode children /> }
+    let choose = Callback::new(move |act| match act {
+        Act::OpenChild(child) => session.go(&format!("/child/{child}")),
+        Act::StartCheck(child) => start_check(session, child),
+        Act::Go(address) => session.go(address),
+        Act::ChooseWhose => session.palette.set(Some(Mode::Start)),
+        Act::ShowShortcuts => session.shows_help.set(true),
+        Act::Lock => session.lock(),
+    });
+    let close = Callback::new(move |()| session.palette.set(None));
+    view! { <Palette mode children_on_roll=children on_choose=choose on_close=close /> }
 }
 
-/// Text size works everywhere, and nothing of the webview's own shortcuts does.
-fn listen_for_window_shortcuts(session: Session) {
-    keys::listen(move |shortcut| match shortcut {
-        Shortcut::Larger => {
-            session.set_appearance(appearance::larger(&session.appearance()));
-            true
+/// Begins a child's progress check, or opens the one there is.
+pub(crate) fn start_check(session: Session, child: ChildId) {
+    spawn_local(async move {
+        session.settle().await;
+        let command = StartDocument { child, form: TWO_YEAR_CHECK.id.to_owned() };
+        match session.ask(command).await {
+            Ok(view) => session.go(&format!("/document/{}", view.document.id)),
+            Err(error) => session.notice.set(Some(error.message)),
         }
-        Shortcut::Smaller => {
-            session.set_appearance(appearance::smaller(&session.appearance()));
-            true
-        }
-        Shortcut::UsualSize => {
-            session.set_appearance(appearance::usual_size(&session.appearance()));
-            true
-        }
-        // Printing always shows the page first, so the webview's own print dialog stays away.
-        Shortcut::Export | Shortcut::Find | Shortcut::Start | Shortcut::Lock => true,
-        _ => false,
     });
 }
 
+/// One listener for the whole window: text size everywhere, then the page, then the frame around it.
 fn listen_for_shortcuts(session: Session) {
     keys::listen(move |shortcut| {
-        if session.is_covered() {
-            return false;
-        }
+        let looks = session.appearance();
         match shortcut {
+            Shortcut::Larger => session.set_appearance(appearance::larger(&looks)),
+            Shortcut::Smaller => session.set_appearance(appearance::smaller(&looks)),
+            Shortcut::UsualSize => session.set_appearance(appearance::usual_size(&looks)),
+            Shortcut::Lock if session.is_open() => session.lock(),
+            _ if !session.is_open() || session.is_covered() => return is_ours(shortcut),
+            _ if session.is_used_by_page(shortcut) => {}
             Shortcut::Find => session.palette.set(Some(Mode::Find)),
             Shortcut::Start => session.palette.set(Some(Mode::Start)),
-            Shortcut::Lock => session.lock(),
+            Shortcut::Help => session.shows_help.set(true),
+            Shortcut::NextPanel => return trail::focus_next_panel(),
             Shortcut::Place(number) => match PLACES.get(number - 1) {
                 Some(place) => session.go(place.address),
                 None => return false,
             },
-            Shortcut::Help if !is_rail(&session.path().get_untracked()) => session.shows_help.set(true),
-            Shortcut::NextPanel => return trail::focus_next_panel(),
-            _ => return false,
+            _ => return is_ours(shortcut),
         }
         true
     });
+}
+
+/// Keys the webview would use for itself, such as its own print dialog, even where they do nothing here.
+fn is_ours(shortcut: Shortcut) -> bool {
+    matches!(shortcut, Shortcut::Find | Shortcut::Start | Shortcut::Lock | Shortcut::Export)
 }
 
 /// When the window goes to the background or closes, what waits is saved at once.

@@ -30,7 +30,7 @@ enum Sign {
     Works(&'static [&'static str]),
 }
 
-/// One line of the table: a sign, and the package that brings it. An empty name means: nothing to install there.
+/// One line of the table: a sign, and the package that brings it.
 #[derive(Debug)]
 struct Need {
     purpose: Purpose,

@@ -94,7 +94,7 @@ pub(crate) fn meaning(press: Press<'_>) -> Option<Shortcut> {
         "F1" => Some(Shortcut::Help),
         "?" if !press.in_field => Some(Shortcut::Help),
         "F6" => Some(Shortcut::NextPanel),
-        "Escape" => Some(Shortcut::Back),
+        "Escape" if !press.in_field => Some(Shortcut::Back),
         _ => None,
     }
 }
@@ -159,6 +159,7 @@ mod tests {
         let written = Press { key: "?", in_field: true, ..Press::default() };
         assert_eq!(meaning(written), None);
         assert_eq!(meaning(Press { key: "?", ..Press::default() }), Some(Shortcut::Help));
+        assert_eq!(meaning(Press { key: "Escape", in_field: true, ..Press::default() }), None);
         assert_eq!(meaning(Press { key: "k", ..Press::default() }), None);
         assert_eq!(ctrl("9"), None);
     }

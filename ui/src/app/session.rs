@@ -11,6 +11,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::appearance;
+use super::keys::Shortcut;
 use super::trail::{self, Arrival, Trail};
 use crate::backend::send;
 use crate::components::palette::Mode;
@@ -19,6 +20,7 @@ use crate::pages::saving::Saver;
 /// The id of the one `h1` of every screen.
 pub(crate) const HEADING: &str = "screen";
 
+type PageKeys = Rc<dyn Fn(Shortcut) -> bool>;
 type Go = Rc<dyn Fn(&str, NavigateOptions)>;
 
 /// What every page shares. Cheap to copy; provided once, above all pages.
@@ -37,6 +39,8 @@ pub(crate) struct Session {
     go: StoredValue<Go, LocalStorage>,
     pathname: Memo<String>,
     search: Memo<String>,
+    keys: StoredValue<Option<(u32, PageKeys)>, LocalStorage>,
+    has_own_records: RwSignal<bool>,
 }
 
 impl Session {
@@ -53,6 +57,8 @@ impl Session {
             go: StoredValue::new_local(Rc::new(use_navigate())),
             pathname: location.pathname,
             search: location.search,
+            keys: StoredValue::new_local(None),
+            has_own_records: RwSignal::new(true),
         }
     }
 
@@ -175,6 +181,11 @@ impl Session {
         });
     }
 
+    /// Whether the records are open.
+    pub(crate) fn is_open(self) -> bool {
+        self.status.with_untracked(|status| status.as_ref().is_some_and(|status| status.stage == Stage::Open))
+    }
+
     /// Something lies over the page and takes the keys.
     pub(crate) fn is_covered(self) -> bool {
         self.palette.with_untracked(Option::is_some)
@@ -184,7 +195,24 @@ impl Session {
 
     /// Whether this computer has records besides the example.
     pub(crate) fn has_own_records(self) -> bool {
-        self.status.with(|status| status.as_ref().is_some_and(|status| status.has_own_records))
+        self.has_own_records.get()
+    }
+
+    /// The shortcuts of the page that is open. `act` says whether it used one.
+    pub(crate) fn on_shortcut(self, act: impl Fn(Shortcut) -> bool + 'static) {
+        let number = self.keys.with_value(|keys| keys.as_ref().map_or(0, |(number, _)| number + 1));
+        self.keys.set_value(Some((number, Rc::new(act))));
+        let keys = self.keys;
+        on_cleanup(move || {
+            // The next page may have said its own already.
+            keys.try_update_value(|keys| *keys = keys.take().filter(|(current, _)| *current != number));
+        });
+    }
+
+    /// Offers a shortcut to the page that is open.
+    pub(crate) fn is_used_by_page(self, shortcut: Shortcut) -> bool {
+        let act = self.keys.with_value(|keys| keys.as_ref().map(|(_, act)| Rc::clone(act)));
+        act.is_some_and(|act| act(shortcut))
     }
 
     /// Goes back from the pretend child.
@@ -194,6 +222,8 @@ impl Session {
 
     /// Opens the pretend child's folder.
     pub(crate) fn look_round(self) {
+        let stage = self.status.with_untracked(|status| status.as_ref().map(|status| status.stage));
+        self.has_own_records.set(stage != Some(Stage::NotSetUp));
         self.change_folder(LookRound {});
     }
 

@@ -132,7 +132,7 @@ fn Who(
     /// Only for those who listen: the rail has no room for names.
     is_rail: bool,
 ) -> impl IntoView {
-    let initials = (!is_rail).then(|| view! { <Initials name=person.name.clone() small=true /> });
+    let initials = (!is_rail).then(|| view! { <Initials name=person.name.clone() /> });
     view! {
         {initials}
         <span class:grow=!is_rail class:sr-only=is_rail>

@@ -155,6 +155,7 @@ pub(crate) fn DateBox(
                 aria-haspopup="dialog"
                 aria-expanded=move || is_open.get().to_string()
                 aria-controls=move || is_open.get().then(|| controls.clone())
+                on:mousedown=move |event| if is_open.get_untracked() { event.prevent_default() }
                 on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
             >
                 <Icon name="calendar" />

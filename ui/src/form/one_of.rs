@@ -60,7 +60,7 @@ pub(crate) fn option(
     look: Look,
     id: &str,
     control: impl IntoView + 'static,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let hint_id = hint_id(choice, id);
     let id = id.to_owned();
     if look == Look::Judgement {

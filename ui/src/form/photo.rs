@@ -15,9 +15,10 @@ pub(crate) fn draw(slot: Slot) -> AnyView {
     let answer = slot.answer;
     let picture = Memo::new(move |_| photo(answer.get()).map(|photo| photo.sha256));
     let label_id = slot.part("label");
+    let labelled_by = label_id.clone();
     view! {
-        <div class="field field--wide" role="group" aria-labelledby=label_id.clone()>
-            <p class="field__label" id=label_id.clone()>{label(slot)}</p>
+        <div class="field field--wide" role="group" aria-labelledby=labelled_by>
+            <p class="field__label" id=label_id>{label(slot)}</p>
             {above(slot)}
             {move || match picture.get() {
                 Some(sha256) => chosen(slot, sha256).into_any(),

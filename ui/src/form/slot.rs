@@ -85,7 +85,7 @@ impl Slot {
     pub(crate) fn is_optional(&self) -> Memo<bool> {
         self.rule_memo(|slot, answers, facts| match slot.field.needed {
             Needed::No => true,
-            Needed::When(rule) => !rule.holds(answers, facts),
+            Needed::When(rule) | Needed::BeforeWhen(_, rule) => !rule.holds(answers, facts),
             Needed::ToSave | Needed::ToFinalise | Needed::Before(_) => false,
         })
     }

@@ -2,14 +2,18 @@
 
 pub(crate) mod add_child;
 pub(crate) mod child;
+pub(crate) mod child_details;
 pub(crate) mod children;
 pub(crate) mod document;
 pub(crate) mod export;
+pub(crate) mod field_kinds;
 pub(crate) mod filling;
 pub(crate) mod finish;
+pub(crate) mod finish_asks;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod people;
+pub(crate) mod saved_note;
 pub(crate) mod saving;
 pub(crate) mod set_up;
 pub(crate) mod settings;

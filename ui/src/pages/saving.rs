@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use coatpeg_domain::answers::{Answer, Changes};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -91,7 +91,7 @@ pub(crate) enum Saving {
 }
 
 /// Whether a failed save may work when it goes again unchanged.
-fn is_worth_retrying(code: ErrorCode) -> bool {
+pub(crate) fn is_worth_retrying(code: ErrorCode) -> bool {
     match code {
         ErrorCode::OpenElsewhere
         | ErrorCode::FolderMissing
@@ -249,6 +249,15 @@ impl Saver {
         self.0.timer.set(timer);
         timer.is_some()
     }
+}
+
+/// The computer's clock, for saves whose reply does not say the time.
+pub(crate) fn now() -> NaiveDateTime {
+    let date = js_sys::Date::new_0();
+    let day = i32::try_from(date.get_full_year())
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()));
+    day.and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), 0)).unwrap_or_default()
 }
 
 /// Waits.

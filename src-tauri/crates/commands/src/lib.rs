@@ -1,1 +1,28 @@
-//! To be written.
+//! Everything Coatpeg can do, one function for each command, without a window.
+//!
+//! A [`Session`] takes one request as JSON and gives one reply as JSON. It is either locked or holds an open store;
+//! read `session.rs` first, then the subject you are after. No SQL text here, and nothing of Tauri.
+
+mod appearance;
+mod children;
+mod desktop;
+mod documents;
+mod error;
+mod example;
+mod example_words;
+mod export;
+mod folder;
+mod home;
+mod opening;
+mod outlook;
+mod people;
+mod photos;
+mod session;
+mod setting;
+mod write_file;
+
+pub use coatpeg_store::Cost;
+pub use desktop::{Desktop, Now};
+pub use example_words::typical_check;
+pub use folder::Folders;
+pub use session::Session;

@@ -6,7 +6,7 @@ use coatpeg_domain::printing::{Fact, Part, PrintedDocument, PrintedSignature};
 
 /// Something that stands on paper by itself.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Block {
+pub(crate) enum Block {
     /// The setting, and what state the document is in.
     Letterhead {
         /// The setting's name.
@@ -52,7 +52,7 @@ pub enum Block {
 
 /// A table; every row has as many cells as there are columns.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
+pub(crate) struct Table {
     /// What it shows.
     pub caption: String,
     /// Headings with their share of the width.
@@ -63,7 +63,7 @@ pub struct Table {
 
 /// A block and the part of the document it belongs to, in words a person knows from the form.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Placed {
+pub(crate) struct Placed {
     /// The label or heading under which it stands.
     pub part: String,
     /// The block.
@@ -71,12 +71,13 @@ pub struct Placed {
 }
 
 /// The blocks of a document.
-pub fn blocks(document: &PrintedDocument) -> Vec<Placed> {
+pub(crate) fn blocks(document: &PrintedDocument) -> Vec<Placed> {
     let mut found = Found { part: "Letterhead".to_owned(), blocks: Vec::new(), deepest: 1 };
     found.add(letterhead(document));
     found.part = "Title".to_owned();
     let title = one_line(&document.title);
-    found.add(Block::Heading { level: 1, text: if title.is_empty() { "Document".to_owned() } else { title } });
+    found
+        .add(Block::Heading { level: 1, text: if title.is_empty() { "Document".to_owned() } else { title } });
     let facts: Vec<Fact> = document
         .facts
         .iter()
@@ -136,7 +137,8 @@ impl Found {
                 }
             }
             Part::List { label, items } => {
-                let items: Vec<_> = items.iter().map(|item| one_line(item)).filter(|item| !item.is_empty()).collect();
+                let items: Vec<_> =
+                    items.iter().map(|item| one_line(item)).filter(|item| !item.is_empty()).collect();
                 if !items.is_empty() {
                     self.label(label.as_ref());
                     self.add(Block::List(items));
@@ -189,7 +191,9 @@ fn letterhead(document: &PrintedDocument) -> Block {
     state.extend(document.draft.as_deref().map(one_line).filter(|text| !text.is_empty()));
     let details = [head.address.as_slice(), head.contact.as_slice()]
         .iter()
-        .map(|lines| lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect::<Vec<_>>())
+        .map(|lines| {
+            lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+        })
         .zip([", ", "  ·  "])
         .map(|(lines, between)| lines.join(between))
         .chain(head.reference.as_deref().map(one_line))

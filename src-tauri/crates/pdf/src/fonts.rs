@@ -59,16 +59,16 @@ static STORED: &[Stored] = stored! {
     "NotoSansEthiopic-Regular" Regular [Ethiopic],
     "NotoSansHebrew-Regular" Regular [Hebrew],
     "NotoSansThai-Regular" Regular [Thai],
-    "DroidSansFallbackFull" Regular [Han Hiragana Katakana Hangul Bopomofo],
+    "DroidSansFallback" Regular [Han Hiragana Katakana Hangul Bopomofo],
 };
 
 /// How many faces there are.
-pub const FACE_COUNT: usize = 18;
+pub(crate) const FACE_COUNT: usize = 18;
 
 static LOADED: [OnceLock<Face>; FACE_COUNT] = [const { OnceLock::new() }; FACE_COUNT];
 
 /// A face that has been read.
-pub struct Face {
+pub(crate) struct Face {
     /// The whole face, as the shaper wants it.
     pub font: Font,
     /// Units in one em.
@@ -81,7 +81,7 @@ pub struct Face {
 
 impl FaceId {
     /// The face of all Latin, Greek and Cyrillic text.
-    pub const fn body(weight: Weight) -> Self {
+    pub(crate) const fn body(weight: Weight) -> Self {
         match weight {
             Weight::Regular => Self(0),
             Weight::Bold => Self(1),
@@ -89,7 +89,7 @@ impl FaceId {
     }
 
     /// Its place among the faces, below [`FACE_COUNT`].
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         usize::from(self.0)
     }
 
@@ -99,17 +99,22 @@ impl FaceId {
     }
 
     /// The bytes of the font file.
-    pub fn bytes(self) -> &'static [u8] {
+    pub(crate) fn bytes(self) -> &'static [u8] {
         STORED[self.index()].bytes
     }
 
+    /// How much larger than asked the face is set, so that its letters look as large as Latin ones beside them.
+    pub(crate) fn scale(self) -> f32 {
+        if STORED[self.index()].scripts.contains(&Script::Arabic) { 1.15 } else { 1.0 }
+    }
+
     /// True for the two faces of ordinary text, whose height the leading is made for.
-    pub fn is_body(self) -> bool {
+    pub(crate) fn is_body(self) -> bool {
         self.0 < 2
     }
 
     /// The face itself, read when first asked for.
-    pub fn face(self) -> &'static Face {
+    pub(crate) fn face(self) -> &'static Face {
         LOADED[self.index()].get_or_init(|| Face::read(self.bytes()))
     }
 
@@ -134,7 +139,7 @@ impl Face {
 /// The face one grapheme takes: never chosen by character, so that an accent stays with its letter.
 ///
 /// `beside` is the face of the grapheme before it in the same direction. Nothing is returned when no face has it.
-pub fn face_for(grapheme: &str, weight: Weight, beside: Option<FaceId>) -> Option<FaceId> {
+pub(crate) fn face_for(grapheme: &str, weight: Weight, beside: Option<FaceId>) -> Option<FaceId> {
     let body = FaceId::body(weight);
     let script = script_of(grapheme);
     if is_shared(script)
@@ -160,12 +165,12 @@ pub fn face_for(grapheme: &str, weight: Weight, beside: Option<FaceId>) -> Optio
 }
 
 /// The script of a grapheme: that of its first letter.
-pub fn script_of(grapheme: &str) -> Script {
+pub(crate) fn script_of(grapheme: &str) -> Script {
     grapheme.chars().map(|c| c.script()).find(|script| !is_shared(*script)).unwrap_or(Script::Common)
 }
 
 /// True for punctuation, spaces and marks, which belong to no script of their own.
-pub fn is_shared(script: Script) -> bool {
+pub(crate) fn is_shared(script: Script) -> bool {
     matches!(script, Script::Common | Script::Inherited)
 }
 
@@ -208,7 +213,7 @@ mod tests {
             ("አ", "NotoSansEthiopic-Regular"),
             ("ש", "NotoSansHebrew-Regular"),
             ("ก", "NotoSansThai-Regular"),
-            ("李", "DroidSansFallbackFull"),
+            ("李", "DroidSansFallback"),
         ] {
             assert_eq!(face_for(letter, Weight::Regular, None).map(FaceId::name), Some(name), "{letter}");
         }

@@ -36,7 +36,8 @@ pub(crate) fn lay_out(
     layout.running_lines(document, &mut pages)?;
     // Nodes were made in reading order: a row that is split, or facts that stand side by side, fall into place.
     pages.iter_mut().for_each(|page| page.sort_by_key(Item::owner));
-    let mut plan = Plan { meta: meta(document), tags: layout.tags, pages, outline, pictures: layout.pictures };
+    let mut plan =
+        Plan { meta: meta(document), tags: layout.tags, pages, outline, pictures: layout.pictures };
     number_content(&mut plan);
     Ok(plan)
 }
@@ -49,12 +50,20 @@ struct Layout<'a> {
     flow: Flow,
     pictures: Vec<Picture>,
     part: String,
+    /// The empty space the last block asks for after it.
+    after: f32,
 }
 
 impl<'a> Layout<'a> {
     fn new(fetch: &'a dyn Fn(&str) -> Option<Vec<u8>>) -> Self {
-        let document =
-            Node { role: Role::Document, parent: None, kids: Vec::new(), page: None, alt: None, bounds: None };
+        let document = Node {
+            role: Role::Document,
+            parent: None,
+            kids: Vec::new(),
+            page: None,
+            alt: None,
+            bounds: None,
+        };
         Self {
             shaper: Shaper::default(),
             fetch,
@@ -62,6 +71,7 @@ impl<'a> Layout<'a> {
             flow: Flow::default(),
             pictures: Vec::new(),
             part: String::new(),
+            after: 0.0,
         }
     }
 
@@ -71,21 +81,23 @@ impl<'a> Layout<'a> {
             Block::Heading { level, text } => self.heading(level, text),
             Block::Facts(facts) => self.facts(&facts),
             Block::Label(text) => {
-                let mut strips = self.words(Role::P, &text, Weight::Bold, Ink::Body, SUBSECTION.with_size(BODY.size))?;
-                set_gap(&mut strips, BLOCK_GAP);
+                let mut strips =
+                    self.words(Role::P, &text, Weight::Bold, Ink::Body, SUBSECTION.with_size(BODY.size))?;
+                let gap = self.gap(BLOCK_GAP);
+                set_gap(&mut strips, gap.max(BLOCK_GAP));
                 self.flow.add_together(strips);
                 self.flow.stay_with_next();
                 Ok(())
             }
             Block::Paragraph(text) => {
                 let mut strips = self.words(Role::P, &text, Weight::Regular, Ink::Body, BODY)?;
-                set_gap(&mut strips, self.gap_after_label(PARAGRAPH_GAP));
+                set_gap(&mut strips, self.gap(PARAGRAPH_GAP));
                 self.flow.strips.extend(strips);
                 Ok(())
             }
             Block::Note(text) => {
                 let mut strips = self.words(Role::P, &text, Weight::Regular, Ink::Soft, CAPTION)?;
-                set_gap(&mut strips, self.gap_after_label(PARAGRAPH_GAP));
+                set_gap(&mut strips, self.gap(PARAGRAPH_GAP));
                 self.flow.strips.extend(strips);
                 Ok(())
             }
@@ -105,6 +117,7 @@ impl<'a> Layout<'a> {
             _ => (Role::H3, SUBSECTION, Ink::Spruce, 12.0),
         };
         let mut strips = self.words(role, &text, Weight::Bold, ink, setting)?;
+        self.after = 0.0;
         set_gap(&mut strips, gap);
         if let Some(first) = strips.first_mut() {
             first.heading = Some((level, text));
@@ -122,10 +135,11 @@ impl<'a> Layout<'a> {
             let node = self.node(Role::P, quote);
             let lines = self.lines(text, Weight::Regular, Ink::Body, WIDTH - INDENT, BODY)?;
             let mut strips = stack(lines, node, SIDE + INDENT, WIDTH - INDENT, BODY.size);
-            set_gap(&mut strips, if index == 0 { self.gap_after_label(BLOCK_GAP) } else { PARAGRAPH_GAP });
+            set_gap(&mut strips, if index == 0 { self.gap(BLOCK_GAP) } else { PARAGRAPH_GAP });
             strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
             self.flow.strips.extend(strips);
         }
+        self.after = AFTER_BLOCK;
         Ok(())
     }
 
@@ -134,15 +148,15 @@ impl<'a> Layout<'a> {
         let room = WIDTH - 2.0 * INDENT;
         let lines = self.lines(phrase, Weight::Bold, Ink::Spruce, room, BODY)?;
         let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-        let pill = Frame { x: SIDE + 0.5, width: widest + 22.0, radius: 10.0, ink: Ink::Spruce, outline: Some(0.9) };
+        let pill =
+            Frame { x: SIDE + 0.5, width: widest + 22.0, radius: 10.0, ink: Ink::Spruce, outline: Some(0.9) };
         let frame = self.frame(pill);
         let mut strips = stack(lines, node, SIDE + 11.5, widest, BODY.size);
         pad(&mut strips, 3.2, 3.2);
-        set_gap(&mut strips, self.gap_after_label(7.0));
+        set_gap(&mut strips, self.gap(7.0));
         strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
         self.flow.add_together(strips);
-        // A little air before whatever comes next, also where that is an ordinary paragraph.
-        self.flow.strips.push(Strip { height: 2.0, ..Strip::default() });
+        self.after = AFTER_BLOCK;
         Ok(())
     }
 
@@ -162,9 +176,10 @@ impl<'a> Layout<'a> {
                 };
                 first.items.push(text_item(Owner::Node(label), bullet, SIDE + 2.0, y, BODY.size));
             }
-            set_gap(&mut strips, if index == 0 { self.gap_after_label(BLOCK_GAP) } else { 2.5 });
+            set_gap(&mut strips, if index == 0 { self.gap(BLOCK_GAP) } else { 2.5 });
             self.flow.strips.extend(strips);
         }
+        self.after = AFTER_BLOCK;
         Ok(())
     }
 
@@ -186,8 +201,9 @@ impl<'a> Layout<'a> {
         self.tags[node.0].alt = Some(alt);
         let owner = Owner::Node(node);
         let item = Item::Picture { owner, picture: place, x: SIDE, y: 0.0, width, height };
-        let gap = self.gap_after_label(BLOCK_GAP);
+        let gap = self.gap(BLOCK_GAP);
         self.flow.strips.push(Strip { height, gap, items: vec![item], ..Strip::default() });
+        self.after = AFTER_BLOCK;
         Ok(())
     }
 
@@ -243,8 +259,10 @@ impl<'a> Layout<'a> {
         self.flow.frames.len() - 1
     }
 
-    /// The gap before a block: small after a heading or label, which always stay with it.
-    fn gap_after_label(&self, otherwise: f32) -> f32 {
+    /// The gap before a block: small after a heading or label, which always stay with it; never less than the block
+    /// before asks for.
+    fn gap(&mut self, otherwise: f32) -> f32 {
+        let otherwise = otherwise.max(std::mem::take(&mut self.after));
         match self.flow.strips.last() {
             Some(strip) if strip.stays_with_next && strip.heading.is_some() => 4.0,
             Some(strip) if strip.stays_with_next => LABEL_GAP,
@@ -324,5 +342,10 @@ fn meta(document: &PrintedDocument) -> Meta {
     let title = if title.is_empty() { "Document".to_owned() } else { title };
     let footer = &document.footer;
     let description = format!("{title}, {}, version {}", one_line(&footer.initials), footer.version);
-    Meta { title, author: one_line(&document.letterhead.name), description, dated: running::day(&footer.dated) }
+    Meta {
+        title,
+        author: one_line(&document.letterhead.name),
+        description,
+        dated: running::day(&footer.dated),
+    }
 }

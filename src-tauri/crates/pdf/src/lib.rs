@@ -67,9 +67,6 @@ pub fn write_pdf(
 /// # Errors
 ///
 /// As [`write_pdf`], but for [`Error::Writer`].
-pub fn plan(
-    document: &PrintedDocument,
-    pictures: &dyn Fn(&str) -> Option<Vec<u8>>,
-) -> Result<Plan, Error> {
+pub fn plan(document: &PrintedDocument, pictures: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Plan, Error> {
     layout::lay_out(document, pictures)
 }

@@ -32,7 +32,7 @@ pub struct Line {
 
 /// Size of letters and distance of lines.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// Size in points.
     pub size: f32,
     /// Distance of lines as a multiple of the size.
@@ -41,7 +41,7 @@ pub struct Setting {
 
 impl Paragraph {
     /// Cuts the paragraph into lines no wider than `width` points. An empty paragraph has no lines.
-    pub fn lines(&self, width: f32, setting: Setting) -> Vec<Line> {
+    pub(crate) fn lines(&self, width: f32, setting: Setting) -> Vec<Line> {
         let room = width / setting.size;
         let (breaks, hyphens) = self.break_places();
         let mut lines = Vec::new();
@@ -59,7 +59,7 @@ impl Paragraph {
     }
 
     /// The whole paragraph on one line, whatever its width.
-    pub fn single_line(&self, setting: Setting) -> Line {
+    pub(crate) fn single_line(&self, setting: Setting) -> Line {
         self.line(0..self.text.len(), setting)
     }
 
@@ -67,8 +67,7 @@ impl Paragraph {
     /// the hyphen and names with two barrels would be torn apart.
     fn break_places(&self) -> (Vec<usize>, Vec<usize>) {
         static SEGMENTER: OnceLock<LineSegmenterBorrowed<'static>> = OnceLock::new();
-        let segmenter =
-            SEGMENTER.get_or_init(|| LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default()));
+        let segmenter = SEGMENTER.get_or_init(|| LineSegmenter::new_auto(LineBreakOptions::default()));
         segmenter.segment_str(&self.text).filter(|at| *at > 0).partition(|at| {
             let before = &self.text[..*at];
             let after = self.text[*at..].chars().next();
@@ -176,7 +175,8 @@ fn visual_order(text: &str, levels: &[Level], line: &Range<usize>, rtl: bool) ->
         }
     }
     let highest = runs.iter().map(|(_, level)| level.number()).max().unwrap_or(0);
-    let lowest_odd = runs.iter().map(|(_, level)| level.number()).filter(|level| level % 2 == 1).min().unwrap_or(1);
+    let lowest_odd =
+        runs.iter().map(|(_, level)| level.number()).filter(|level| level % 2 == 1).min().unwrap_or(1);
     for least in (lowest_odd..=highest).rev() {
         let mut from = 0;
         while from < runs.len() {

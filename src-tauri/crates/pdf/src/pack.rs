@@ -63,8 +63,11 @@ impl PackedFace {
     }
 
     /// True when the glyphs of a cluster say its words by themselves. Readers turn words that run from right to left
-    /// round, so those are compared backwards.
+    /// round, so those are compared backwards. A lifted mark is taken for a line of its own by some, so it never does.
     pub(crate) fn says(&self, glyphs: &[Glyph], words: &str, rtl: bool) -> bool {
+        if glyphs.iter().any(|glyph| glyph.dy != 0.0) {
+            return false;
+        }
         let mut rest = words;
         let mut say = |glyph: &Glyph| match rest.strip_prefix(self.glyph(glyph.id).1) {
             Some(after) => {

@@ -237,7 +237,9 @@ impl Item {
     /// The same, owned by somebody else.
     pub(crate) fn owned_by(mut self, new: Owner) -> Self {
         match &mut self {
-            Self::Text { owner, .. } | Self::Shape { owner, .. } | Self::Picture { owner, .. } => *owner = new,
+            Self::Text { owner, .. } | Self::Shape { owner, .. } | Self::Picture { owner, .. } => {
+                *owner = new
+            }
         }
         self
     }

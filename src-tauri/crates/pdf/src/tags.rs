@@ -14,7 +14,11 @@ use crate::metadata;
 use crate::plan::{Bookmark, Kid, Node, NodeId, Plan, Role};
 
 /// Finishes a file. `fonts` names the cut-down faces by their resource names.
-pub(crate) fn finish(plan: &Plan, document: Document, fonts: &BTreeMap<String, String>) -> Result<Vec<u8>, Error> {
+pub(crate) fn finish(
+    plan: &Plan,
+    document: Document,
+    fonts: &BTreeMap<String, String>,
+) -> Result<Vec<u8>, Error> {
     let pages = document.get_pages().into_values().collect();
     let mut file = File { plan, document, pages };
     file.name_fonts(fonts)?;
@@ -84,12 +88,16 @@ impl File<'_> {
             for key in [b"TrimBox".as_slice(), b"CropBox", b"Annots"] {
                 page.remove(key);
             }
-            page.set("MediaBox", vec![0.into(), 0.into(), Object::Real(PAGE_WIDTH), Object::Real(PAGE_HEIGHT)]);
+            page.set(
+                "MediaBox",
+                vec![0.into(), 0.into(), Object::Real(PAGE_WIDTH), Object::Real(PAGE_HEIGHT)],
+            );
             page.set("StructParents", number as i64);
             page.set("Tabs", "S");
             let contents = page.get(b"Contents").and_then(Object::as_reference).map_err(failed)?;
             let resources = page.get(b"Resources").and_then(Object::as_reference).ok();
-            let stream = self.document.get_object_mut(contents).and_then(Object::as_stream_mut).map_err(failed)?;
+            let stream =
+                self.document.get_object_mut(contents).and_then(Object::as_stream_mut).map_err(failed)?;
             stream.set_plain_content(joined(&stream.content));
             if let Some(resources) = resources {
                 let resources = self.document.get_dictionary_mut(resources).map_err(failed)?;
@@ -214,12 +222,15 @@ impl File<'_> {
     fn deflate(&mut self) -> Result<(), Error> {
         for object in self.document.objects.values_mut() {
             let Object::Stream(stream) = object else { continue };
-            let is_open = stream.dict.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"Metadata");
+            let is_open =
+                stream.dict.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"Metadata");
             if is_open || stream.dict.has(b"Filter") {
                 continue;
             }
-            let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(6));
-            let packed = encoder.write_all(&stream.content).and_then(|()| encoder.finish()).map_err(failed)?;
+            let mut encoder =
+                ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(6));
+            let packed =
+                encoder.write_all(&stream.content).and_then(|()| encoder.finish()).map_err(failed)?;
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(packed);
         }
@@ -242,7 +253,8 @@ impl File<'_> {
 
     fn save(mut self) -> Result<Vec<u8>, Error> {
         self.document.version = "1.7".to_owned();
-        let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6);
+        let options =
+            SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6);
         let mut bytes = Vec::new();
         self.document.save_with_options(&mut bytes, options.build()).map_err(failed)?;
         Ok(bytes)
@@ -258,7 +270,10 @@ fn joined(content: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(content.len());
     let mut at = 0;
     while at < content.len() {
-        if content[at..].starts_with(b"><") && !content[..at].ends_with(b">") && !content[at + 2..].starts_with(b"<") {
+        if content[at..].starts_with(b"><")
+            && !content[..at].ends_with(b">")
+            && !content[at + 2..].starts_with(b"<")
+        {
             at += 2;
         } else {
             out.push(content[at]);
@@ -277,7 +292,8 @@ fn attributes(node: &Node) -> Option<Dictionary> {
         Role::HeaderCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
         Role::Figure => node.bounds.map(|[x, y, width, height]| {
             let edges = [x, PAGE_HEIGHT - y - height, x + width, PAGE_HEIGHT - y];
-            let edges: Vec<Object> = edges.iter().map(|edge| Object::Real((edge * 100.0).round() / 100.0)).collect();
+            let edges: Vec<Object> =
+                edges.iter().map(|edge| Object::Real((edge * 100.0).round() / 100.0)).collect();
             dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => edges }
         }),
         _ => None,

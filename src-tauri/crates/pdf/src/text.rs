@@ -5,7 +5,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use harfrust::{Buffer, BufferFlags, Direction, Script as ShaperScript, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{
+    Buffer, BufferFlags, Direction, Script as ShaperScript, ShapeOptions, ShapePlan, ShaperFont, Tag,
+};
 use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo};
 use unicode_script::Script;
 use unicode_segmentation::UnicodeSegmentation;
@@ -36,7 +38,7 @@ pub enum Ink {
 
 /// Words in one style.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Span {
+pub(crate) struct Span {
     /// The words.
     pub text: String,
     /// How heavy they are.
@@ -47,7 +49,7 @@ pub struct Span {
 
 impl Span {
     /// Words in a style.
-    pub fn new(text: impl Into<String>, weight: Weight, ink: Ink) -> Self {
+    pub(crate) fn new(text: impl Into<String>, weight: Weight, ink: Ink) -> Self {
         Self { text: text.into(), weight, ink }
     }
 }
@@ -82,7 +84,7 @@ pub struct GlyphRun {
 
 /// A paragraph after shaping.
 #[derive(Debug)]
-pub struct Paragraph {
+pub(crate) struct Paragraph {
     /// The whole text.
     pub text: String,
     /// Runs in the order of the text, each with the bytes it covers.
@@ -101,7 +103,7 @@ pub struct Paragraph {
 
 /// Shapes paragraphs and remembers what it learned about each face and script.
 #[derive(Default)]
-pub struct Shaper {
+pub(crate) struct Shaper {
     plans: HashMap<(FaceId, Script, bool), ShapePlan>,
 }
 
@@ -116,7 +118,7 @@ struct Stretch {
 
 impl Shaper {
     /// Turns words into glyphs.
-    pub fn shape(&mut self, spans: &[Span]) -> Paragraph {
+    pub(crate) fn shape(&mut self, spans: &[Span]) -> Paragraph {
         let text: String = spans.iter().map(|span| span.text.as_str()).collect();
         let rtl = runs_right_to_left(&text);
         let bidi = needs_bidi(&text).then(|| {
@@ -135,7 +137,10 @@ impl Shaper {
                     clusters.push(glyph.text.start);
                 }
                 let ink = spans[stretch.span].ink;
-                (stretch.range.clone(), GlyphRun { face: stretch.face, ink, rtl: stretch.level.is_rtl(), glyphs })
+                (
+                    stretch.range.clone(),
+                    GlyphRun { face: stretch.face, ink, rtl: stretch.level.is_rtl(), glyphs },
+                )
             })
             .collect();
         for at in 1..widths.len() {
@@ -150,7 +155,9 @@ impl Shaper {
         let face = stretch.face.face();
         let rtl = stretch.level.is_rtl();
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
-        let script = ShaperScript::from_iso15924_tag(Tag::from_be_bytes(stretch.script.as_iso15924_tag().to_be_bytes()));
+        let script = ShaperScript::from_iso15924_tag(Tag::from_be_bytes(
+            stretch.script.as_iso15924_tag().to_be_bytes(),
+        ));
         let plan = self
             .plans
             .entry((stretch.face, stretch.script, rtl))
@@ -171,7 +178,7 @@ impl Shaper {
         let mut starts: Vec<usize> = buffer.glyph_infos().iter().map(|info| start_of(info.cluster)).collect();
         starts.push(stretch.range.end);
         starts.sort_unstable();
-        let em = face.units_per_em;
+        let em = face.units_per_em / stretch.face.scale();
         buffer
             .glyph_infos()
             .iter()
@@ -259,10 +266,21 @@ mod tests {
 
     #[test]
     fn names_from_many_places_all_have_glyphs() {
-        for name in ["Łucja Żółkiewska", "Nguyễn Thị Hoài", "Софія Їжакевич", "أمينة حسن", "আমিনা রহমান", "ਗੁਰਪ੍ਰੀਤ", "李小龙"] {
+        for name in [
+            "Łucja Żółkiewska",
+            "Nguyễn Thị Hoài",
+            "Софія Їжакевич",
+            "أمينة حسن",
+            "আমিনা রহমান",
+            "ਗੁਰਪ੍ਰੀਤ",
+            "李小龙",
+        ] {
             let shaped = shape(name);
             assert!(shaped.missing.is_empty(), "{name}");
-            assert!(shaped.runs.iter().all(|(_, run)| run.glyphs.iter().all(|glyph| glyph.id != 0)), "{name}");
+            assert!(
+                shaped.runs.iter().all(|(_, run)| run.glyphs.iter().all(|glyph| glyph.id != 0)),
+                "{name}"
+            );
         }
     }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, LinePoint, Mm, Op, PaintMode, PdfDocument,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Px, Rect, Rgb, TextItem, TextMatrix,
-    WindingOrder, XObject, XObjectId, XObjectTransform,
+    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, LinePoint, Mm, Op, PaintMode,
+    PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Px, Rect, Rgb,
+    TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
 };
 
 use crate::Error;
@@ -116,7 +116,10 @@ impl Page<'_> {
         for run in &line.runs {
             let Some(face) = self.pack.face(run.face) else { continue };
             self.ops.push(Op::SetFillColor { col: colour(run.ink) });
-            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.face)), size: Pt(size) });
+            self.ops.push(Op::SetFont {
+                font: PdfFontHandle::External(font_id(run.face)),
+                size: Pt(size * run.face.scale()),
+            });
             let (x, y) = (round(x + pen * cos).0, round(y + pen * sin).0);
             let matrix = if turned == 0.0 {
                 TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x, y])
@@ -124,8 +127,7 @@ impl Page<'_> {
                 TextMatrix::Raw([cos, sin, -sin, cos, x, y])
             };
             self.ops.push(Op::SetTextMatrix { matrix });
-            Pen { face, units_per_em: run.face.face().units_per_em, size, at: 0.0, wanted: 0.0, lifted: 0.0 }
-                .run(&mut self.ops, run, &line.text);
+            Pen::new(face, run.face, size).run(&mut self.ops, run, &line.text);
             pen += run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * size;
         }
         self.ops.push(Op::EndTextSection);
@@ -161,7 +163,10 @@ impl Page<'_> {
 struct Pen<'a> {
     face: &'a PackedFace,
     units_per_em: f32,
+    /// Size in points of an em of the line.
     size: f32,
+    /// Ems of the line in thousandths of an em of this face.
+    measure: f32,
     /// Where it is, in thousandths of an em.
     at: f32,
     /// Where the next glyph's own place begins, in the same measure.
@@ -170,7 +175,12 @@ struct Pen<'a> {
     lifted: f32,
 }
 
-impl Pen<'_> {
+impl<'a> Pen<'a> {
+    fn new(face: &'a PackedFace, id: FaceId, size: f32) -> Self {
+        let measure = 1000.0 / id.scale();
+        Self { face, units_per_em: id.face().units_per_em, size, measure, at: 0.0, wanted: 0.0, lifted: 0.0 }
+    }
+
     fn run(&mut self, ops: &mut Vec<Op>, run: &GlyphRun, words: &str) {
         let mut shown = Vec::new();
         for (glyphs, words) in split_clusters(run, words) {
@@ -198,7 +208,7 @@ impl Pen<'_> {
 
     fn glyph(&mut self, ops: &mut Vec<Op>, shown: &mut Vec<TextItem>, glyph: &Glyph) {
         self.lift(ops, shown, round(glyph.dy * self.size).0);
-        let place = self.wanted + glyph.dx * 1000.0;
+        let place = self.wanted + glyph.dx * self.measure;
         let back = ((self.at - place) * 100.0).round() / 100.0;
         if back != 0.0 {
             shown.push(TextItem::Offset(back));
@@ -212,7 +222,7 @@ impl Pen<'_> {
         }
         let width = f32::from(self.face.font.parsed_font.get_horizontal_advance(id));
         self.at += (width * 1000.0 / self.units_per_em).trunc();
-        self.wanted += glyph.advance * 1000.0;
+        self.wanted += glyph.advance * self.measure;
     }
 
     fn lift(&mut self, ops: &mut Vec<Op>, shown: &mut Vec<TextItem>, to: f32) {
@@ -296,7 +306,7 @@ fn colour(ink: Ink) -> Color {
         Ink::Body => [0x1F, 0x26, 0x24],
         Ink::Soft => [0x47, 0x4E, 0x4A],
         Ink::Spruce => [0x16, 0x4B, 0x43],
-        Ink::Mark => [0xE9, 0xEF, 0xEE],
+        Ink::Mark => [0xEE, 0xF3, 0xF2],
         Ink::Sand => [0xC9, 0xB4, 0x8F],
         Ink::Hairline => [0xD9, 0xD2, 0xC3],
         Ink::Signing => [0x85, 0x7C, 0x6D],

@@ -42,8 +42,9 @@ mod tests {
         let mut connection = Connection::open_in_memory().expect("a database in memory");
         connection.pragma_update(None, "user_version", SCHEMA_VERSION + 1).expect("raised");
         assert!(matches!(bring_up_to_date(&mut connection), Err(Error::NewerFile)));
-        let tables: i64 =
-            connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0)).expect("counted");
+        let tables: i64 = connection
+            .query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))
+            .expect("counted");
         assert_eq!(tables, 0);
     }
 }

@@ -72,7 +72,9 @@ impl Cost {
 
     /// Whether a computer could do this at all; a vault from elsewhere may say anything.
     pub(crate) fn is_reasonable(self) -> bool {
-        self.memory_kib <= 4 * MOST_MEMORY_KIB && self.passes <= 4 * MOST_PASSES && (1..=8).contains(&self.lanes)
+        self.memory_kib <= 4 * MOST_MEMORY_KIB
+            && self.passes <= 4 * MOST_PASSES
+            && (1..=8).contains(&self.lanes)
     }
 
     /// The numbers as bytes, for sealing.
@@ -86,7 +88,8 @@ impl Cost {
 
     /// The key that wraps the key.
     pub(crate) fn derive(self, passphrase: &SecretString, salt: &[u8]) -> Result<Zeroizing<[u8; 32]>> {
-        let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32)).map_err(|_| Error::Derivation)?;
+        let params =
+            Params::new(self.memory_kib, self.passes, self.lanes, Some(32)).map_err(|_| Error::Derivation)?;
         let mut wrapping = Zeroizing::new([0; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(passphrase.expose_secret().as_bytes(), salt, wrapping.as_mut_slice())
@@ -103,7 +106,10 @@ mod tests {
     fn the_cost_is_never_below_the_floor() {
         for milliseconds in [0, 1, 30, 100, 250, 400, 800, 5_000, 60_000] {
             let cost = Cost::scaled(Duration::from_millis(milliseconds));
-            assert!(cost.memory_kib >= Cost::FLOOR.memory_kib && cost.passes >= Cost::FLOOR.passes, "{cost:?}");
+            assert!(
+                cost.memory_kib >= Cost::FLOOR.memory_kib && cost.passes >= Cost::FLOOR.passes,
+                "{cost:?}"
+            );
             assert!(cost.is_reasonable(), "{cost:?}");
         }
     }
@@ -114,13 +120,17 @@ mod tests {
             let cost = Cost::scaled(Duration::from_millis(milliseconds));
             let work = |cost: Cost| u64::from(cost.memory_kib) * u64::from(cost.passes);
             let takes = milliseconds * work(cost) / work(Cost::FLOOR);
-            assert!((500..=1_000).contains(&takes), "{milliseconds} ms for the floor becomes {takes} ms: {cost:?}");
+            assert!(
+                (500..=1_000).contains(&takes),
+                "{milliseconds} ms for the floor becomes {takes} ms: {cost:?}"
+            );
         }
     }
 
     #[test]
     fn passphrase_salt_and_cost_each_matter() {
-        let (phrase, other) = (SecretString::from("four kind words here"), SecretString::from("four kind words hers"));
+        let (phrase, other) =
+            (SecretString::from("four kind words here"), SecretString::from("four kind words hers"));
         let cost = Cost::for_tests();
         let more = Cost { passes: 2, ..cost };
         let key = cost.derive(&phrase, &[1; SALT_BYTES]).expect("derived");

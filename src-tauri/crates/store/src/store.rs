@@ -107,8 +107,9 @@ impl Store {
         work: impl FnOnce(&mut Change<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         // Dropping the transaction on the way out takes everything back. `&mut self` keeps it from being nested.
-        let transaction = Transaction::new_unchecked(&self.reading.connection, TransactionBehavior::Immediate)
-            .map_err(Error::from)?;
+        let transaction =
+            Transaction::new_unchecked(&self.reading.connection, TransactionBehavior::Immediate)
+                .map_err(Error::from)?;
         let mut change = Change::new(&self.reading);
         let outcome = work(&mut change)?;
         history::append(&transaction, action, &stamp, change.into_touched())?;
@@ -126,7 +127,8 @@ impl Reading {
         // SQLCipher looks at the file alone, so what waits in the write-ahead log is moved there first.
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         let is_silent = |sql: &str| -> Result<bool> { Ok(!self.connection.prepare(sql)?.exists([])?) };
-        let sqlite_says: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        let sqlite_says: String =
+            self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         let is_sound = sqlite_says == "ok"
             && is_silent("PRAGMA cipher_integrity_check")?
             && is_silent("PRAGMA foreign_key_check")?;

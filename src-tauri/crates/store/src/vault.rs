@@ -75,7 +75,12 @@ struct PassphraseSlot {
 
 impl Vault {
     /// A vault with one slot, not written yet.
-    pub(crate) fn with_first_slot(folder: &Path, records_id: Uuid, first: &FirstSlot<'_>, key: &Key) -> Result<Vault> {
+    pub(crate) fn with_first_slot(
+        folder: &Path,
+        records_id: Uuid,
+        first: &FirstSlot<'_>,
+        key: &Key,
+    ) -> Result<Vault> {
         let slot = PassphraseSlot::wrap(records_id, first, key)?;
         let written = Written {
             format: FORMAT,
@@ -149,7 +154,8 @@ impl Vault {
     pub fn rename_person(&mut self, person: PersonId, name: &str) -> Result<()> {
         let of_person = |slot: &mut Slot| {
             let Slot::Passphrase(slot) = slot;
-            (slot.person == person && slot.name != name).then(|| std::mem::replace(&mut slot.name, name.to_owned()))
+            (slot.person == person && slot.name != name)
+                .then(|| std::mem::replace(&mut slot.name, name.to_owned()))
         };
         let before: Vec<Option<String>> = self.written.slots.iter_mut().map(of_person).collect();
         if before.iter().all(Option::is_none) {
@@ -215,7 +221,8 @@ impl PassphraseSlot {
         }
         let header = header(records_id, self.person, self.cost, &salt);
         let wrapping = self.cost.derive(passphrase, &salt)?;
-        let opened = cipher(&wrapping)?.decrypt(&XNonce::from(nonce), Payload { msg: &wrapped, aad: &header });
+        let opened =
+            cipher(&wrapping)?.decrypt(&XNonce::from(nonce), Payload { msg: &wrapped, aad: &header });
         match opened.map(Zeroizing::new) {
             Ok(bytes) => Key::from_bytes(&bytes).map(Some).ok_or(Error::VaultDamaged),
             Err(_) => Ok(None),

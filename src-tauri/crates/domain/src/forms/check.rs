@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::wording::{Wording, count_words, number_in_words};
 use super::{DateLimit, Field, FieldKind, FormDefinition, Needed, RowDefinition, Section};
-use crate::answers::{Answer, Answers};
+use crate::answers::{Answer, Answers, SignOff};
 use crate::dates::add_months;
 use crate::records::{ChildFacts, DocumentState};
 
@@ -185,14 +185,16 @@ fn check_field(field: &Field, answers: &Answers, place: &Place<'_>, problems: &m
             let message = "Say in a few words what the picture shows, for those who cannot see it.";
             problems.push(place.problem(Severity::Missing, before, message));
         }
-        (FieldKind::SignOff { .. }, Some(Answer::SignOff(sign))) => {
-            if sign.signed_name.trim().is_empty() || sign.role.trim().is_empty() || sign.signed_on.is_none() {
-                let message = "A signature needs a name, a role and a date.";
-                problems.push(place.problem(Severity::Missing, before, message));
-            }
+        (FieldKind::SignOff { .. }, Some(Answer::SignOff(sign))) if !is_signed(sign) => {
+            let message = "A signature needs a name, a role and a date.";
+            problems.push(place.problem(Severity::Missing, before, message));
         }
         _ => {}
     }
+}
+
+fn is_signed(sign: &SignOff) -> bool {
+    !sign.signed_name.trim().is_empty() && !sign.role.trim().is_empty() && sign.signed_on.is_some()
 }
 
 fn check_rows(

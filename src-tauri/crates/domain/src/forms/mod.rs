@@ -11,6 +11,7 @@ pub mod person;
 pub mod print;
 pub mod rule;
 pub mod setting;
+pub mod shape;
 pub mod two_year_check;
 pub mod wording;
 

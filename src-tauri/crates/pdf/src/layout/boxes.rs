@@ -7,7 +7,7 @@ use super::look::*;
 use super::{Layout, pad, set_gap, text_item};
 use crate::Error;
 use crate::fonts::Weight;
-use crate::lines::{Line, Setting};
+use crate::lines::Line;
 use crate::plan::{Item, NodeId, Owner, Role};
 use crate::text::Ink;
 
@@ -19,7 +19,12 @@ struct Block {
 
 impl Layout<'_> {
     /// State on the right, name and address on the left, a sand rule below. The state is read first.
-    pub(super) fn letterhead(&mut self, name: &str, details: &[String], state: &[String]) -> Result<(), Error> {
+    pub(super) fn letterhead(
+        &mut self,
+        name: &str,
+        details: &[String],
+        state: &[String],
+    ) -> Result<(), Error> {
         let (narrow, gap) = (WIDTH * 0.4, 16.0);
         let mut items = Vec::new();
         let mut right = 0.0;
@@ -27,11 +32,20 @@ impl Layout<'_> {
             let node = self.node(Role::P, NodeId(0));
             let lines = self.lines(sentence, Weight::Bold, Ink::Spruce, narrow, CAPTION)?;
             // Its first line stands level with the name.
-            let top = if right == 0.0 { (NAME.size * NAME.leading - CAPTION.size * CAPTION.leading) / 2.0 } else { right };
+            let top = if right == 0.0 {
+                (NAME.size * NAME.leading - CAPTION.size * CAPTION.leading) / 2.0
+            } else {
+                right
+            };
             for line in &lines {
                 right = right.max(top) + line.height;
             }
-            items.extend(under(lines, node, top, CAPTION.size, |line| PAGE_WIDTH - SIDE - line.full_width + trailing(line)).items);
+            items.extend(
+                under(lines, node, top, CAPTION.size, |line| {
+                    PAGE_WIDTH - SIDE - line.full_width + trailing(line)
+                })
+                .items,
+            );
         }
         let room = if state.is_empty() { WIDTH } else { WIDTH - narrow - gap };
         let mut left = 0.0;
@@ -95,10 +109,12 @@ impl Layout<'_> {
         let item = self.node(Role::ListItem, list);
         let label = self.node(Role::Label, item);
         let lines = self.lines(&format!("{} ", fact.label), Weight::Regular, Ink::Soft, width, RUNNING)?;
-        let mut block = under(lines, label, 0.0, RUNNING.size, |line| edge(line, x, width));
+        // Values stand at the left edge also when they run from right to left: there they are near their label.
+        let mut block = under(lines, label, 0.0, RUNNING.size, |_| x);
         let body = self.node(Role::ListBody, item);
         let lines = self.lines(&fact.value, Weight::Bold, Ink::Body, width, BODY)?;
-        let value = under(lines, body, block.bottom, BODY.size, |line| edge(line, x, width));
+        let value =
+            under(lines, body, block.bottom, BODY.size, |line| if line.rtl { x - trailing(line) } else { x });
         block.items.extend(value.items);
         block.bottom = value.bottom;
         Ok(block)
@@ -119,7 +135,7 @@ impl Layout<'_> {
             }
             strips.push(strip);
         }
-        set_gap(&mut strips, self.gap_after_label(14.0));
+        set_gap(&mut strips, self.gap(14.0).max(6.0));
         self.flow.add_together(strips);
         Ok(())
     }
@@ -132,7 +148,8 @@ impl Layout<'_> {
             let lines = self.lines(&signature.heading, Weight::Bold, Ink::Body, width, BODY)?;
             found = under(lines, node, 0.0, BODY.size, |line| edge(line, x, width));
         }
-        let name = [&signature.name, &signature.role].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+        let name =
+            [&signature.name, &signature.role].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
         let caption = if signature.name.is_some() { "Name" } else { "Signature" };
         let (long, short) = (width * 0.62, width * 0.38 - 12.0);
         let top = found.bottom;

@@ -17,6 +17,8 @@ pub(crate) struct Strip {
     pub(crate) items: Vec<Item>,
     /// The frame it stands in.
     pub(crate) frame: Option<usize>,
+    /// Empty space between it and a head shown again above it.
+    pub(crate) under_head: f32,
     /// The table whose head is shown again when a page begins with this strip.
     pub(crate) table: Option<usize>,
     /// Level and words, when a heading begins here.
@@ -68,7 +70,8 @@ impl Flow {
     /// Puts the strips on pages.
     pub(crate) fn paginate(self) -> (Vec<Vec<Item>>, Vec<Bookmark>) {
         let Self { strips, frames, table_heads } = self;
-        let mut pages = Pages { pages: vec![Vec::new()], y: TOP, extents: BTreeMap::new(), outline: Vec::new() };
+        let mut pages =
+            Pages { pages: vec![Vec::new()], y: TOP, extents: BTreeMap::new(), outline: Vec::new() };
         let mut table = None;
         for chunk in strips.chunk_by(|before, _| before.stays_with_next) {
             let first = &chunk[0];
@@ -81,6 +84,7 @@ impl Flow {
                     if strip.table.is_some() && strip.table == table {
                         let head = strip.table.and_then(|table| table_heads.get(table));
                         head.into_iter().flatten().for_each(|strip| pages.place_again(strip));
+                        pages.y += strip.under_head;
                     }
                 }
                 pages.place(strip);

@@ -23,6 +23,8 @@ pub(crate) const NAME: Setting = Setting { size: 11.5, leading: 1.3 };
 pub(crate) const PARAGRAPH_GAP: f32 = 5.0;
 /// Before a label and before a quote, list, table or picture that has none.
 pub(crate) const BLOCK_GAP: f32 = 9.0;
+/// After a table, list, picture or judgement.
+pub(crate) const AFTER_BLOCK: f32 = 10.0;
 /// Between a label and what it labels.
 pub(crate) const LABEL_GAP: f32 = 2.0;
 /// How far words stand in from a bar or from the edge of a box.

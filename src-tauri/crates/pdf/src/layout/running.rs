@@ -77,7 +77,9 @@ impl Layout<'_> {
         // The middle stands in the middle of what the ends leave free.
         let right = PAGE_WIDTH - SIDE - which.full_width;
         let left = SIDE + who.full_width;
-        let centre = if left < PAGE_WIDTH / 2.0 - middle.full_width / 2.0 && right > PAGE_WIDTH / 2.0 + middle.full_width / 2.0 {
+        let centre = if left < PAGE_WIDTH / 2.0 - middle.full_width / 2.0
+            && right > PAGE_WIDTH / 2.0 + middle.full_width / 2.0
+        {
             PAGE_WIDTH / 2.0
         } else {
             (left + right) / 2.0
@@ -111,7 +113,17 @@ pub(super) fn hairline(x: f32, y: f32, width: f32) -> Item {
 /// Year, month and day of a date such as "20 March 2025", when it is one.
 pub(super) fn day(words: &str) -> Option<(i32, u32, u32)> {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let words: Vec<_> = words.split_whitespace().collect();

@@ -45,7 +45,7 @@ impl Layout<'_> {
         let mut strips = row_strips(cells, &columns, Ink::Sand);
         let number = self.flow.table_heads.len();
         self.flow.table_heads.push(strips.clone());
-        set_gap(&mut strips, if table.caption.is_empty() { self.gap_after_label(BLOCK_GAP) } else { 1.0 });
+        set_gap(&mut strips, if table.caption.is_empty() { self.gap(BLOCK_GAP) } else { 1.0 });
         self.flow.add_together(strips);
 
         if table.rows.is_empty() {
@@ -56,6 +56,7 @@ impl Layout<'_> {
         for row in &table.rows {
             self.row(row, &columns, body, number)?;
         }
+        self.after = AFTER_BLOCK;
         Ok(())
     }
 
@@ -63,13 +64,19 @@ impl Layout<'_> {
         let caption = self.node(Role::Caption, table);
         let lines = self.lines(text, Weight::Bold, Ink::Body, WIDTH, CAPTION)?;
         let mut strips = stack(lines, caption, SIDE, WIDTH, CAPTION.size);
-        set_gap(&mut strips, self.gap_after_label(BLOCK_GAP + 3.0));
+        set_gap(&mut strips, self.gap(BLOCK_GAP + 3.0));
         self.flow.add_together(strips);
         self.flow.stay_with_next();
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Vec<String>], columns: &[Column], body: NodeId, table: usize) -> Result<(), Error> {
+    fn row(
+        &mut self,
+        cells: &[Vec<String>],
+        columns: &[Column],
+        body: NodeId,
+        table: usize,
+    ) -> Result<(), Error> {
         let row = self.node(Role::TableRow, body);
         let mut lines = Vec::new();
         for (cell, column) in cells.iter().zip(columns) {
@@ -82,7 +89,10 @@ impl Layout<'_> {
             self.flow.add_together(strips);
         } else {
             let count = strips.len();
-            strips.iter_mut().enumerate().for_each(|(at, strip)| strip.stays_with_next = at == 0 || at + 2 == count);
+            strips
+                .iter_mut()
+                .enumerate()
+                .for_each(|(at, strip)| strip.stays_with_next = at == 0 || at + 2 == count);
             self.flow.strips.extend(strips);
         }
         Ok(())
@@ -144,7 +154,8 @@ fn row_strips(cells: Vec<CellLines>, columns: &[Column], rule: Ink) -> Vec<Strip
             }
             items.push(line);
         }
-        strips.push(Strip { height, items, ..Strip::default() });
+        let under_head = if at == 0 { 0.0 } else { ABOVE };
+        strips.push(Strip { height, items, under_head, ..Strip::default() });
     }
     strips
 }

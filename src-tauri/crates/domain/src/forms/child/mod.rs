@@ -1,6 +1,5 @@
 //! The child's record: who the child is, who belongs to them, when they are here.
 
-use crate::forms::check::{Facts, Problem, Severity};
 mod contacts;
 mod placement;
 mod rules;

@@ -1,0 +1,171 @@
+//! Children: the list, one child's page, adding and changing.
+
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::contract::{AddChild, ListChildren, OpenChild, SaveChild};
+use coatpeg_domain::dates::Age;
+use coatpeg_domain::due::{due_in_words, is_near_or_past};
+use coatpeg_domain::error::AppError;
+use coatpeg_domain::forms::child::{CHILD, NEEDED_TO_ADD};
+use coatpeg_domain::forms::setting::SETTING;
+use coatpeg_domain::forms::shape::first_misfit;
+use coatpeg_domain::forms::{Facts, Problem, Severity, outstanding, two_year_check};
+use coatpeg_domain::ids::{ChildId, PersonId};
+use coatpeg_domain::records::{Child, ChildFacts, ChildSummary, ChildView, DocumentState, PersonSummary};
+use coatpeg_store::{Action, StoredChild};
+use uuid::Uuid;
+
+use crate::desktop::Now;
+use crate::documents::summary;
+use crate::error::{Error, Result};
+use crate::outlook::{check_outlook, facts_for, facts_of, reminder};
+use crate::session::Work;
+
+/// Children by the name they are known by; leavers apart.
+pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<ChildSummary>> {
+    let store = &work.open.store;
+    let setting = store.setting()?;
+    let people = store.people()?;
+    let shared = shared_checks(work)?;
+    let today = work.now.today();
+    let has_left = |child: &StoredChild| child.facts.left_on.is_some_and(|left_on| left_on < today);
+    let typed = in_search_form(&command.search);
+    let children = store.children()?.into_iter();
+    Ok(children
+        .filter(|child| has_left(child) == command.leavers && is_found(&child.facts, &typed))
+        .map(|child| {
+            let is_shared = shared.contains(&child.facts.id);
+            let reminder = reminder(&child.facts, is_shared, &setting, work.now);
+            let next_on = reminder.due_on();
+            ChildSummary {
+                age: age_in_words(&child.facts, work.now),
+                room: child.room,
+                key_person: child.key_person.map(|id| person_name(&people, id)).unwrap_or_default(),
+                next: next_on
+                    .map(|on| format!("Progress check: {}", due_in_words(on, today)))
+                    .unwrap_or_default(),
+                next_is_soon: next_on.is_some_and(|on| is_near_or_past(on, today)),
+                facts: child.facts,
+            }
+        })
+        .collect())
+}
+
+/// Children whose progress check at age two has been shared.
+pub(crate) fn shared_checks(work: &Work<'_>) -> Result<std::collections::BTreeSet<ChildId>> {
+    let checks = work.open.store.documents_of_form(two_year_check::ID)?;
+    Ok(checks.into_iter().filter(|d| d.state == DocumentState::Shared).map(|d| d.child).collect())
+}
+
+/// Adds a child. A name, a birthday and a first day are enough; the key person is whoever adds, until changed.
+pub(crate) fn add(work: &mut Work<'_>, command: AddChild) -> Result<ChildView> {
+    let mut answers = command.answers;
+    let misfit = first_misfit(&CHILD, &Answers::default().changes_to(&answers));
+    if let Some(field) = misfit {
+        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
+    }
+    if answers.get("key_person_id").is_none() {
+        answers.set("key_person_id", work.open.person.to_string());
+    }
+    if answers.get("deferred_year").is_none() {
+        answers.set("deferred_year", false);
+    }
+    let child = Child { id: ChildId(Uuid::now_v7()), answers };
+    keep(work, Action::AddChild, &child)?;
+    view(work, child)
+}
+
+/// One child's page.
+pub(crate) fn open(work: &mut Work<'_>, command: OpenChild) -> Result<ChildView> {
+    let child = work.open.store.child(command.child)?;
+    view(work, child)
+}
+
+/// Keeps what was written about a child.
+pub(crate) fn save(work: &mut Work<'_>, command: SaveChild) -> Result<ChildView> {
+    if let Some(field) = first_misfit(&CHILD, &command.changes) {
+        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
+    }
+    let mut child = work.open.store.child(command.child)?;
+    child.answers.apply_all(&command.changes);
+    keep(work, Action::SaveChild, &child)?;
+    view(work, child)
+}
+
+/// Writes the record, where it has what no child can be without.
+fn keep(work: &mut Work<'_>, action: Action, child: &Child) -> Result<()> {
+    let setting = work.open.store.setting()?;
+    let facts = facts_for(None, &setting, work.now);
+    let problems: Vec<Problem> = outstanding(&CHILD, &child.answers, &facts)
+        .into_iter()
+        .filter(|problem| problem.blocks() && NEEDED_TO_ADD.contains(&problem.field.as_str()))
+        .collect();
+    if !problems.is_empty() {
+        return Err(AppError::incomplete(problems).into());
+    }
+    let facts = facts_of(child)?;
+    let key_person: Option<PersonId> = child.answers.person("key_person_id");
+    let room = child.answers.text("room_group").unwrap_or_default().to_owned();
+    work.change(action, |change| Ok(change.put_child(child, &facts, key_person, &room)?))
+}
+
+fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
+    let store = &work.open.store;
+    let setting = store.setting()?;
+    let people = store.people()?;
+    let facts = facts_of(&child)?;
+    let documents =
+        store.documents_of(child.id)?.iter().map(|d| summary(work, d, &facts)).collect::<Result<Vec<_>>>()?;
+    Ok(ChildView {
+        age: age_in_words(&facts, work.now),
+        key_person: child
+            .answers
+            .person("key_person_id")
+            .map(|id| person_name(&people, id))
+            .unwrap_or_default(),
+        still_to_add: still_to_add(&child, &facts, &setting, work.now),
+        check: check_outlook(store, &facts, &setting, work.now)?,
+        documents,
+        notes: store.notes_of(child.id)?,
+        people,
+        facts,
+        child,
+    })
+}
+
+/// What documents want from the child's record and from the setting's page, and is not there yet. Problems in the
+/// section `heading` belong to the setting's page, all others to the child's details.
+pub(crate) fn still_to_add(child: &Child, facts: &ChildFacts, setting: &Answers, now: Now) -> Vec<Problem> {
+    let around: Facts = facts_for(Some(facts.clone()), setting, now);
+    let mut problems = outstanding(&CHILD, &child.answers, &around);
+    let of_setting = outstanding(&SETTING, setting, &around);
+    problems
+        .extend(of_setting.into_iter().filter(|p| p.severity == Severity::Missing && p.section == "heading"));
+    problems.retain(|problem| problem.blocks());
+    problems
+}
+
+/// "2 years 2 months", or nothing for a child not born yet by this computer's clock.
+pub(crate) fn age_in_words(facts: &ChildFacts, now: Now) -> String {
+    Age::on(facts.born_on, now.today()).map(Age::in_words).unwrap_or_default()
+}
+
+/// A person's name from their id.
+pub(crate) fn person_name(people: &[PersonSummary], id: PersonId) -> String {
+    people.iter().find(|person| person.id == id).map(|person| person.name.clone()).unwrap_or_default()
+}
+
+fn in_search_form(text: &str) -> Vec<String> {
+    text.to_lowercase().split_whitespace().map(str::to_owned).collect()
+}
+
+/// Whether every word typed begins some part of the name.
+fn is_found(facts: &ChildFacts, typed: &[String]) -> bool {
+    if typed.is_empty() {
+        return true;
+    }
+    let name = format!("{} {}", facts.known_as, facts.full_name).to_lowercase();
+    let words: Vec<&str> = name.split([' ', '-', '’', '\'']).collect();
+    typed.iter().all(|typed| {
+        words.iter().any(|word| word.starts_with(typed.as_str())) || name.contains(typed.as_str())
+    })
+}

@@ -1,0 +1,43 @@
+//! Grown-ups: staff, parents, professionals.
+
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::contract::{ListPeople, OpenPerson, SavePerson};
+use coatpeg_domain::error::AppError;
+use coatpeg_domain::forms::person::PERSON;
+use coatpeg_domain::forms::{Facts, outstanding};
+use coatpeg_domain::ids::PersonId;
+use coatpeg_domain::records::{Person, PersonSummary};
+use coatpeg_store::Action;
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::session::Work;
+
+/// Everybody known, by name.
+pub(crate) fn list(work: &mut Work<'_>, _: ListPeople) -> Result<Vec<PersonSummary>> {
+    Ok(work.open.store.people()?)
+}
+
+/// One person in full.
+pub(crate) fn open(work: &mut Work<'_>, command: OpenPerson) -> Result<Person> {
+    Ok(work.open.store.person(command.person)?)
+}
+
+/// Adds or changes a person. A new one needs a name and how you know them; what is left can wait.
+pub(crate) fn save(work: &mut Work<'_>, command: SavePerson) -> Result<Person> {
+    let mut person = match command.person {
+        Some(id) => work.open.store.person(id)?,
+        None => Person { id: PersonId(Uuid::now_v7()), answers: Answers::default() },
+    };
+    person.answers.apply_all(&command.changes);
+    let facts = Facts { today: work.now.today(), child: None, is_sole_childminder: false };
+    let problems: Vec<_> = outstanding(&PERSON, &person.answers, &facts)
+        .into_iter()
+        .filter(|problem| problem.blocks() && ["full_name", "kind"].contains(&problem.field.as_str()))
+        .collect();
+    if !problems.is_empty() {
+        return Err(AppError::incomplete(problems).into());
+    }
+    work.change(Action::SavePerson, |change| Ok(change.put_person(&person)?))?;
+    Ok(person)
+}

@@ -1,0 +1,150 @@
+//! One request in, one reply out; locked or open.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use coatpeg_domain::contract::{Answered, Command, Request};
+use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::ids::PersonId;
+use coatpeg_store::{Action, Change, Cost, Stamp, Store, Vault};
+
+use crate::desktop::{Desktop, Now};
+use crate::error::{Error, Result};
+use crate::folder::Folders;
+use crate::{appearance, children, documents, export, home, opening, people, photos, setting};
+
+/// The program without its window.
+pub struct Session {
+    pub(crate) desktop: Box<dyn Desktop>,
+    pub(crate) folders: Folders,
+    pub(crate) cost: Option<Cost>,
+    state: Mutex<State>,
+}
+
+/// Where the session stands.
+pub(crate) struct State {
+    /// The pretend child's folder is meant, not the setting's own.
+    pub(crate) is_example: bool,
+    /// The records, while they are open.
+    pub(crate) open: Option<Open>,
+}
+
+/// Open records, and who opened them.
+pub(crate) struct Open {
+    pub(crate) store: Store,
+    pub(crate) vault: Vault,
+    pub(crate) person: PersonId,
+    pub(crate) is_example: bool,
+}
+
+/// Open records, for the length of one request.
+pub(crate) struct Work<'a> {
+    pub(crate) open: &'a mut Open,
+    pub(crate) now: Now,
+}
+
+impl Work<'_> {
+    /// Makes changes under the name of whoever is signed in.
+    pub(crate) fn change<T>(
+        &mut self,
+        action: Action,
+        work: impl FnOnce(&mut Change<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let stamp = Stamp { at: self.now.utc, person: Some(self.open.person) };
+        self.open.store.transact(action, stamp, work)
+    }
+}
+
+impl Session {
+    /// A session over these folders, locked.
+    pub fn new(desktop: Box<dyn Desktop>, folders: Folders) -> Session {
+        Session { desktop, folders, cost: None, state: Mutex::new(State { is_example: false, open: None }) }
+    }
+
+    /// As [`Session::new`], with the work of one guess at a passphrase set by the caller: for tests.
+    pub fn with_cost(desktop: Box<dyn Desktop>, folders: Folders, cost: Cost) -> Session {
+        Session { cost: Some(cost), ..Session::new(desktop, folders) }
+    }
+
+    /// Answers one request; both are JSON.
+    pub fn answer(&self, request: &str) -> String {
+        match serde_json::from_str::<Request>(request) {
+            Ok(request) => self.answer_request(request),
+            // The request itself may hold anything a person typed, so it is not logged.
+            Err(_) => {
+                log::error!("a request could not be understood");
+                written::<()>(&Err(AppError::new(ErrorCode::Internal)))
+            }
+        }
+    }
+
+    fn answer_request(&self, request: Request) -> String {
+        let name = request.name();
+        match request {
+            Request::ShowStatus(_) => self.reply(name, opening::status(self)),
+            Request::WeighPassphrase(command) => self.reply(name, Ok(opening::weigh(&command))),
+            Request::SetUp(command) => self.reply(name, opening::set_up(self, command)),
+            Request::LookRound(_) => self.reply(name, opening::look_round(self)),
+            Request::LeaveExample(_) => self.reply(name, opening::leave_example(self)),
+            Request::Unlock(command) => self.reply(name, opening::unlock(self, command)),
+            Request::Lock(_) => self.reply(name, opening::lock(self)),
+            Request::SaveAppearance(command) => self.reply(name, appearance::save(self, command)),
+            Request::ShowHome(command) => self.run(name, command, home::show),
+            Request::ListChildren(command) => self.run(name, command, children::list),
+            Request::AddChild(command) => self.run(name, command, children::add),
+            Request::OpenChild(command) => self.run(name, command, children::open),
+            Request::SaveChild(command) => self.run(name, command, children::save),
+            Request::ListPeople(command) => self.run(name, command, people::list),
+            Request::OpenPerson(command) => self.run(name, command, people::open),
+            Request::SavePerson(command) => self.run(name, command, people::save),
+            Request::OpenSetting(command) => self.run(name, command, setting::open),
+            Request::SaveSetting(command) => self.run(name, command, setting::save),
+            Request::StartDocument(command) => self.run(name, command, documents::start),
+            Request::OpenDocument(command) => self.run(name, command, documents::open),
+            Request::SaveDraft(command) => self.run(name, command, documents::save_draft),
+            Request::KeepAsNote(command) => self.run(name, command, documents::keep_as_note),
+            Request::FinaliseDocument(command) => self.run(name, command, documents::finalise),
+            Request::ExportDocument(command) => self.reply(name, export::export(self, &command)),
+            Request::AddPhoto(_) => self.reply(name, photos::add(self)),
+            Request::ShowPhoto(command) => self.run(name, command, photos::show),
+        }
+    }
+
+    /// Runs a handler that needs open records.
+    fn run<C: Command>(
+        &self,
+        name: &str,
+        command: C,
+        handler: fn(&mut Work<'_>, C) -> Result<C::Reply>,
+    ) -> String {
+        let outcome = self.with_open(|work| handler(work, command));
+        self.reply(name, outcome)
+    }
+
+    /// Does something with open records; `Locked` where they are closed.
+    pub(crate) fn with_open<T>(&self, work: impl FnOnce(&mut Work<'_>) -> Result<T>) -> Result<T> {
+        let now = self.desktop.now();
+        let mut state = self.state();
+        let Some(open) = state.open.as_mut() else { return Err(Error::code(ErrorCode::Locked)) };
+        work(&mut Work { open, now })
+    }
+
+    /// The state, for the handlers that open and close. A panic elsewhere has not half-changed it: changes to the
+    /// records are transactions.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn reply<T: serde::Serialize>(&self, name: &str, outcome: Result<T>) -> String {
+        let answered = outcome.map_err(|error| {
+            if !matches!(error, Error::App(_)) {
+                log::error!("{name}: {error}");
+            }
+            AppError::from(error)
+        });
+        written(&answered)
+    }
+}
+
+fn written<T: serde::Serialize>(answered: &Answered<T>) -> String {
+    serde_json::to_string(answered).expect("replies are plain data with text keys")
+}

@@ -1,0 +1,32 @@
+//! The setting's own page.
+
+use coatpeg_domain::contract::{OpenSetting, SaveSetting};
+use coatpeg_domain::forms::setting::SETTING;
+use coatpeg_domain::forms::shape::first_misfit;
+use coatpeg_domain::records::{Saved, SettingView};
+use coatpeg_store::Action;
+
+use crate::error::{Error, Result};
+use crate::session::Work;
+
+/// What was written about the setting.
+pub(crate) fn open(work: &mut Work<'_>, _: OpenSetting) -> Result<SettingView> {
+    Ok(SettingView { answers: work.open.store.setting()?, people: work.open.store.people()? })
+}
+
+/// Keeps what was written about the setting, and its name on the unlock screen.
+pub(crate) fn save(work: &mut Work<'_>, command: SaveSetting) -> Result<Saved> {
+    if let Some(field) = first_misfit(&SETTING, &command.changes) {
+        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
+    }
+    let mut answers = work.open.store.setting()?;
+    answers.apply_all(&command.changes);
+    let Some(name) = answers.text("name").map(|name| name.trim().to_owned()) else {
+        return Err(Error::refused("Type the name of your setting"));
+    };
+    work.change(Action::SaveSetting, |change| Ok(change.put_setting(&answers)?))?;
+    if work.open.vault.setting_name() != name {
+        work.open.vault.rename_setting(&name)?;
+    }
+    Ok(Saved { saved_at: work.now.local })
+}

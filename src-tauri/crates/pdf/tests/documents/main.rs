@@ -1,0 +1,5 @@
+//! Whole documents: layout rules, tags and files.
+
+mod files;
+mod rules;
+mod sample;

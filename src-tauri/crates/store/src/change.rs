@@ -1,0 +1,114 @@
+//! The writing half of a transaction: what it can change, and what it has changed so far.
+//!
+//! The methods that write stand with their tables; each of them notes the record it touches here, and from these
+//! notes [`crate::Store::transact`] writes history.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use coatpeg_domain::answers::Answers;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::Result;
+use crate::history::{FieldChange, RecordKind};
+use crate::rows;
+use crate::store::Reading;
+
+/// A transaction under way. It reads what it has written.
+pub struct Change<'a> {
+    reading: &'a Reading,
+    touched: Vec<Touched>,
+}
+
+impl Deref for Change<'_> {
+    type Target = Reading;
+
+    fn deref(&self) -> &Reading {
+        self.reading
+    }
+}
+
+impl<'a> Change<'a> {
+    pub(crate) fn new(reading: &'a Reading) -> Self {
+        Change { reading, touched: Vec::new() }
+    }
+
+    pub(crate) fn into_touched(self) -> Vec<Touched> {
+        self.touched
+    }
+
+    /// Writes rows of a table. Whoever calls this also says what it changed, through [`Change::touch`].
+    pub(crate) fn write(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
+        Ok(self.reading.connection.prepare_cached(sql)?.execute(params)?)
+    }
+
+    /// The note about a record, begun where there is none yet.
+    pub(crate) fn touch(&mut self, kind: RecordKind, id: &str) -> &mut Touched {
+        let found = self.touched.iter().position(|touched| touched.kind == kind && touched.id == id);
+        let place = found.unwrap_or_else(|| {
+            self.touched.push(Touched { kind, id: id.to_owned(), is_new: false, fields: BTreeMap::new() });
+            self.touched.len() - 1
+        });
+        &mut self.touched[place]
+    }
+
+    /// Notes a record that consists of answers, with nothing before it where it is new.
+    pub(crate) fn touch_answers(
+        &mut self,
+        kind: RecordKind,
+        id: &str,
+        before: Option<&Answers>,
+        after: &Answers,
+    ) -> Result<()> {
+        let touched = self.touch(kind, id);
+        match before {
+            Some(before) => touched.answers(before, after)?,
+            None => touched.added().answers(&Answers::default(), after)?,
+        };
+        Ok(())
+    }
+}
+
+/// What a transaction has done to one record.
+pub(crate) struct Touched {
+    pub(crate) kind: RecordKind,
+    pub(crate) id: String,
+    is_new: bool,
+    pub(crate) fields: BTreeMap<String, FieldChange>,
+}
+
+impl Touched {
+    /// Says that the record was not there before.
+    pub(crate) fn added(&mut self) -> &mut Self {
+        self.is_new = true;
+        self
+    }
+
+    /// Notes a field that changed; what stood there when the transaction began stays as its "before".
+    pub(crate) fn field(&mut self, name: &str, before: Value, after: Value) -> &mut Self {
+        let first_before = self.fields.remove(name).map_or(before, |earlier| earlier.before);
+        if first_before != after {
+            self.fields.insert(name.to_owned(), FieldChange { before: first_before, after });
+        }
+        self
+    }
+
+    /// Notes every answer that differs.
+    pub(crate) fn answers(&mut self, before: &Answers, after: &Answers) -> Result<&mut Self> {
+        for (field, answer) in before.changes_to(after) {
+            self.field(&field, value_of(&before.0.get(&field))?, value_of(&answer)?);
+        }
+        Ok(self)
+    }
+
+    /// Whether there is anything to tell of.
+    pub(crate) fn is_told(&self) -> bool {
+        self.is_new || !self.fields.is_empty()
+    }
+}
+
+/// A value as it stands in history.
+pub(crate) fn value_of<T: Serialize>(value: &T) -> Result<Value> {
+    serde_json::to_value(value).map_err(|_| rows::bad("history", "changes"))
+}

@@ -1,0 +1,143 @@
+//! The table of children.
+
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::forms::child::CHILD;
+use coatpeg_domain::ids::{ChildId, PersonId};
+use coatpeg_domain::records::{Child, ChildFacts};
+use rusqlite::params;
+
+use crate::change::Change;
+use crate::error::{Error, Result};
+use crate::history::RecordKind;
+use crate::rows::{self, Cells};
+use crate::store::Reading;
+
+const TABLE: &str = "children";
+
+/// Reads the columns lists want, of the rows the rest of the statement names.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, known_as, full_name, pronouns, born_on, started_on, left_on,
+                    speaks_another_language_first, peg_picture, peg_tint, room, key_person_id
+             FROM children ",
+            $rest
+        )
+    };
+}
+
+/// What lists and rules want of a child, without the record itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredChild {
+    /// Names, dates and peg.
+    pub facts: ChildFacts,
+    /// Room or group; may be empty.
+    pub room: String,
+    /// Whose key child.
+    pub key_person: Option<PersonId>,
+}
+
+impl StoredChild {
+    fn read(cells: &Cells<'_, '_>) -> Result<StoredChild> {
+        Ok(StoredChild {
+            facts: ChildFacts {
+                id: cells.parsed("id")?,
+                known_as: cells.get("known_as")?,
+                full_name: cells.get("full_name")?,
+                pronouns: cells.word("pronouns")?,
+                born_on: cells.parsed("born_on")?,
+                started_on: cells.parsed("started_on")?,
+                left_on: cells.parsed_or_none("left_on")?,
+                speaks_another_language_first: cells.get("speaks_another_language_first")?,
+                peg_picture: cells.get("peg_picture")?,
+                peg_tint: cells.get("peg_tint")?,
+            },
+            room: cells.get("room")?,
+            key_person: cells.parsed_or_none("key_person_id")?,
+        })
+    }
+}
+
+impl Reading {
+    /// A child in full.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn child(&self, id: ChildId) -> Result<Child> {
+        let answers = self.child_answers(id)?.ok_or(Error::NotFound)?;
+        Ok(Child { id, answers })
+    }
+
+    /// What lists and rules want of one child.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn stored_child(&self, id: ChildId) -> Result<StoredChild> {
+        let statement = self.connection.prepare_cached(select!("WHERE id = ?1"))?;
+        rows::first(statement, [id.to_string()], TABLE, StoredChild::read)?.ok_or(Error::NotFound)
+    }
+
+    /// Every child, leavers too, by the name they are known by.
+    ///
+    /// # Errors
+    /// `BadValue` or `Sql`.
+    pub fn children(&self) -> Result<Vec<StoredChild>> {
+        let sql = select!("ORDER BY known_as COLLATE NOCASE, full_name COLLATE NOCASE, id");
+        rows::all(self.connection.prepare_cached(sql)?, [], TABLE, StoredChild::read)
+    }
+
+    fn child_answers(&self, id: ChildId) -> Result<Option<Answers>> {
+        let statement = self.connection.prepare_cached("SELECT answers FROM children WHERE id = ?1")?;
+        rows::first(statement, [id.to_string()], TABLE, |cells| cells.json("answers"))
+    }
+}
+
+impl Change<'_> {
+    /// Adds a child, or keeps what is known of them now.
+    ///
+    /// Facts, key person and room are drawn from the answers by the caller; they are what lists are sorted, searched
+    /// and ruled by.
+    ///
+    /// # Errors
+    /// `DiskFull`; `Sql`, also where the key person is not in the records.
+    pub fn put_child(
+        &mut self,
+        child: &Child,
+        facts: &ChildFacts,
+        key_person: Option<PersonId>,
+        room: &str,
+    ) -> Result<()> {
+        let before = self.child_answers(child.id)?;
+        let id = child.id.to_string();
+        let sql = "INSERT INTO children (id, known_as, full_name, pronouns, born_on, started_on, left_on,
+                       speaks_another_language_first, peg_picture, peg_tint, room, key_person_id, form_version, answers)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                   ON CONFLICT (id) DO UPDATE SET known_as = excluded.known_as, full_name = excluded.full_name,
+                       pronouns = excluded.pronouns, born_on = excluded.born_on, started_on = excluded.started_on,
+                       left_on = excluded.left_on,
+                       speaks_another_language_first = excluded.speaks_another_language_first,
+                       peg_picture = excluded.peg_picture, peg_tint = excluded.peg_tint, room = excluded.room,
+                       key_person_id = excluded.key_person_id, form_version = excluded.form_version,
+                       answers = excluded.answers";
+        self.write(
+            sql,
+            params![
+                id,
+                facts.known_as,
+                facts.full_name,
+                rows::to_word(&facts.pronouns, TABLE, "pronouns")?,
+                facts.born_on.to_string(),
+                facts.started_on.to_string(),
+                facts.left_on.map(|day| day.to_string()),
+                facts.speaks_another_language_first,
+                facts.peg_picture,
+                facts.peg_tint,
+                room,
+                key_person.map(|person| person.to_string()),
+                CHILD.version,
+                rows::to_json(&child.answers, TABLE, "answers")?,
+            ],
+        )?;
+        self.touch_answers(RecordKind::Child, &id, before.as_ref(), &child.answers)
+    }
+}

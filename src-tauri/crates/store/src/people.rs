@@ -1,0 +1,70 @@
+//! The table of grown-ups.
+
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::forms::person::PERSON;
+use coatpeg_domain::ids::PersonId;
+use coatpeg_domain::records::{Person, PersonSummary};
+use rusqlite::params;
+
+use crate::change::Change;
+use crate::error::{Error, Result};
+use crate::history::RecordKind;
+use crate::rows;
+use crate::store::Reading;
+
+const TABLE: &str = "people";
+
+impl Reading {
+    /// A person in full.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn person(&self, id: PersonId) -> Result<Person> {
+        let answers = self.person_answers(id)?.ok_or(Error::NotFound)?;
+        Ok(Person { id, answers })
+    }
+
+    /// Everybody, by name.
+    ///
+    /// # Errors
+    /// `BadValue` or `Sql`.
+    pub fn people(&self) -> Result<Vec<PersonSummary>> {
+        let sql = "SELECT id, name, kind, role_title FROM people ORDER BY name COLLATE NOCASE, id";
+        rows::all(self.connection.prepare_cached(sql)?, [], TABLE, |cells| {
+            Ok(PersonSummary {
+                id: cells.parsed("id")?,
+                name: cells.get("name")?,
+                kind: cells.get("kind")?,
+                role_title: cells.get("role_title")?,
+            })
+        })
+    }
+
+    fn person_answers(&self, id: PersonId) -> Result<Option<Answers>> {
+        let statement = self.connection.prepare_cached("SELECT answers FROM people WHERE id = ?1")?;
+        rows::first(statement, [id.to_string()], TABLE, |cells| cells.json("answers"))
+    }
+}
+
+impl Change<'_> {
+    /// Adds a person, or keeps what is known of them now.
+    ///
+    /// # Errors
+    /// `DiskFull` or `Sql`.
+    pub fn put_person(&mut self, person: &Person) -> Result<()> {
+        let before = self.person_answers(person.id)?;
+        let summary = person.summary();
+        let id = person.id.to_string();
+        let sql = "INSERT INTO people (id, name, kind, role_title, form_version, answers)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                   ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind,
+                       role_title = excluded.role_title, form_version = excluded.form_version,
+                       answers = excluded.answers";
+        let answers = rows::to_json(&person.answers, TABLE, "answers")?;
+        self.write(
+            sql,
+            params![id, summary.name, summary.kind, summary.role_title, PERSON.version, answers],
+        )?;
+        self.touch_answers(RecordKind::Person, &id, before.as_ref(), &person.answers)
+    }
+}

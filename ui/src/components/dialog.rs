@@ -1,0 +1,40 @@
+//! A question before something that cannot be undone.
+
+use leptos::html;
+use leptos::prelude::*;
+
+/// A box over the page: the question as its heading, one line of what happens, then the buttons, the safe one first.
+///
+/// Escape closes it, and the focus goes back to where it came from.
+#[component]
+pub(crate) fn Dialog(
+    /// Whether it is open.
+    is_open: RwSignal<bool>,
+    /// The question.
+    #[prop(into)]
+    heading: Signal<String>,
+    /// What happens, and the buttons.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let node = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let is_open = is_open.get();
+        if let Some(dialog) = node.get() {
+            if is_open && !dialog.open() {
+                // Fails only where it is open already.
+                let _ = dialog.show_modal();
+            } else if !is_open && dialog.open() {
+                dialog.close();
+            }
+        }
+    });
+    let content = move || is_open.get().then(|| children());
+    view! {
+        <dialog class="dialog" node_ref=node aria-labelledby="dialog-heading" on:close=move |_| is_open.set(false)>
+            <div class="card__body stack">
+                <h2 id="dialog-heading" class="lg">{heading}</h2>
+                {content}
+            </div>
+        </dialog>
+    }
+}

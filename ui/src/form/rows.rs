@@ -1,0 +1,132 @@
+//! Repeating rows: a card for each, and the button that adds one.
+
+use coatpeg_domain::forms::RowDefinition;
+use coatpeg_domain::ids::RowId;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::focus::{focus_field, focused_id};
+use super::frame::{above, label};
+use super::row_card::RowCard;
+use super::slot::{Slot, change_rows};
+use crate::components::icon::Icon;
+use crate::components::toast::toast;
+
+pub(crate) use super::row_order::{Towards, Which};
+
+pub(crate) fn draw(slot: Slot, which: Which, definition: &'static RowDefinition) -> AnyView {
+    let form = slot.form;
+    let ids = Memo::new(move |_| {
+        form.answers.with(|answers| {
+            which.of(answers.rows(which.owner)).map(|row| row.row).collect::<Vec<RowId>>()
+        })
+    });
+    let moved = RwSignal::new(String::new());
+    let acts = RowActs {
+        add_below: Callback::new(move |below| add(slot, which, definition, below)),
+        remove: Callback::new(move |row| remove(slot, which, definition, row)),
+        shift: Callback::new(move |(row, towards)| {
+            let focused = focused_id();
+            change_rows(form, which.owner, |rows| which.shift(rows, row, towards));
+            form.on_leave.run(());
+            // A card that moves on the page loses the focus on its way.
+            if let Some(id) = focused {
+                focus_field(&id);
+            }
+            moved.set(ids.with_untracked(|ids| place_in_words(definition.one, ids, row)));
+        }),
+    };
+    let label_id = slot.part("label");
+    let labelled_by = label_id.clone();
+    view! {
+        <div class="field field--wide" role="group" aria-labelledby=labelled_by>
+            <h3 id=label_id>{label(slot)}</h3>
+            {above(slot)}
+            <div class="rows">
+                <For each=move || ids.get() key=|row| *row let:row>
+                    <RowCard form=slot.form which definition row ids acts />
+                </For>
+            </div>
+            <span class="sr-only" role="status">{moved}</span>
+            <button
+                type="button"
+                class="btn btn--quiet btn--sm"
+                id=slot.path()
+                aria-describedby=slot.described_by(&["label"])
+                on:click=move |_| acts.add_below.run(None)
+            >
+                <Icon name="plus" />
+                {definition.add}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be done to a row.
+#[derive(Clone, Copy)]
+pub(crate) struct RowActs {
+    /// Adds a row below this one, or at the end.
+    pub(crate) add_below: Callback<Option<RowId>>,
+    /// Takes a row out.
+    pub(crate) remove: Callback<RowId>,
+    /// Moves a row past its neighbour.
+    pub(crate) shift: Callback<(RowId, Towards)>,
+}
+
+fn add(slot: Slot, which: Which, definition: &'static RowDefinition, below: Option<RowId>) {
+    let row = RowId(Uuid::now_v7());
+    change_rows(slot.form, which.owner, |rows| which.insert(rows, which.new_row(row), below));
+    focus_first(which, definition, row);
+}
+
+fn remove(slot: Slot, which: Which, definition: &'static RowDefinition, id: RowId) {
+    let form = slot.form;
+    let rows = form.answers.with_untracked(|answers| answers.rows(which.owner).to_vec());
+    let Some(at) = rows.iter().position(|row| row.row == id) else { return };
+    match which.neighbour(&rows, id) {
+        Some(neighbour) => focus_first(which, definition, neighbour),
+        None => focus_field(&slot.path()),
+    }
+    let taken = rows[at].clone();
+    change_rows(form, which.owner, |rows| rows.retain(|row| row.row != id));
+    form.on_leave.run(());
+    let put_back = Callback::new(move |()| {
+        change_rows(form, which.owner, |rows| {
+            if rows.iter().all(|row| row.row != id) {
+                rows.insert(at.min(rows.len()), taken.clone());
+            }
+        });
+        form.on_leave.run(());
+        focus_first(which, definition, id);
+    });
+    toast(format!("{} removed", capital(definition.one)), Some(put_back));
+}
+
+fn focus_first(which: Which, definition: &'static RowDefinition, row: RowId) {
+    if let Some(first) = definition.fields.first() {
+        focus_field(&format!("{}.{row}.{}", which.owner, first.id));
+    }
+}
+
+/// "Step 2 of 3"
+pub(crate) fn place_in_words(one: &str, ids: &[RowId], row: RowId) -> String {
+    let place = ids.iter().position(|id| *id == row).map_or(0, |place| place + 1);
+    format!("{} {place} of {}", capital(one), ids.len())
+}
+
+pub(crate) fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_says_where_it_stands() {
+        let ids = [RowId(Uuid::from_u128(1)), RowId(Uuid::from_u128(2))];
+        assert_eq!(place_in_words("step", &ids, ids[1]), "Step 2 of 2");
+    }
+}

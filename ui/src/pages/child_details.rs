@@ -1,0 +1,98 @@
+//! A child's record: every question, saved as one types, with people added on the way.
+
+use coatpeg_domain::contract::SaveChild;
+use coatpeg_domain::forms::child::{CHILD, child_facts};
+use coatpeg_domain::ids::{ChildId, PersonId};
+use coatpeg_domain::records::{Child, ChildView};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::child::{Head, Tab};
+use super::filling::{Around, Filling, fill};
+use super::saved_note::{NotSaved, SavedNote};
+use super::saving::{Saver, now};
+use crate::app::session;
+use crate::form::SectionFields;
+use crate::form::focus::focus_field;
+
+/// Every question of the record.
+#[component]
+pub(crate) fn Details(
+    /// The child.
+    view: ChildView,
+) -> impl IntoView {
+    let session = session();
+    let id = view.facts.id;
+    let saver = session.keeps(Saver::new(move |changes| async move {
+        session.ask(SaveChild { child: id, changes }).await.map(|_| now())
+    }));
+    let filling = fill(Around {
+        answers: view.child.answers.clone(),
+        child: Some(view.facts.clone()),
+        people: view.people.clone(),
+        contacts: contacts(&view.child),
+        saver: Some(saver),
+        ..Around::new(&CHILD)
+    });
+    keep_facts_up_to_date(id, filling);
+    focus_asked_field();
+    let sections = CHILD
+        .sections
+        .iter()
+        .map(|section| {
+            let heading = format!("section-{}", section.id);
+            view! {
+                <section class="card" aria-labelledby=heading.clone()>
+                    <div class="card__body stack">
+                        <h2 class="lg" id=heading>{section.title}</h2>
+                        <SectionFields section form=filling.form />
+                    </div>
+                </section>
+            }
+        })
+        .collect_view();
+    view! {
+        <Head view tab=Tab::Details />
+        <div class="row row--apart">
+            <p class="muted sm">"Everything is saved as you type."</p>
+            <SavedNote saver />
+        </div>
+        <NotSaved saver definition=&CHILD />
+        <div class="stack stack--loose">{sections}</div>
+    }
+}
+
+/// Follows `?field=` in the address, for the lines of "Still to add".
+pub(crate) fn focus_asked_field() {
+    let session = session();
+    let query = use_query_map();
+    Effect::new(move |_| {
+        let Some(field) = query.with(|query| query.get("field")) else { return };
+        let part = query.with_untracked(|query| query.get("part"));
+        // After the heading had its turn. Once there, the address is the page's own again: after a lock one comes
+        // back to where one was by then.
+        set_timeout(
+            move || {
+                focus_field(&field);
+                let path = session.path().get_untracked();
+                session.go_instead(&part.map_or(path.clone(), |part| format!("{path}?part={part}")));
+            },
+            std::time::Duration::from_millis(50),
+        );
+    });
+}
+
+/// Names and pronouns in the questions follow what is typed.
+fn keep_facts_up_to_date(id: ChildId, filling: Filling) {
+    Effect::new(move |_| {
+        let facts = filling.answers.with(|answers| child_facts(&Child { id, answers: answers.clone() }));
+        if facts.is_some() && filling.facts.with_untracked(|now| now.child != facts) {
+            filling.facts.update(|now| now.child = facts);
+        }
+    });
+}
+
+/// People among the child's contacts.
+fn contacts(child: &Child) -> Vec<PersonId> {
+    child.answers.rows("contacts").iter().filter_map(|row| row.answers.person("person")).collect()
+}

@@ -1,0 +1,70 @@
+//! Thoughts beside the writing, and what must not wait. In a narrow window it is a drawer.
+
+use leptos::prelude::*;
+
+use super::Shown;
+use super::saving::Desk;
+use crate::components::icon::Icon;
+use crate::form::focus::focus_field;
+
+/// The id of the panel.
+pub(crate) const HELP_ID: &str = "prompts";
+
+/// The panel.
+#[component]
+pub(crate) fn Help(
+    /// What is written.
+    desk: Desk,
+    /// The part that is open.
+    section: Signal<Option<Shown>>,
+    /// Whether it is open as a drawer.
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
+    let fill = move |text: &'static str| {
+        desk.filling.facts.with(|facts| facts.wording().fill(text))
+    };
+    let close = move |_| {
+        is_open.set(false);
+        focus_field("open-prompts");
+    };
+    let prompts = move || {
+        let Shown(section) = section.get()?;
+        let lines: Vec<_> = section.prompts.iter().map(|prompt| view! { <li>{fill(prompt)}</li> }).collect();
+        Some(if lines.is_empty() {
+            view! { <p class="muted sm">"This part is quick: fill in what you know."</p> }.into_any()
+        } else {
+            view! {
+                <h2 class="lg">"You might think about"</h2>
+                <ul>{lines}</ul>
+                <p class="muted xs">"Two or three are plenty. This is not a list to tick."</p>
+            }
+            .into_any()
+        })
+    };
+    let heed = move || {
+        let heed = section.get()?.0.heed.as_ref()?;
+        Some(view! {
+            <div class="prompt">
+                <div class="banner banner--soon">
+                    <Icon name="ear" />
+                    <div>
+                        <p class="sm">
+                            <strong>{fill(heed.question)}</strong>
+                        </p>
+                        <p class="sm">{fill(heed.advice)}</p>
+                    </div>
+                </div>
+            </div>
+        })
+    };
+    view! {
+        <aside class="editor__help" id=HELP_ID tabindex="0" aria-label="Beside the writing">
+            <button class="btn btn--quiet btn--sm editor__drawer" type="button" on:click=close>
+                <Icon name="x" small=true />
+                "Close"
+            </button>
+            <div class="prompt">{prompts}</div>
+            {heed}
+        </aside>
+    }
+}

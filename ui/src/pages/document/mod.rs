@@ -1,0 +1,282 @@
+//! The editor of a document: its parts at one side, one part at a time, thoughts at the other side.
+//!
+//! `bar.rs` is the bar above, `parts.rs` the list of parts, `help.rs` the thoughts beside the writing, `saving.rs`
+//! what editor and finish page share. What is complete is decided in the domain crate.
+
+mod bar;
+mod help;
+mod parts;
+pub(crate) mod saving;
+
+use coatpeg_domain::contract::OpenDocument;
+use coatpeg_domain::forms::{Facts, FormDefinition, Problem, Section};
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::ids::DocumentId;
+use coatpeg_domain::records::DocumentView;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::child_details::focus_asked_field;
+use super::saved_note::NotSaved;
+use super::saving::Saver;
+use super::{Loaded, id_in_address, in_sentence, load, possessive};
+use crate::app::keys::Shortcut;
+use crate::app::session;
+use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
+use crate::form::SectionFields;
+use crate::form::focus::focus_field;
+use bar::Bar;
+use help::Help;
+use parts::Parts;
+use saving::{Desk, lay_out};
+
+/// The part that belongs to the finish page and not to the list of parts.
+pub(crate) const SHARING: &str = "sharing";
+
+/// The id of the heading of the part.
+const PART_HEADING: &str = "part";
+
+/// The editor.
+#[component]
+pub(crate) fn DocumentPage() -> impl IntoView {
+    let opened = open_document();
+    move || match opened.get() {
+        Some(Ok(view)) => match lay_out(&view) {
+            Some(desk) => view! { <Editor view desk /> }.into_any(),
+            None => view! { <Page><Trouble message="This Coatpeg does not know this kind of document." /></Page> }
+                .into_any(),
+        },
+        Some(Err(error)) => view! { <Page><Trouble message=error.message /></Page> }.into_any(),
+        None => view! { <Page><Waiting /></Page> }.into_any(),
+    }
+}
+
+/// The document of the address.
+pub(crate) fn open_document() -> Loaded<DocumentView> {
+    let document = id_in_address::<DocumentId>("document");
+    load(move || document.get().map(|document| OpenDocument { document }))
+}
+
+#[component]
+fn Editor(
+    /// The document with what belongs to it.
+    view: DocumentView,
+    /// What is written, and who saves it.
+    desk: Desk,
+) -> impl IntoView {
+    arrive(desk.filling.definition.title);
+    let filling = desk.filling;
+    let query = use_query_map();
+    let sections = shown_sections(desk);
+    let first = sections.with_untracked(|sections| {
+        filling.problems.with_untracked(|problems| first_open(filling.definition, sections, problems))
+    });
+    let part = Memo::new(move |_| {
+        let asked = query.with(|query| query.get("part"));
+        sections.with(|sections| current(sections, asked.as_deref(), first))
+    });
+    let is_help_open = RwSignal::new(false);
+    listen(desk, &view, sections, part, is_help_open);
+    follow_part(desk, part);
+    focus_asked_field();
+    let section = move || filling.definition.sections.iter().find(|section| section.id == part.get());
+    view! {
+        <div class="editor" data-help=move || is_help_open.get().then_some("open")>
+            <Bar view=view.clone() desk is_help_open />
+            <Parts desk sections part />
+            <main class="editor__main" id="main" tabindex="-1">
+                <div class="stack stack--loose">
+                    <Notices />
+                    <NotSaved saver=desk.saver definition=filling.definition />
+                    {move || section().map(|section| view! { <Part section desk /> })}
+                </div>
+            </main>
+            <Help desk section=Signal::derive(section_of(desk, part)) is_open=is_help_open />
+        </div>
+    }
+}
+
+fn section_of(desk: Desk, part: Memo<&'static str>) -> impl Fn() -> Option<Shown> + Send + Sync + 'static {
+    move || {
+        let id = part.get();
+        desk.filling.definition.sections.iter().find(|section| section.id == id).map(Shown)
+    }
+}
+
+/// A part, told apart by its id.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown(pub(crate) &'static Section);
+
+/// One part of the document.
+#[component]
+fn Part(
+    /// Which.
+    section: &'static Section,
+    /// What is written.
+    desk: Desk,
+) -> impl IntoView {
+    let filling = desk.filling;
+    let fill = move |text: &'static str| filling.facts.with(|facts| facts.wording().fill(text));
+    let hint = (!section.hint.is_empty()).then(|| view! { <p class="soft">{move || fill(section.hint)}</p> });
+    view! {
+        <div>
+            <h2 id=PART_HEADING tabindex="-1">{move || fill(section.title)}</h2>
+            {hint}
+        </div>
+        <SectionFields section form=filling.form />
+    }
+}
+
+/// The parts in the list: those that apply, without the one of the finish page.
+fn shown_sections(desk: Desk) -> Memo<Vec<&'static str>> {
+    let filling = desk.filling;
+    Memo::new(move |_| {
+        filling.answers.with(|answers| filling.facts.with(|facts| shown(filling.definition, answers, facts)))
+    })
+}
+
+fn shown(definition: &'static FormDefinition, answers: &Answers, facts: &Facts) -> Vec<&'static str> {
+    definition
+        .sections
+        .iter()
+        .filter(|section| section.id != SHARING && section.shown.holds(answers, facts))
+        .map(|section| section.id)
+        .collect()
+}
+
+/// The part to begin with: the first in which something is left.
+fn first_open(
+    definition: &'static FormDefinition,
+    sections: &[&'static str],
+    problems: &[Problem],
+) -> &'static str {
+    let has_gap = |id: &&&str| problems.iter().any(|problem| problem.blocks() && problem.section == **id);
+    let found = sections.iter().find(has_gap).or(sections.first());
+    found.copied().or_else(|| definition.sections.first().map(|section| section.id)).unwrap_or_default()
+}
+
+/// The part asked for, as long as it is there.
+fn current(sections: &[&'static str], asked: Option<&str>, first: &'static str) -> &'static str {
+    asked.and_then(|asked| sections.iter().copied().find(|id| *id == asked)).unwrap_or(first)
+}
+
+/// The part before or after this one; none at either end.
+fn neighbour(sections: &[&'static str], now: &str, forward: bool) -> Option<&'static str> {
+    let at = sections.iter().position(|id| *id == now)?;
+    let next = if forward { at.checked_add(1) } else { at.checked_sub(1) };
+    next.and_then(|next| sections.get(next)).copied()
+}
+
+/// The address of a part.
+pub(crate) fn part_address(document: DocumentId, part: &str) -> String {
+    format!("/document/{document}?part={part}")
+}
+
+/// The address of a question.
+pub(crate) fn field_address(document: DocumentId, problem: &Problem) -> String {
+    if problem.section == SHARING {
+        return format!("/document/{document}/finish?field={}", problem.field);
+    }
+    format!("/document/{document}?part={}&field={}", problem.section, problem.field)
+}
+
+/// "Amina’s progress check at age two".
+pub(crate) fn heading(view: &DocumentView, definition: &FormDefinition) -> String {
+    format!("{} {}", possessive(&view.child.known_as), in_sentence(definition.title))
+}
+
+/// A new part begins at its heading, and what was written in the one before is saved.
+fn follow_part(desk: Desk, part: Memo<&'static str>) {
+    let query = use_query_map();
+    Effect::new(move |before: Option<&'static str>| {
+        let now = part.get();
+        if before.is_some_and(|before| before != now) {
+            desk.saver.with_value(Saver::flush);
+            if query.with_untracked(|query| query.get("field").is_none()) {
+                focus_field(PART_HEADING);
+            }
+        }
+        now
+    });
+}
+
+fn listen(
+    desk: Desk,
+    view: &DocumentView,
+    sections: Memo<Vec<&'static str>>,
+    part: Memo<&'static str>,
+    is_help_open: RwSignal<bool>,
+) {
+    let session = session();
+    let child = view.child.id;
+    session.on_shortcut(move |shortcut| {
+        match shortcut {
+            Shortcut::NextPart | Shortcut::LastPart => {
+                let forward = shortcut == Shortcut::NextPart;
+                let next =
+                    sections.with_untracked(|sections| neighbour(sections, part.get_untracked(), forward));
+                if let Some(next) = next {
+                    session.go(&part_address(desk.document, next));
+                }
+            }
+            Shortcut::Export => session.go(&format!("/document/{}/export", desk.document)),
+            Shortcut::Help => {
+                is_help_open.set(true);
+                focus_field(help::HELP_ID);
+            }
+            Shortcut::Back if is_help_open.get_untracked() => is_help_open.set(false),
+            Shortcut::Back => session.go(&format!("/child/{child}")),
+            _ => return false,
+        }
+        true
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
+
+    use super::*;
+
+    fn facts() -> Facts {
+        Facts { today: chrono::NaiveDate::default(), child: None, is_sole_childminder: true }
+    }
+
+    #[test]
+    fn the_finish_page_has_a_part_of_its_own() {
+        let sections = shown(&TWO_YEAR_CHECK, &Answers::default(), &facts());
+        assert!(!sections.contains(&SHARING));
+        assert_eq!(sections.first(), Some(&"about"));
+    }
+
+    #[test]
+    fn the_short_form_leaves_other_learning_out() {
+        let mut answers = Answers::default();
+        answers.set("format", "short");
+        assert!(!shown(&TWO_YEAR_CHECK, &answers, &facts()).contains(&"other_learning"));
+    }
+
+    #[test]
+    fn one_begins_where_something_is_left() {
+        let problem = Problem {
+            field: "cl_strengths".into(),
+            section: "cl".into(),
+            message: String::new(),
+            severity: coatpeg_domain::forms::Severity::Missing,
+            before: coatpeg_domain::records::DocumentState::Ready,
+        };
+        let sections = ["about", "cl", "pd"];
+        assert_eq!(first_open(&TWO_YEAR_CHECK, &sections, &[problem]), "cl");
+        assert_eq!(first_open(&TWO_YEAR_CHECK, &sections, &[]), "about");
+        assert_eq!(current(&sections, Some("pd"), "cl"), "pd");
+        assert_eq!(current(&sections, Some("gone"), "cl"), "cl");
+    }
+
+    #[test]
+    fn parts_have_neighbours_but_not_beyond_the_ends() {
+        let sections = ["about", "cl", "pd"];
+        assert_eq!(neighbour(&sections, "about", true), Some("cl"));
+        assert_eq!(neighbour(&sections, "about", false), None);
+        assert_eq!(neighbour(&sections, "pd", true), None);
+    }
+}

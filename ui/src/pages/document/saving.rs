@@ -1,0 +1,78 @@
+//! What the editor and the finish page share: what is written, what is left, and who saves it.
+
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::contract::{KeepAsNote, SaveDraft};
+use coatpeg_domain::ids::DocumentId;
+use coatpeg_domain::records::DocumentView;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::{Session, session};
+use crate::components::toast::toast;
+use crate::pages::filling::{Around, Filling, fill};
+use crate::pages::possessive;
+use crate::pages::saving::Saver;
+
+/// A document that is open.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    /// Which.
+    pub(crate) document: DocumentId,
+    /// What is written and what is left.
+    pub(crate) filling: Filling,
+    /// Who saves it.
+    pub(crate) saver: StoredValue<Saver, LocalStorage>,
+    /// It is finished and can only be read.
+    pub(crate) is_locked: bool,
+}
+
+/// Lays a document out for writing; nothing where its form is not known.
+pub(crate) fn lay_out(view: &DocumentView) -> Option<Desk> {
+    let session = session();
+    let definition = view.document.definition()?;
+    let document = view.document.id;
+    let is_locked = !view.document.can_edit();
+    let saver = session.keeps(Saver::new(move |changes| async move {
+        session.ask(SaveDraft { document, changes }).await.map(|saved| saved.saved_at)
+    }));
+    // The note takes the text out of the answers, which come into being only now.
+    let answers = StoredValue::new(None);
+    let filling = fill(Around {
+        answers: view.document.answers.clone(),
+        child: Some(view.child.clone()),
+        is_sole_childminder: view.is_sole_childminder,
+        people: view.people.clone(),
+        contacts: view.contacts.clone(),
+        is_locked,
+        keep_as_note: Some(keep_as_note(session, document, view.child.known_as.clone(), answers)),
+        saver: Some(saver),
+        ..Around::new(definition)
+    });
+    answers.set_value(Some(filling.answers));
+    Some(Desk { document, filling, saver, is_locked })
+}
+
+fn keep_as_note(
+    session: Session,
+    document: DocumentId,
+    name: String,
+    answers: StoredValue<Option<RwSignal<Answers>>>,
+) -> Callback<String> {
+    Callback::new(move |field: String| {
+        let done = format!("Kept in full as a note on {} record.", possessive(&name));
+        spawn_local(async move {
+            if !session.settle().await {
+                return;
+            }
+            match session.ask(KeepAsNote { document, field }).await {
+                Ok(view) => {
+                    if let Some(answers) = answers.try_get_value().flatten() {
+                        answers.try_set(view.document.answers);
+                    }
+                    toast(done, None);
+                }
+                Err(error) => session.notice.set(Some(error.message)),
+            }
+        });
+    })
+}

@@ -1,0 +1,187 @@
+//! Writing a document as a PDF: what will be in it, whether DRAFT runs across it, and where it went.
+//!
+//! The place is asked for by the computer's own dialog, on the native side; so is the name of the file.
+
+use coatpeg_domain::contract::ExportDocument;
+use coatpeg_domain::forms::wording::list_in_words;
+use coatpeg_domain::forms::{Problem, outstanding};
+use coatpeg_domain::forms::{Facts, FormDefinition};
+use coatpeg_domain::records::{DocumentState, DocumentView, Exported};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::document::{heading, open_document};
+use super::finish::reached;
+use super::when_loaded;
+use crate::app::keys::Shortcut;
+use crate::app::{HEADING, session};
+use crate::components::banner::{Banner, BannerKind};
+use crate::components::icon::Icon;
+use crate::components::page_head::{Page, Trouble, arrive};
+use crate::components::peg::Peg;
+
+/// Export.
+#[component]
+pub(crate) fn ExportPage() -> impl IntoView {
+    let opened = open_document();
+    view! {
+        <Page>
+            {when_loaded(opened, |view| match view.document.definition() {
+                Some(definition) => view! { <Exporting view definition /> }.into_any(),
+                None => view! { <Trouble message="This Coatpeg does not know this kind of document." /> }.into_any(),
+            })}
+        </Page>
+    }
+}
+
+#[component]
+fn Exporting(
+    /// The document with what belongs to it.
+    view: DocumentView,
+    /// Its form.
+    definition: &'static FormDefinition,
+) -> impl IntoView {
+    arrive("Export");
+    let session = session();
+    let document = view.document.id;
+    let back = format!("/document/{document}");
+    let address = back.clone();
+    session.on_shortcut(move |shortcut| {
+        let goes = shortcut == Shortcut::Back;
+        if goes {
+            session.go(&address);
+        }
+        goes
+    });
+    let is_draft = is_draft(&view, definition, session.today().unwrap_or_default());
+    let is_busy = RwSignal::new(false);
+    let outcome = RwSignal::new(None::<Result<Exported, String>>);
+    let save = move |_| {
+        if is_busy.get_untracked() {
+            return;
+        }
+        is_busy.set(true);
+        outcome.set(None);
+        spawn_local(async move {
+            let reply = match session.settle().await {
+                true => session.ask(ExportDocument { document }).await.map_err(|error| error.message),
+                false => Err("Your last words are not saved yet. Try again in a moment.".to_owned()),
+            };
+            is_busy.try_set(false);
+            outcome.try_set(Some(reply));
+        });
+    };
+    let about = if is_draft {
+        "DRAFT runs across every page, because something is left before it has been talked through."
+    } else {
+        "A clean copy: nothing runs across the page."
+    };
+    view! {
+        <header class="page__head">
+            <div class="row row--stay row--wide">
+                <a class="btn btn--icon btn--sm" id="back" href=back title="Back to the document">
+                    <Icon name="arrow-left" />
+                    <span class="sr-only">"Back to the document"</span>
+                </a>
+                <Peg picture=view.child.peg_picture.clone() tint=view.child.peg_tint.clone() />
+                <div>
+                    <h1 id=HEADING tabindex="-1">{format!("Export {}", heading(&view, definition))}</h1>
+                </div>
+            </div>
+        </header>
+        <section class="card" aria-labelledby="in-it">
+            <div class="card__body stack">
+                <h2 class="lg" id="in-it">"What will be in it"</h2>
+                <p id="draft-or-clean">{about}</p>
+                <ul class="sm">
+                    <li>"Everything written in the parts of the document, strengths first."</li>
+                    <li>"Nothing of your own notes: bands, ranges and how concerned you are stay here."</li>
+                    <li>"Your setting’s name and address at the top, initials at the foot of every page."</li>
+                </ul>
+                <p class="soft sm">
+                    "The file’s name has no full name in it. Your computer asks where to save it; a file outside
+                    Coatpeg is not encrypted."
+                </p>
+                <div class="row">
+                    <button
+                        class="btn btn--primary"
+                        type="button"
+                        id="save-pdf"
+                        aria-disabled=move || is_busy.get().then_some("true")
+                        on:click=save
+                    >
+                        <Icon name="download" />
+                        "Save the PDF"
+                    </button>
+                    <span class="muted sm" role="status">{move || is_busy.get().then_some("Making the page")}</span>
+                </div>
+                {move || outcome.get().map(|outcome| view! { <Outcome outcome /> })}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Outcome(
+    /// What became of it.
+    outcome: Result<Exported, String>,
+) -> impl IntoView {
+    match outcome {
+        Err(message) => view! { <Trouble message /> }.into_any(),
+        Ok(exported) => {
+            let kind = if exported.file_name.is_some() { BannerKind::Done } else { BannerKind::Info };
+            let long = long_parts(&exported);
+            view! {
+                <div role="status" id="exported">
+                    <Banner kind>
+                        <p>{saved_as(&exported)}</p>
+                    </Banner>
+                </div>
+                {long.map(|words| view! { <Banner kind=BannerKind::Soon><p>{words}</p></Banner> })}
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Whether something is left before the document has been talked through.
+fn is_draft(view: &DocumentView, definition: &FormDefinition, today: chrono::NaiveDate) -> bool {
+    let facts =
+        Facts { today, child: Some(view.child.clone()), is_sole_childminder: view.is_sole_childminder };
+    let written = outstanding(definition, &view.document.answers, &facts);
+    let left: Vec<Problem> =
+        written.into_iter().chain(view.still_to_add.iter().cloned()).filter(Problem::blocks).collect();
+    reached(view.document.state, &left) < DocumentState::Discussed
+}
+
+fn saved_as(exported: &Exported) -> String {
+    let pages = if exported.pages == 1 { "1 page".to_owned() } else { format!("{} pages", exported.pages) };
+    match &exported.file_name {
+        Some(name) => format!("Saved as {name}, {pages}."),
+        None => "Not saved: no place was chosen.".to_owned(),
+    }
+}
+
+fn long_parts(exported: &Exported) -> Option<String> {
+    (!exported.longest.is_empty())
+        .then(|| format!("It runs over four pages. The longest parts are {}.", list_in_words(&exported.longest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_named_with_its_pages() {
+        let mut exported = Exported { file_name: Some("AO_2025-03_check.pdf".into()), pages: 2, longest: vec![] };
+        assert_eq!(saved_as(&exported), "Saved as AO_2025-03_check.pdf, 2 pages.");
+        assert_eq!(long_parts(&exported), None);
+        exported.longest = vec!["Summary".into(), "Other learning".into()];
+        assert_eq!(
+            long_parts(&exported).as_deref(),
+            Some("It runs over four pages. The longest parts are Summary and Other learning.")
+        );
+        exported.file_name = None;
+        assert_eq!(saved_as(&exported), "Not saved: no place was chosen.");
+    }
+}

@@ -1,0 +1,34 @@
+//! Help: the shortcuts, and where to find the rest.
+
+use leptos::prelude::*;
+
+use crate::components::page_head::{Page, PageHead};
+use crate::components::shortcuts_help::ShortcutsList;
+
+/// Help.
+#[component]
+pub(crate) fn HelpPage() -> impl IntoView {
+    view! {
+        <Page>
+            <PageHead screen="Help" heading="Help" />
+            <section class="card" aria-labelledby="how">
+                <div class="card__body stack stack--tight">
+                    <h2 class="lg" id="how">"How Coatpeg works"</h2>
+                    <p>"Everything is saved as you type. There is no Save button."</p>
+                    <p>
+                        "Thoughts stand beside the writing of each part. Two or three are plenty; they are not a list
+                        to tick."
+                    </p>
+                    <p>"Finish and share always opens, and says what is left with the way to it."</p>
+                </div>
+            </section>
+            <section class="card" aria-labelledby="keys">
+                <div class="card__body stack">
+                    <h2 class="lg" id="keys">"Keyboard shortcuts"</h2>
+                    <p class="muted sm">"On a Mac, Cmd for Ctrl."</p>
+                    <ShortcutsList />
+                </div>
+            </section>
+        </Page>
+    }
+}

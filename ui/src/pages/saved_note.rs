@@ -1,0 +1,126 @@
+//! "Saved 14:02" in its corner, and the banner when a save did not work.
+
+use coatpeg_domain::answers::{Answer, Changes};
+use coatpeg_domain::forms::FormDefinition;
+use leptos::prelude::*;
+
+use super::home::clock;
+use super::saving::{Saver, Saving, is_worth_retrying};
+use crate::components::icon::Icon;
+use crate::components::saved::{SaveState, Saved};
+
+/// Whether everything is kept.
+#[component]
+pub(crate) fn SavedNote(
+    /// Who saves.
+    saver: StoredValue<Saver, LocalStorage>,
+) -> impl IntoView {
+    let saving = saver.with_value(Saver::state);
+    view! { <Saved state=Signal::derive(move || in_corner(&saving.read())) /> }
+}
+
+/// A save did not work: the writing is still here, and can be copied.
+#[component]
+pub(crate) fn NotSaved(
+    /// Who saves.
+    saver: StoredValue<Saver, LocalStorage>,
+    /// The form, for the words of its questions.
+    definition: &'static FormDefinition,
+) -> impl IntoView {
+    let saving = saver.with_value(Saver::state);
+    let trouble = Memo::new(move |_| saving.with(trouble_in_words));
+    let has_copied = RwSignal::new(false);
+    let copy = move |_| {
+        let text = saver.with_value(|saver| writing(definition, &saver.unsaved()));
+        // The promise settles on its own; a refusal leaves the words where they are, on the screen.
+        let _ = window().navigator().clipboard().write_text(&text);
+        has_copied.set(true);
+    };
+    move || {
+        trouble.get().map(|message| {
+            view! {
+                <div class="banner banner--error" role="alert" id="not-saved">
+                    <Icon name="circle-alert" />
+                    <p class="grow">{message}</p>
+                    <button class="btn btn--sm" type="button" on:click=copy>
+                        {move || if has_copied.get() { "Copied" } else { "Copy my writing" }}
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+fn in_corner(saving: &Saving) -> SaveState {
+    match saving {
+        Saving::Untouched => SaveState::Unchanged,
+        Saving::Busy => SaveState::Saving,
+        Saving::Kept(at) => SaveState::Saved(clock(*at)),
+        Saving::Failed(error) if !is_worth_retrying(error.code) => SaveState::Unchanged,
+        Saving::Failed(_) => SaveState::NotSaved,
+    }
+}
+
+/// A refusal says what to do; anything else is tried again.
+fn trouble_in_words(saving: &Saving) -> Option<String> {
+    match saving {
+        Saving::Failed(error) if !is_worth_retrying(error.code) => Some(error.message.clone()),
+        Saving::Failed(_) => {
+            Some("Not saved yet. Your writing is safe here and we are trying again.".to_owned())
+        }
+        Saving::Untouched | Saving::Busy | Saving::Kept(_) => None,
+    }
+}
+
+/// Everything that is not kept, question by question, as plain text.
+fn writing(definition: &FormDefinition, changes: &Changes) -> String {
+    let written = changes.iter().filter_map(|(field, answer)| {
+        let label = definition.field(field).map_or(field.as_str(), |field| field.label);
+        let words = words_of(answer.as_ref()?);
+        (!words.is_empty()).then(|| format!("{label}\n{words}"))
+    });
+    written.collect::<Vec<_>>().join("\n\n")
+}
+
+fn words_of(answer: &Answer) -> String {
+    match answer {
+        Answer::Text(text) => text.clone(),
+        Answer::Choices(choices) => choices.join(", "),
+        Answer::Number(number) => number.to_string(),
+        Answer::YesNo(yes) => if *yes { "Yes" } else { "No" }.to_owned(),
+        Answer::Rows(rows) => rows
+            .iter()
+            .map(|row| row.answers.0.values().map(words_of).collect::<Vec<_>>().join(", "))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        Answer::SignOff(sign) => format!("{} {}", sign.signed_name, sign.role).trim().to_owned(),
+        Answer::Photo(photo) => photo.alt.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use coatpeg_domain::error::{AppError, ErrorCode};
+    use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
+
+    use super::*;
+
+    #[test]
+    fn writing_can_be_copied_under_its_question() {
+        let changes = Changes::from([
+            ("cl_strengths".to_owned(), Some(Answer::from("Amina brings us books."))),
+            ("cl_judgement".to_owned(), None),
+        ]);
+        assert_eq!(writing(&TWO_YEAR_CHECK, &changes), "What is going well?\nAmina brings us books.");
+    }
+
+    #[test]
+    fn a_broken_rule_is_said_and_a_full_disk_is_tried_again() {
+        let refused = Saving::Failed(AppError::refused("Type the date of birth"));
+        assert_eq!(trouble_in_words(&refused).as_deref(), Some("Type the date of birth"));
+        let failed = Saving::Failed(AppError::new(ErrorCode::Internal));
+        assert!(trouble_in_words(&failed).is_some_and(|words| words.starts_with("Not saved yet.")));
+        assert_eq!(in_corner(&failed), SaveState::NotSaved);
+        assert_eq!(trouble_in_words(&Saving::Busy), None);
+    }
+}
