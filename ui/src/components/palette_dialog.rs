@@ -36,14 +36,14 @@ pub(crate) fn Palette(
         }
     });
     let has_chosen = StoredValue::new(false);
-    let choose = move |act: Act| {
+    let choose = Callback::new(move |act: Act| {
         has_chosen.set_value(true);
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
         on_close.run(());
         on_choose.run(act);
-    };
+    });
     let on_key = move |event: KeyboardEvent| {
         if event.is_composing() {
             return;
@@ -54,7 +54,7 @@ pub(crate) fn Palette(
             "Enter" => {
                 event.prevent_default();
                 if let Some(act) = groups.with_untracked(|groups| act_at(groups, at.get_untracked())) {
-                    choose(act);
+                    choose.run(act);
                 }
                 return;
             }
@@ -121,12 +121,7 @@ pub(crate) fn Palette(
     }
 }
 
-fn listed(
-    groups: &[Group],
-    typed: &str,
-    at: RwSignal<usize>,
-    choose: impl Fn(Act) + Copy + Send + Sync + 'static,
-) -> impl IntoView + use<> {
+fn listed(groups: &[Group], typed: &str, at: RwSignal<usize>, choose: Callback<Act>) -> impl IntoView + use<> {
     let mut number = 0;
     let mut drawn = Vec::new();
     for (n, group) in groups.iter().enumerate() {
@@ -142,7 +137,7 @@ fn listed(
         let heading = format!("palette-group-{n}");
         drawn.push(view! {
             <div role="group" aria-labelledby=heading.clone()>
-                <div class="palette__group" id=heading>{group.heading}</div>
+                <div class="palette__group" id=heading.clone()>{group.heading}</div>
                 {lines}
             </div>
         });
@@ -155,7 +150,7 @@ fn line(
     number: usize,
     typed: &str,
     at: RwSignal<usize>,
-    choose: impl Fn(Act) + Copy + Send + Sync + 'static,
+    choose: Callback<Act>,
 ) -> impl IntoView + use<> {
     let act = offer.act;
     let picture = match offer.peg.clone() {
@@ -175,7 +170,7 @@ fn line(
             role="option"
             id=option_id(number)
             aria-selected=move || if at.get() == number { "true" } else { "false" }
-            on:click=move |_| choose(act)
+            on:click=move |_| choose.run(act)
         >
             {picture}
             <span class="grow">{words}{note}</span>

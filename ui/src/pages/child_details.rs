@@ -44,7 +44,7 @@ pub(crate) fn Details(
             view! {
                 <section class="card" aria-labelledby=heading.clone()>
                     <div class="card__body stack">
-                        <h2 class="lg" id=heading>{section.title}</h2>
+                        <h2 class="lg" id=heading.clone()>{section.title}</h2>
                         <SectionFields section form=filling.form />
                     </div>
                 </section>

@@ -1,6 +1,6 @@
 //! Home: what now. At most six things this week, what comes later this term, and where one left off.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use coatpeg_domain::contract::ShowHome;
 use coatpeg_domain::dates::{in_words, near_in_words, weekday_in_words};
 use coatpeg_domain::records::{DocumentSummary, DueItem, Home};
@@ -248,7 +248,7 @@ fn left_off_note(left: &str, changed_at: NaiveDateTime, today: NaiveDate) -> Str
 
 /// "14:02".
 pub(crate) fn clock(moment: NaiveDateTime) -> String {
-    moment.format("%H:%M").to_string()
+    format!("{:02}:{:02}", moment.hour(), moment.minute())
 }
 
 #[cfg(test)]

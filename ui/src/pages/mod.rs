@@ -16,6 +16,7 @@ pub(crate) mod people;
 pub(crate) mod saved_note;
 pub(crate) mod saving;
 pub(crate) mod set_up;
+pub(crate) mod set_up_steps;
 pub(crate) mod settings;
 pub(crate) mod unlock;
 

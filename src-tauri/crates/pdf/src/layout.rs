@@ -128,13 +128,19 @@ impl<'a> Layout<'a> {
     }
 
     fn quote(&mut self, paragraphs: &[String]) -> Result<(), Error> {
-        let bar = Frame { x: SIDE, width: 2.25, radius: 0.0, ink: Ink::Sand, outline: None };
+        let thickness = 2.25;
+        let bar = Frame { x: SIDE, width: thickness, radius: 0.0, ink: Ink::Sand, outline: None };
         let frame = self.frame(bar);
         let quote = self.node(Role::BlockQuote, NodeId(0));
         for (index, text) in paragraphs.iter().enumerate() {
             let node = self.node(Role::P, quote);
             let lines = self.lines(text, Weight::Regular, Ink::Body, WIDTH - INDENT, BODY)?;
-            let mut strips = stack(lines, node, SIDE + INDENT, WIDTH - INDENT, BODY.size);
+            // The bar stands where lines begin: on the right when the first words run from right to left.
+            if index == 0 && lines.first().is_some_and(|line| line.rtl) {
+                self.flow.frames[frame].x = SIDE + WIDTH - thickness;
+            }
+            let x = if self.flow.frames[frame].x == SIDE { SIDE + INDENT } else { SIDE };
+            let mut strips = stack(lines, node, x, WIDTH - INDENT, BODY.size);
             set_gap(&mut strips, if index == 0 { self.gap(BLOCK_GAP) } else { PARAGRAPH_GAP });
             strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
             self.flow.strips.extend(strips);

@@ -68,7 +68,10 @@ impl Paragraph {
     fn break_places(&self) -> (Vec<usize>, Vec<usize>) {
         static SEGMENTER: OnceLock<LineSegmenterBorrowed<'static>> = OnceLock::new();
         let segmenter = SEGMENTER.get_or_init(|| LineSegmenter::new_auto(LineBreakOptions::default()));
-        segmenter.segment_str(&self.text).filter(|at| *at > 0).partition(|at| {
+        // A line never ends inside a cluster: its glyphs could not be shared out.
+        let places =
+            segmenter.segment_str(&self.text).filter(|at| *at > 0 && self.clusters.binary_search(at).is_ok());
+        places.partition(|at| {
             let before = &self.text[..*at];
             let after = self.text[*at..].chars().next();
             !(before.ends_with(['-', '\u{2010}']) && after.is_some_and(char::is_alphanumeric))

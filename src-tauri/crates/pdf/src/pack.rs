@@ -167,3 +167,47 @@ fn parsed(face: FaceId) -> &'static Option<ParsedFont> {
     static PARSED: [OnceLock<Option<ParsedFont>>; FACE_COUNT] = [const { OnceLock::new() }; FACE_COUNT];
     PARSED[face.index()].get_or_init(|| ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::Weight;
+    use crate::text::{Ink, Shaper, Span};
+
+    fn packed(words: &str) -> (GlyphRun, PackedFace) {
+        let shaped = Shaper::default().shape(&[Span::new(words, Weight::Regular, Ink::Body)]);
+        let run = shaped.runs[0].1.clone();
+        let mut says = Says::new();
+        for step in [own_letter, single_glyph, part_of_cluster] {
+            split_clusters(&run, words).for_each(|(glyphs, words)| step(&mut says, &run, glyphs, words));
+        }
+        let face = pack_face(run.face, says).expect("a built-in face can be cut down");
+        (run, face)
+    }
+
+    #[test]
+    fn every_glyph_shown_is_in_the_copy_and_says_something() {
+        for words in ["Łucja, office (2)", "أمينة", "শিক্ষিকা", "李小龙"] {
+            let (run, face) = packed(words);
+            for glyph in &run.glyphs {
+                let (id, says) = face.glyph(glyph.id);
+                assert!(id != 0 && !says.is_empty(), "{words}");
+            }
+            assert!(
+                face.name.as_bytes()[..6].iter().all(u8::is_ascii_uppercase)
+                    && face.name.as_bytes()[6] == b'+'
+            );
+        }
+    }
+
+    #[test]
+    fn plain_words_need_no_help_to_be_read_out() {
+        for words in ["Nguyễn Thị Hoài", "Їжакевич", "حسن"] {
+            let (run, face) = packed(words);
+            assert!(
+                split_clusters(&run, words).all(|(glyphs, words)| face.says(glyphs, words, run.rtl)),
+                "{words}"
+            );
+        }
+    }
+}

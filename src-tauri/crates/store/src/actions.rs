@@ -128,3 +128,53 @@ impl Change<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Fresh, action, answers, with_actions};
+
+    #[test]
+    fn actions_are_rows_of_their_own_and_come_back_in_order() {
+        let (mut fresh, document) = Fresh::with_check();
+        let summary = answers(&[("overall_summary", "Settled.")]);
+        let (sing, walk, read) =
+            (action(1, "Sing together"), action(2, "Walk to the park"), action(3, "Read"));
+        for order in [vec![&sing, &walk], vec![&walk, &sing, &read], vec![&read, &walk], vec![]] {
+            let order: Vec<Row> = order.into_iter().cloned().collect();
+            let written = with_actions(summary.clone(), order.clone());
+            fresh.write(document.id, &written).expect("written");
+            assert_eq!(fresh.store.document(document.id).expect("there").answers, written);
+            assert_eq!(fresh.count("actions"), order.len());
+            let sql = "SELECT answers FROM documents";
+            let kept: String =
+                fresh.store.connection.query_row(sql, [], |row| row.get(0)).expect("a document");
+            assert_eq!(kept, r#"{"overall_summary":"Settled."}"#, "no action among the answers");
+        }
+        let history = fresh.store.history(RecordKind::Action, sing.row).expect("readable");
+        assert_eq!(history.len(), 3, "added, moved, taken out");
+        assert_eq!(fresh.store.check_history().expect("checked"), None);
+    }
+
+    #[test]
+    fn what_actions_are_searched_and_sorted_by_stands_in_columns() {
+        let (mut fresh, document) = Fresh::with_check();
+        let mut half_typed = action(2, "Read");
+        half_typed.answers.set("by_when", "next we");
+        let written = with_actions(Answers::default(), vec![action(1, "Sing together"), half_typed]);
+        fresh.write(document.id, &written).expect("written");
+        let sql = "SELECT what, by_when, status, child_id FROM actions ORDER BY position";
+        let mut statement = fresh.store.connection.prepare(sql).expect("a statement");
+        let found: Vec<(String, Option<String>, String, String)> = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .expect("rows")
+            .map(|row| row.expect("a row"))
+            .collect();
+        let child = document.child.to_string();
+        assert_eq!(
+            found[0],
+            ("Sing together".into(), Some("2026-09-01".into()), "open".into(), child.clone())
+        );
+        assert_eq!(found[1], ("Read".into(), None, "open".into(), child));
+    }
+}

@@ -66,3 +66,38 @@ impl Change<'_> {
         Ok(sha256)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::history::Action;
+    use crate::testing::{fresh, stamp};
+
+    #[test]
+    fn a_picture_is_kept_once_and_found_by_its_hash() {
+        let mut fresh = fresh();
+        let mut add = |bytes: &[u8]| {
+            fresh
+                .store
+                .transact(Action::AddPhoto, stamp(), |change| change.add_attachment(bytes, "image/png"))
+        };
+        let sha256 = add(b"abc").expect("added");
+        assert_eq!(sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(add(b"abc").expect("there already"), sha256);
+        let picture = Attachment { media_type: "image/png".into(), bytes: b"abc".to_vec() };
+        assert_eq!(fresh.store.attachment(&sha256).expect("there"), picture);
+        assert_eq!((fresh.count("attachments"), fresh.count("history")), (1, 1));
+        assert!(matches!(fresh.store.attachment("ab"), Err(Error::NotFound)));
+    }
+
+    #[test]
+    fn a_file_of_ten_megabytes_fits_and_one_byte_more_does_not() {
+        let mut store = fresh().store;
+        let mut add = |length: usize| {
+            let bytes = vec![1; length];
+            store.transact(Action::AddPhoto, stamp(), |change| change.add_attachment(&bytes, "image/png"))
+        };
+        add(MAX_ATTACHMENT_BYTES).expect("fits");
+        assert!(matches!(add(MAX_ATTACHMENT_BYTES + 1), Err(Error::TooLarge)));
+    }
+}

@@ -112,3 +112,51 @@ impl Touched {
 pub(crate) fn value_of<T: Serialize>(value: &T) -> Result<Value> {
     serde_json::to_value(value).map_err(|_| rows::bad("history", "changes"))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::history::Action;
+    use crate::testing::{Fresh, answers, stamp, time};
+
+    #[test]
+    fn one_transaction_leaves_one_line_for_each_record() {
+        let (mut fresh, document) = Fresh::with_check();
+        let lines = fresh.count("history");
+        let save = fresh.store.transact(Action::SaveDraft, stamp(), |change| -> Result<()> {
+            for text in ["one", "two", "three"] {
+                let written = answers(&[("overall_summary", text)]);
+                change.put_answers(document.id, &written, time("2026-06-15T10:30:00"))?;
+                assert_eq!(change.document(document.id)?.answers, written, "it reads what it has written");
+            }
+            Ok(())
+        });
+        save.expect("written");
+        assert_eq!(fresh.count("history"), lines + 1);
+        let history = fresh.store.history(RecordKind::Document, document.id).expect("readable");
+        let changes = history[1].changes.as_ref().expect("not emptied");
+        let (nothing, three) = (Value::Null, json!("three"));
+        assert_eq!(
+            (&changes["overall_summary"].before, &changes["overall_summary"].after),
+            (&nothing, &three)
+        );
+    }
+
+    #[test]
+    fn a_field_put_back_within_one_transaction_did_not_change() {
+        let (mut fresh, document) = Fresh::with_check();
+        let lines = fresh.count("history");
+        let save = fresh.store.transact(Action::SaveDraft, stamp(), |change| -> Result<()> {
+            change.put_answers(
+                document.id,
+                &answers(&[("overall_summary", "one")]),
+                time("2026-06-15T10:30:00"),
+            )?;
+            change.put_answers(document.id, &Answers::default(), time("2026-06-15T10:30:01"))
+        });
+        save.expect("written");
+        assert_eq!(fresh.count("history"), lines);
+    }
+}

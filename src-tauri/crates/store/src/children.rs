@@ -141,3 +141,64 @@ impl Change<'_> {
         self.touch_answers(RecordKind::Child, &id, before.as_ref(), &child.answers)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use coatpeg_domain::forms::wording::Pronouns;
+    use coatpeg_domain::ids::{ChildId, PersonId};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::history::Action;
+    use crate::testing::{Fresh, child, day, facts, sam, stamp};
+
+    #[test]
+    fn a_child_is_kept_with_what_lists_want() {
+        let (mut fresh, child) = Fresh::with_child();
+        assert_eq!(fresh.store.child(child.id).expect("there"), child);
+        let mut left = facts(&child);
+        left.left_on = Some(day("2026-07-20"));
+        left.pronouns = Pronouns::She;
+        fresh
+            .store
+            .transact(Action::SaveChild, stamp(), |change| change.put_child(&child, &left, None, ""))
+            .expect("kept");
+        let stored = StoredChild { facts: left, room: String::new(), key_person: None };
+        assert_eq!(fresh.store.children().expect("listed"), std::slice::from_ref(&stored));
+        assert_eq!(fresh.store.stored_child(child.id).expect("there"), stored);
+    }
+
+    #[test]
+    fn children_are_listed_by_the_name_they_are_known_by() {
+        let (mut fresh, _) = Fresh::with_child();
+        let other = child(1);
+        let aaron = ChildFacts { known_as: "aaron".into(), ..facts(&other) };
+        fresh
+            .store
+            .transact(Action::AddChild, stamp(), |change| {
+                change.put_child(&other, &aaron, Some(sam().id), "")
+            })
+            .expect("added");
+        let names: Vec<String> =
+            fresh.store.children().expect("listed").into_iter().map(|child| child.facts.known_as).collect();
+        assert_eq!(names, ["aaron", "Amina"]);
+    }
+
+    #[test]
+    fn a_child_that_is_not_there_is_not_found() {
+        let (fresh, _) = Fresh::with_child();
+        let nobody = ChildId(Uuid::from_u128(9));
+        assert!(matches!(fresh.store.child(nobody), Err(Error::NotFound)));
+        assert!(matches!(fresh.store.stored_child(nobody), Err(Error::NotFound)));
+    }
+
+    #[test]
+    fn a_key_person_must_be_in_the_records() {
+        let (mut fresh, child) = Fresh::with_child();
+        let nobody = Some(PersonId(Uuid::from_u128(9)));
+        let put = fresh.store.transact(Action::SaveChild, stamp(), |change| {
+            change.put_child(&child, &facts(&child), nobody, "")
+        });
+        assert!(matches!(put, Err(Error::Sql(_))));
+    }
+}

@@ -49,3 +49,24 @@ impl Change<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::history::{Action, RecordKind};
+    use crate::testing::{Fresh, day, note, stamp};
+
+    #[test]
+    fn notes_are_listed_newest_first() {
+        let (mut fresh, child) = Fresh::with_child();
+        let (mut older, newer) = (note(2), note(1));
+        older.noted_on = day("2026-01-08");
+        for note in [&older, &newer] {
+            fresh
+                .store
+                .transact(Action::KeepAsNote, stamp(), |change| change.add_note(child.id, note))
+                .expect("kept");
+        }
+        assert_eq!(fresh.store.notes_of(child.id).expect("listed"), [newer, older.clone()]);
+        assert_eq!(fresh.store.history(RecordKind::Note, older.id).expect("readable").len(), 1);
+    }
+}

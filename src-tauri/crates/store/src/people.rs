@@ -68,3 +68,44 @@ impl Change<'_> {
         self.touch_answers(RecordKind::Person, &id, before.as_ref(), &person.answers)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::history::{Action, RecordKind};
+    use crate::testing::{fresh, sam, stamp};
+
+    #[test]
+    fn people_are_listed_by_name() {
+        let mut store = fresh().store;
+        let mut team = sam();
+        team.id.0 = uuid::Uuid::from_u128(11);
+        team.answers.apply("full_name", None);
+        team.answers.set("team_name", "eastmoor 0-19 hub");
+        store
+            .transact(Action::SavePerson, stamp(), |change| {
+                change.put_person(&sam())?;
+                change.put_person(&team)
+            })
+            .expect("added");
+        assert_eq!(store.people().expect("listed"), [team.summary(), sam().summary()]);
+    }
+
+    #[test]
+    fn a_changed_person_is_remembered_as_they_were() {
+        let mut store = fresh().store;
+        let mut changed = sam();
+        changed.answers.set("role_title", "Nursery manager");
+        for person in [sam(), changed.clone()] {
+            store.transact(Action::SavePerson, stamp(), |change| change.put_person(&person)).expect("kept");
+        }
+        assert_eq!(store.person(sam().id).expect("there"), changed);
+        let history = store.history(RecordKind::Person, sam().id).expect("readable");
+        let changes = history[1].changes.as_ref().expect("not emptied");
+        assert_eq!((history.len(), changes.len()), (2, 1));
+        assert_eq!(
+            (&changes["role_title"].before, &changes["role_title"].after),
+            (&"Childminder".into(), &"Nursery manager".into(),)
+        );
+        assert_eq!((history[1].at, history[1].person), (stamp().at, stamp().person));
+    }
+}

@@ -43,3 +43,23 @@ impl Change<'_> {
         self.touch_answers(RecordKind::Setting, THE_ONLY_ONE, before.as_ref(), answers)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::history::{Action, RecordKind};
+    use crate::testing::{answers, fresh, stamp};
+
+    #[test]
+    fn the_profile_is_one_and_starts_empty() {
+        let mut store = fresh().store;
+        assert_eq!(store.setting().expect("readable"), Default::default());
+        for name in ["Little Oaks", "Great Oaks"] {
+            let profile = answers(&[("name", name)]);
+            store
+                .transact(Action::SaveSetting, stamp(), |change| change.put_setting(&profile))
+                .expect("kept");
+            assert_eq!(store.setting().expect("readable"), profile);
+        }
+        assert_eq!(store.history(RecordKind::Setting, "setting").expect("readable").len(), 2);
+    }
+}

@@ -189,4 +189,29 @@ mod tests {
         assert!(matches!(require_sqlcipher(Some(String::new())), Err(Error::NotSqlCipher)));
         require_sqlcipher(Some("4.14.0 community".into())).expect("this one encrypts");
     }
+
+    #[test]
+    fn the_file_is_opened_as_safely_as_it_can_be() {
+        let fresh = crate::testing::fresh();
+        let says = |pragma: &str| -> String {
+            let read = |row: &rusqlite::Row<'_>| row.get::<_, rusqlite::types::Value>(0);
+            let value = fresh.store.connection.query_row(&format!("PRAGMA {pragma}"), [], read);
+            match value.expect("an answer") {
+                rusqlite::types::Value::Text(word) => word,
+                rusqlite::types::Value::Integer(number) => number.to_string(),
+                other => format!("{other:?}"),
+            }
+        };
+        let found = ["journal_mode", "locking_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store"];
+        // 2 is FULL for `synchronous` and MEMORY for `temp_store`.
+        assert_eq!(found.map(says), ["wal", "exclusive", "2", "1", "1", "2"]);
+    }
+
+    #[test]
+    fn the_schema_reads_the_same_each_time() {
+        let dump = crate::testing::fresh().store.schema_dump().expect("readable");
+        assert_eq!(dump, crate::testing::fresh().store.schema_dump().expect("readable"));
+        let strict = dump.matches(") STRICT;").count();
+        assert_eq!(strict, dump.matches("CREATE TABLE ").count(), "every table is strict");
+    }
 }

@@ -121,7 +121,12 @@ pub(crate) fn printed() -> PrintedDocument {
         letterhead: Letterhead::default(),
         facts: Vec::new(),
         parts: Vec::new(),
-        footer: Footer { initials: "A.O.".into(), born: "29 February 2024".into(), version: 1, dated: String::new() },
+        footer: Footer {
+            initials: "A.O.".into(),
+            born: "29 February 2024".into(),
+            version: 1,
+            dated: String::new(),
+        },
     }
 }
 
@@ -169,8 +174,11 @@ impl Fresh {
         let connection = &self.store.connection;
         let sql_of_triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger'";
         let mut statement = connection.prepare(sql_of_triggers).expect("a statement");
-        let triggers: Vec<String> =
-            statement.query_map([], |row| row.get(0)).expect("rows").map(|name| name.expect("a name")).collect();
+        let triggers: Vec<String> = statement
+            .query_map([], |row| row.get(0))
+            .expect("rows")
+            .map(|name| name.expect("a name"))
+            .collect();
         for trigger in triggers {
             connection.execute_batch(&format!("DROP TRIGGER {trigger}")).expect("dropped");
         }

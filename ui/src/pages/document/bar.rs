@@ -64,7 +64,7 @@ pub(crate) fn Bar(
         <header class="editor__bar">
             <a class="btn btn--icon btn--sm" id="back" href=format!("/child/{}", child.id) title=back.clone()>
                 <Icon name="arrow-left" />
-                <span class="sr-only">{back}</span>
+                <span class="sr-only">{back.clone()}</span>
             </a>
             <Peg picture=child.peg_picture.clone() tint=child.peg_tint.clone() size=PegSize::Small />
             <div class="grow">

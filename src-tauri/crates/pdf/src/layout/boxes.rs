@@ -102,6 +102,7 @@ impl Layout<'_> {
         pad(&mut strips, 8.0, 8.5);
         set_gap(&mut strips, 10.0);
         self.flow.add_together(strips);
+        self.after = AFTER_BLOCK + 6.0;
         Ok(())
     }
 

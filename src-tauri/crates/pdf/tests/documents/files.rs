@@ -33,6 +33,7 @@ fn the_checker_finds_nothing() {
         kept("typical.pdf", &sample::typical()),
         kept("long.pdf", &sample::long()),
         kept("many_scripts.pdf", &sample::many_scripts()),
+        kept("odd.pdf", &odd()),
     ];
     let checker = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/tools/check_pdf.py");
     if !checker.exists() {
@@ -41,6 +42,26 @@ fn the_checker_finds_nothing() {
     let Ok(output) = Command::new("python3").arg(checker).args(files).arg("--a4").output() else { return };
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success() || said.is_empty(), "{said}");
+}
+
+/// What people paste: lone marks, joiners, marks of direction, brackets both ways, words without end.
+fn odd() -> PrintedDocument {
+    let texts = [
+        "\u{301}lone mark, e\u{301} and a\u{30A}\u{301}",
+        "zero\u{200D}width\u{200C}joiners\u{2060}and\u{FE0F}selectors\u{200B}and\u{AD}soft hyphens",
+        "\u{200F}right\u{200E}left\u{202B}embedded\u{202C} \u{2067}isolated\u{2069}",
+        "tab\tand\u{A0}hard\u{202F}spaces\u{7}bell\u{85}next",
+        "(شهرًا) [אמינה] {আমিনা} «نعم» 1/2 ٣٤ 12:30",
+        "بِسْمِ كُلِّ يَوْمٍ مُدَرِّسَة",
+        "क्ष्म्य র্ক্ষ্য ਸ੍ਰੀ శ్రీ ശ്രീ",
+        "https://www.example.org/a-very-long-address/that-goes-on-and-on/without-any-space-at-all/until-the-end.html",
+        "“quotes” ‘single’ – — … • · × ÷ ½ ¼ £ € ° ² ³ ™ ffi fl",
+    ];
+    let mut parts: Vec<_> = texts.iter().map(|words| sample::text(None, words)).collect();
+    parts.push(sample::text(None, &"Wörter".repeat(400)));
+    parts.push(sample::text(None, &"كلمة".repeat(400)));
+    parts.push(sample::quote(Some("أمينة"), &"تحب أمينة اللعب في الحديقة و says “more”. ".repeat(60)));
+    PrintedDocument { parts, ..sample::short() }
 }
 
 /// Follows the parent tree of a file from each page's marked content to the element that owns it.

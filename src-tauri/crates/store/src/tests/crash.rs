@@ -38,10 +38,9 @@ fn a_killed_program_loses_nothing_it_has_answered_for() {
             .spawn()
             .expect("started");
         let out = BufReader::new(program.stdout.take().expect("its output"));
-        let mut answered = out
-            .lines()
-            .map(|line| line.expect("text"))
-            .filter_map(|line| line.strip_prefix("written ").map(|number| number.parse::<u64>().expect("a number")));
+        let mut answered = out.lines().map(|line| line.expect("text")).filter_map(|line| {
+            line.strip_prefix("written ").map(|number| number.parse::<u64>().expect("a number"))
+        });
         let mut last = answered.nth(lines_before_the_end - 1).expect("it writes");
         assert!(matches!(Store::open(folder.path(), &key()), Err(Error::OpenElsewhere)), "it has the file");
         program.kill().expect("killed");
@@ -49,7 +48,8 @@ fn a_killed_program_loses_nothing_it_has_answered_for() {
         last = answered.last().unwrap_or(last);
 
         let store = Store::open(folder.path(), &key()).expect("opens at once after a crash");
-        let text = store.document(document.id).expect("there").answers.text("overall_summary").map(str::to_owned);
+        let text =
+            store.document(document.id).expect("there").answers.text("overall_summary").map(str::to_owned);
         let text = text.expect("written");
         let found: u64 = text.split(' ').next().expect("a word").parse().expect("a number");
         assert!(found == last || found == last + 1, "answered for {last}, found {found}");
@@ -63,7 +63,11 @@ fn a_failed_transaction_leaves_everything_as_it_was() {
     let (mut fresh, document) = Fresh::with_check();
     let lines = fresh.count("history");
     let failed = fresh.store.transact(Action::SaveDraft, stamp(), |change| {
-        change.put_answers(document.id, &answers(&[("overall_summary", "gone")]), time("2026-06-15T10:30:00"))?;
+        change.put_answers(
+            document.id,
+            &answers(&[("overall_summary", "gone")]),
+            time("2026-06-15T10:30:00"),
+        )?;
         Err::<(), Error>(Error::DiskFull)
     });
     assert!(matches!(failed, Err(Error::DiskFull)));

@@ -55,14 +55,13 @@ fn rows() -> impl Strategy<Value = Answer> {
 }
 
 fn answers() -> impl Strategy<Value = Answers> {
-    (btree_map("[a-e]", plain_answer(), 0..5), proptest::option::of(rows()), proptest::option::of(rows())).prop_map(
-        |(plain, contacts, actions)| {
+    (btree_map("[a-e]", plain_answer(), 0..5), proptest::option::of(rows()), proptest::option::of(rows()))
+        .prop_map(|(plain, contacts, actions)| {
             let mut answers = kept(plain);
             answers.apply("contacts", contacts);
             answers.apply(ACTIONS_FIELD, actions);
             answers
-        },
-    )
+        })
 }
 
 /// Goes through the changes of one record, and gives what it then holds.

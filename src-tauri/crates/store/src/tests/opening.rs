@@ -198,11 +198,20 @@ fn garbage_and_truncated_files_are_damaged() {
     drop(store);
     let path = folder.path().join(RECORDS_FILE);
     let whole = fs::read(&path).expect("read");
-    for length in [0, 1, 100, 4096, whole.len() / 2, whole.len() - 4096, whole.len() - 1] {
+    for length in [0, 1, 100, 4096, whole.len() / 2, whole.len() - 4096] {
         fs::write(&path, &whole[..length]).expect("written");
         let opened = Store::open(folder.path(), &key());
-        assert!(matches!(opened, Err(Error::Damaged)), "{length} of {} bytes: {:?}", whole.len(), opened.err());
+        assert!(
+            matches!(opened, Err(Error::Damaged)),
+            "{length} of {} bytes: {:?}",
+            whole.len(),
+            opened.err()
+        );
     }
+    // Half a page too few could also be a checkpoint that a power cut broke off; only reading it all tells.
+    fs::write(&path, &whole[..whole.len() - 1]).expect("written");
+    let outcome = Store::open(folder.path(), &key()).and_then(|store| store.verify_integrity());
+    assert!(matches!(outcome, Err(Error::Damaged)), "{outcome:?}");
     fs::write(&path, vec![0x5a; whole.len()]).expect("written");
     assert!(matches!(Store::open(folder.path(), &key()), Err(Error::Damaged)));
     fs::write(&path, &whole).expect("written");
@@ -232,9 +241,8 @@ fn a_damaged_page_is_told_apart_when_it_is_read() {
     let (Fresh { folder, mut store }, child) = Fresh::with_child();
     for number in 1..200 {
         let other = crate::testing::child(number);
-        let put = store.transact(Action::AddChild, stamp(), |change| {
-            change.put_child(&other, &facts(&other), None, "")
-        });
+        let put = store
+            .transact(Action::AddChild, stamp(), |change| change.put_child(&other, &facts(&other), None, ""));
         put.expect("added");
     }
     drop(store);
@@ -276,10 +284,13 @@ fn a_read_only_folder_is_told_apart() {
     }
     let Fresh { folder, mut store } = fresh();
     store
-        .transact(Action::AddChild, stamp(), |change| change.put_child(&child(0), &facts(&child(0)), None, ""))
+        .transact(Action::AddChild, stamp(), |change| {
+            change.put_child(&child(0), &facts(&child(0)), None, "")
+        })
         .expect("added");
     drop(store);
-    let allow = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("allowed");
+    let allow =
+        |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("allowed");
     allow(&folder.path().join(RECORDS_FILE), 0o644);
     allow(folder.path(), 0o555);
     let mut again = std::process::Command::new(std::env::current_exe().expect("this test"));

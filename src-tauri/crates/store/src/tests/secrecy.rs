@@ -10,7 +10,8 @@ use crate::folder::RECORDS_FILE;
 use crate::testing::{SECRET_NAME, check, child, facts, note, sam, stamp, time};
 use crate::{Action, Cost, FirstSlot, Result, Store, Vault, create_records, write_appearance};
 
-const SECRETS: [&str; 5] = [SECRET_NAME, "Okafor", "four kind words here", "runs after the ball", "two_year_check"];
+const SECRETS: [&str; 5] =
+    [SECRET_NAME, "Okafor", "four kind words here", "runs after the ball", "two_year_check"];
 
 fn used_records(folder: &Path) -> (Vault, Store) {
     let passphrase = SecretString::from("four kind words here");
@@ -28,7 +29,8 @@ fn used_records(folder: &Path) -> (Vault, Store) {
     let written = store.transact(Action::AddChild, stamp(), |change| -> Result<()> {
         change.put_child(&child, &facts(&child), Some(sam().id), "Robins")?;
         change.add_document(&document, None)?;
-        let answers = crate::testing::answers(&[("physical_progress", "She runs after the ball and laughs.")]);
+        let answers =
+            crate::testing::answers(&[("physical_progress", "She runs after the ball and laughs.")]);
         change.put_answers(document.id, &answers, time("2026-06-15T10:30:00"))?;
         change.add_note(child.id, &note(0))?;
         change.add_attachment("runs after the ball".as_bytes(), "image/png")?;
@@ -68,7 +70,10 @@ fn no_name_answer_or_passphrase_stands_in_clear_while_open_or_closed() {
     assert_nothing_in_clear(folder.path());
     drop(store);
     assert_nothing_in_clear(folder.path());
-    assert_eq!(names_in(folder.path()), ["appearance.json", "records.db", "vault.json", "vault.json.previous"]);
+    assert_eq!(
+        names_in(folder.path()),
+        ["appearance.json", "records.db", "vault.json", "vault.json.previous"]
+    );
 }
 
 #[test]

@@ -36,7 +36,8 @@ fn autosave_is_quick() {
     let mut times: Vec<Duration> = (0..200)
         .map(|number| {
             let text = format!("{number} {}", "words ".repeat(400));
-            let mut written = answers(&[("overall_summary", &text), ("home_learning_plan", "Read together.")]);
+            let mut written =
+                answers(&[("overall_summary", &text), ("home_learning_plan", "Read together.")]);
             written.set("row", Uuid::from_u128(number).to_string());
             let before = Instant::now();
             let at = time("2026-06-15T10:30:00");

@@ -1,0 +1,74 @@
+//! The computer's clock and dialogs.
+
+use std::path::PathBuf;
+
+use chrono::{Local, NaiveDateTime, TimeZone, Utc};
+use coatpeg_commands::{Desktop, Now};
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+
+/// The computer this window runs on.
+pub(crate) struct ThisComputer {
+    app: AppHandle,
+    /// Only a debug build can be told what time it is and where files go, for tests without a person.
+    told: Told,
+}
+
+#[derive(Default)]
+struct Told {
+    now: Option<NaiveDateTime>,
+    save_to: Option<PathBuf>,
+    picture: Option<PathBuf>,
+}
+
+impl ThisComputer {
+    pub(crate) fn new(app: AppHandle) -> Self {
+        ThisComputer { app, told: Told::from_environment() }
+    }
+}
+
+impl Told {
+    #[cfg(debug_assertions)]
+    fn from_environment() -> Told {
+        let path = |name: &str| std::env::var_os(name).map(PathBuf::from);
+        Told {
+            now: std::env::var("COATPEG_NOW").ok().and_then(|text| text.parse().ok()),
+            save_to: path("COATPEG_SAVE_TO"),
+            picture: path("COATPEG_PICTURE"),
+        }
+    }
+
+    #[cfg(not(debug_assertions))]
+    fn from_environment() -> Told {
+        Told::default()
+    }
+}
+
+impl Desktop for ThisComputer {
+    fn now(&self) -> Now {
+        match self.told.now {
+            Some(local) => Now { utc: Utc.from_utc_datetime(&local), local },
+            None => {
+                let utc = Utc::now();
+                Now { utc, local: utc.with_timezone(&Local).naive_local() }
+            }
+        }
+    }
+
+    fn ask_where_to_save(&self, suggested_name: &str) -> Option<PathBuf> {
+        if let Some(folder) = &self.told.save_to {
+            return Some(folder.join(suggested_name));
+        }
+        let dialog = self.app.dialog().file().set_title("Save the PDF").set_file_name(suggested_name);
+        let path = dialog.add_filter("PDF", &["pdf"]).blocking_save_file()?.into_path().ok()?;
+        Some(if path.extension().is_none() { path.with_extension("pdf") } else { path })
+    }
+
+    fn ask_which_picture(&self) -> Option<PathBuf> {
+        if self.told.picture.is_some() {
+            return self.told.picture.clone();
+        }
+        let dialog = self.app.dialog().file().set_title("Choose a photo");
+        dialog.add_filter("Pictures", &["jpg", "jpeg", "png"]).blocking_pick_file()?.into_path().ok()
+    }
+}

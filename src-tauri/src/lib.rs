@@ -1,0 +1,102 @@
+//! Start-up: the folder, the log, the plugins, the window. No rules, no SQL, no wording of forms.
+
+mod call;
+mod desktop;
+mod log_file;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use coatpeg_commands::{Folders, Session};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::desktop::ThisComputer;
+
+/// The smallest window the screens are drawn for.
+const SMALLEST: (f64, f64) = (1024.0, 700.0);
+/// The window of the first start.
+const FIRST: (f64, f64) = (1280.0, 800.0);
+
+/// Opens the window and stays until it closes.
+pub fn run() -> ExitCode {
+    steady_webkit();
+    let Some(folder) = program_folder() else {
+        let _ = std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"Coatpeg cannot find a folder for its records. Set HOME, or name one with --folder.\n",
+        );
+        return ExitCode::FAILURE;
+    };
+    log_file::begin(&folder);
+    match build(folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            log::error!("the window could not be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build(folder: PathBuf) -> tauri::Result<()> {
+    let remember = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| show_window(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(remember).build())
+        .invoke_handler(tauri::generate_handler![call::call])
+        .setup(move |app| {
+            let desktop = ThisComputer::new(app.handle().clone());
+            app.manage(Session::new(Box::new(desktop), Folders::inside(&folder)));
+            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+                .title("Coatpeg")
+                .inner_size(FIRST.0, FIRST.1)
+                .min_inner_size(SMALLEST.0, SMALLEST.1)
+                // Nothing typed may be kept by the webview outside the encrypted file.
+                .incognito(true)
+                .general_autofill_enabled(false)
+                .build()?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}
+
+/// A second start shows the window there is.
+fn show_window(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        for outcome in [window.unminimize(), window.set_focus()] {
+            if let Err(error) = outcome {
+                log::warn!("the window could not be shown: {error}");
+            }
+        }
+    }
+}
+
+/// `--folder DIR`, or the computer's own place for a program's data.
+fn program_folder() -> Option<PathBuf> {
+    let mut arguments = std::env::args_os().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--folder" {
+            return arguments.next().map(PathBuf::from);
+        }
+    }
+    dirs::data_dir().map(|data| data.join("coatpeg"))
+}
+
+/// WebKitGTK can show an empty window on some graphics drivers; this way of drawing works on all.
+#[cfg(target_os = "linux")]
+fn steady_webkit() {
+    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::env::var_os(SWITCH).is_some() {
+        return;
+    }
+    // A process must not change its own environment once it may have threads, so it starts itself again instead.
+    use std::os::unix::process::CommandExt;
+    if let Ok(program) = std::env::current_exe() {
+        let error = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(SWITCH, "1").exec();
+        log::warn!("the program could not start itself again: {error}");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn steady_webkit() {}

@@ -1,0 +1,174 @@
+//! Grown-ups: the list in Settings, and one person's page.
+
+use coatpeg_domain::contract::{ListPeople, OpenPerson, SavePerson};
+use coatpeg_domain::forms::choice_label;
+use coatpeg_domain::forms::choices::PERSON_KINDS;
+use coatpeg_domain::forms::person::PERSON;
+use coatpeg_domain::ids::PersonId;
+use coatpeg_domain::records::{Person, PersonSummary};
+use coatpeg_domain::answers::Answers;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
+
+use super::filling::{Around, Filling, fill};
+use super::saved_note::{NotSaved, SavedNote};
+use super::saving::{Saver, now};
+use super::{id_in_address, load, when_loaded};
+use crate::app::keys::Shortcut;
+use crate::app::session;
+use crate::components::icon::Icon;
+use crate::components::page_head::{Page, PageHead, Trouble};
+use crate::form::SectionFields;
+use crate::form::focus::focus_field;
+
+/// Everybody known.
+#[component]
+pub(crate) fn PeopleList() -> impl IntoView {
+    let people = load(|| Some(ListPeople {}));
+    view! {
+        <section class="stack stack--tight" aria-labelledby="people">
+            <div class="row row--apart">
+                <h2 class="lg" id="people">"People"</h2>
+                <a class="btn btn--sm" id="add-person" href="/settings/people/new">
+                    <Icon name="plus" small=true />
+                    "Add a person"
+                </a>
+            </div>
+            {when_loaded(people, |people| {
+                let rows = people.into_iter().map(|person| view! { <Row person /> }).collect_view();
+                view! {
+                    <div class="table-wrap" tabindex="0" role="region" aria-label="People">
+                        <table class="table">
+                            <thead>
+                                <tr>
+                                    <th scope="col">"Person"</th>
+                                    <th scope="col">"How you know them"</th>
+                                    <th scope="col">"Role"</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                }
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Row(
+    /// Who.
+    person: PersonSummary,
+) -> impl IntoView {
+    let kind = choice_label(PERSON_KINDS, &person.kind).to_owned();
+    view! {
+        <tr>
+            <th scope="row">
+                <a id=format!("person-{}", person.id) href=format!("/settings/people/{}", person.id)>{person.name}</a>
+            </th>
+            <td>{kind}</td>
+            <td>{person.role_title}</td>
+        </tr>
+    }
+}
+
+/// One person, or somebody new.
+#[component]
+pub(crate) fn PersonPage() -> impl IntoView {
+    let session = session();
+    session.on_shortcut(move |shortcut| {
+        let goes = shortcut == Shortcut::Back;
+        if goes {
+            session.go("/settings/people");
+        }
+        goes
+    });
+    let params = use_params_map();
+    let is_new = params.with_untracked(|params| params.get_str("person") == Some("new"));
+    view! {
+        <Page>
+            {if is_new { view! { <NewPerson /> }.into_any() } else { view! { <KnownPerson /> }.into_any() }}
+        </Page>
+    }
+}
+
+#[component]
+fn NewPerson() -> impl IntoView {
+    let session = session();
+    let filling = fill(Around::new(&PERSON));
+    let trouble = RwSignal::new(None::<String>);
+    let add = move || {
+        filling.show_all.set(true);
+        let changes = filling.answers.with_untracked(|answers| Answers::default().changes_to(answers));
+        spawn_local(async move {
+            match session.ask(SavePerson { person: None, changes }).await {
+                Ok(_) => session.go_instead("/settings/people"),
+                Err(error) => {
+                    if let Some(problem) = error.problems.first() {
+                        focus_field(&problem.field);
+                    }
+                    trouble.set(Some(error.message));
+                }
+            }
+        });
+    };
+    view! {
+        <PageHead screen="Add a person" heading="Add a person">
+            <a class="btn" id="back" href="/settings/people">"Back to people"</a>
+        </PageHead>
+        {move || trouble.get().map(|message| view! { <Trouble message /> })}
+        <form class="card" autocomplete="off" novalidate on:submit=move |event| {
+            event.prevent_default();
+            add();
+        }>
+            <div class="card__body stack stack--loose">
+                <Fields filling />
+                <div class="row">
+                    <button class="btn btn--primary" type="submit" id="add">"Add this person"</button>
+                </div>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn KnownPerson() -> impl IntoView {
+    let person = id_in_address::<PersonId>("person");
+    let opened = load(move || person.get().map(|person| OpenPerson { person }));
+    when_loaded(opened, |person| view! { <Known person /> })
+}
+
+#[component]
+fn Known(
+    /// Who.
+    person: Person,
+) -> impl IntoView {
+    let session = session();
+    let id = person.id;
+    let name = person.summary().name;
+    let saver = session.keeps(Saver::new(move |changes| async move {
+        session.ask(SavePerson { person: Some(id), changes }).await.map(|_| now())
+    }));
+    let filling = fill(Around { answers: person.answers, saver: Some(saver), ..Around::new(&PERSON) });
+    view! {
+        <PageHead screen="Person" heading=name>
+            <SavedNote saver />
+            <a class="btn" id="back" href="/settings/people">"Back to people"</a>
+        </PageHead>
+        <NotSaved saver definition=&PERSON />
+        <div class="card">
+            <div class="card__body">
+                <Fields filling />
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Fields(
+    /// The form.
+    filling: Filling,
+) -> impl IntoView {
+    PERSON.sections.iter().map(|section| view! { <SectionFields section form=filling.form /> }).collect_view()
+}
