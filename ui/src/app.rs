@@ -32,7 +32,7 @@ use crate::pages::child::{ChildDetailsPage, ChildPage};
 use crate::pages::children::{ChildrenPage, LeaversPage};
 use crate::pages::document::DocumentPage;
 use crate::pages::export::ExportPage;
-use crate::pages::field_kinds::FieldKinds;
+use crate::pages::field_kinds::FieldKindsPage;
 use crate::pages::finish::FinishPage;
 use crate::pages::help::HelpPage;
 use crate::pages::home::HomePage;
@@ -138,17 +138,17 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/settings/:tab") view=SettingsPage />
             <Route path=path!("/settings/people/:person") view=PersonPage />
             <Route path=path!("/help") view=HelpPage />
-            <Route path=path!("/field-kinds") view=FieldKindsPage />
+            <Route path=path!("/field-kinds") view=FieldKinds />
         </FlatRoutes>
     }
 }
 
 /// Every kind of field, for tests; only in a build for trying things out.
 #[component]
-fn FieldKindsPage() -> impl IntoView {
+fn FieldKinds() -> impl IntoView {
     let session = session();
     let is_debug = session.status.with_untracked(|status| status.as_ref().is_some_and(|status| status.is_debug));
-    if is_debug { view! { <FieldKinds /> }.into_any() } else { view! { <NotThere /> }.into_any() }
+    if is_debug { view! { <FieldKindsPage /> }.into_any() } else { view! { <NotThere /> }.into_any() }
 }
 
 /// An address without a page.

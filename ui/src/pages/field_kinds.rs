@@ -138,6 +138,7 @@ static FORM: FormDefinition = FormDefinition {
     sections: SECTIONS,
     rules: no_rules,
     offer: offer_room,
+    page_sections: &[],
 };
 
 fn no_rules(_: &Answers, _: &Facts, _: &mut Vec<Problem>) {}

@@ -38,7 +38,7 @@ const SIZES: &[(u16, &str)] = &[(90, "Small"), (100, "Usual"), (120, "Large"), (
 pub(crate) fn SettingsPage() -> impl IntoView {
     let params = use_params_map();
     let tab = Memo::new(move |_| params.with(|params| known_tab(params.get_str("tab"))));
-    let links = TABS.iter().map(|(id, name, icon)| {
+    let links = TABS.iter().map(move |(id, name, icon)| {
         let address = if id.is_empty() { "/settings".to_owned() } else { format!("/settings/{id}") };
         view! {
             <li>

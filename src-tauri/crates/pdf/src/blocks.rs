@@ -2,7 +2,7 @@
 //!
 //! This is where the wording that only paper needs is added, such as "Example" and the captions of the sign-off.
 
-use coatpeg_domain::printing::{Fact, Part, PrintedDocument, PrintedSignature};
+use coatpeg_domain::printing::{Fact, Part, PrintedColumn, PrintedDocument, PrintedSignature};
 
 /// Something that stands on paper by itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,20 +144,10 @@ impl Found {
                     self.add(Block::List(items));
                 }
             }
-            Part::Table { caption, columns, rows } => {
-                if !columns.is_empty() {
-                    let caption = one_line(caption);
-                    if !caption.is_empty() {
-                        self.part.clone_from(&caption);
-                    }
-                    let columns: Vec<_> = columns
-                        .iter()
-                        .map(|column| (one_line(&column.heading), f32::from(column.share.max(1))))
-                        .collect();
-                    let rows = rows.iter().map(|row| cells(row, columns.len())).collect();
-                    self.add(Block::Table(Table { caption, columns, rows }));
-                }
+            Part::Table { caption, columns, rows } if !columns.is_empty() => {
+                self.table(caption, columns, rows)
             }
+            Part::Table { .. } => {}
             Part::Photo { sha256, alt } => {
                 self.add(Block::Figure { sha256: sha256.clone(), alt: one_line(alt) });
             }
@@ -168,6 +158,19 @@ impl Found {
                 }
             }
         }
+    }
+
+    fn table(&mut self, caption: &str, columns: &[PrintedColumn], rows: &[Vec<String>]) {
+        let caption = one_line(caption);
+        if !caption.is_empty() {
+            self.part.clone_from(&caption);
+        }
+        let rows = rows.iter().map(|row| cells(row, columns.len())).collect();
+        let columns = columns
+            .iter()
+            .map(|column| (one_line(&column.heading), f32::from(column.share.max(1))))
+            .collect();
+        self.add(Block::Table(Table { caption, columns, rows }));
     }
 
     fn heading(&mut self, level: u8, text: String) {

@@ -172,29 +172,31 @@ impl Shaper {
         harfrust::shape(&ShaperFont::new(&face.font), &mut buffer, ShapeOptions::new().plan(Some(plan)))
             .expect("plan and buffer are made from the same direction and script");
 
-        // Marks without a glyph of their own may stand first: they belong to the first cluster that has one.
-        let lowest = buffer.glyph_infos().iter().map(|info| info.cluster).min().unwrap_or_default();
-        let start_of = |cluster: u32| if cluster == lowest { stretch.range.start } else { cluster as usize };
-        let mut starts: Vec<usize> = buffer.glyph_infos().iter().map(|info| start_of(info.cluster)).collect();
-        starts.push(stretch.range.end);
-        starts.sort_unstable();
-        let em = face.units_per_em / stretch.face.scale();
-        buffer
-            .glyph_infos()
-            .iter()
-            .zip(buffer.glyph_positions())
-            .map(|(info, position)| {
-                let start = start_of(info.cluster);
-                Glyph {
-                    id: info.glyph_id as u16,
-                    advance: position.x_advance as f32 / em,
-                    dx: position.x_offset as f32 / em,
-                    dy: position.y_offset as f32 / em,
-                    text: start..starts[starts.partition_point(|at| *at <= start)],
-                }
-            })
-            .collect()
+        glyphs(&buffer, &stretch.range, face.units_per_em / stretch.face.scale())
     }
+}
+
+/// The shaper's glyphs with the bytes each stands for, measured in ems of the line.
+fn glyphs(buffer: &Buffer, range: &Range<usize>, em: f32) -> Vec<Glyph> {
+    // Marks without a glyph of their own may stand first: they belong to the first cluster that has one.
+    let lowest = buffer.glyph_infos().iter().map(|info| info.cluster).min().unwrap_or_default();
+    let start_of = |cluster: u32| if cluster == lowest { range.start } else { cluster as usize };
+    let mut starts: Vec<usize> = buffer.glyph_infos().iter().map(|info| start_of(info.cluster)).collect();
+    starts.push(range.end);
+    starts.sort_unstable();
+    let shaped = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+    shaped
+        .map(|(info, position)| {
+            let start = start_of(info.cluster);
+            Glyph {
+                id: info.glyph_id as u16,
+                advance: position.x_advance as f32 / em,
+                dx: position.x_offset as f32 / em,
+                dy: position.y_offset as f32 / em,
+                text: start..starts[starts.partition_point(|at| *at <= start)],
+            }
+        })
+        .collect()
 }
 
 /// Cuts the text where face, script, direction or style change.

@@ -26,6 +26,8 @@ macro_rules! select {
     };
 }
 
+const IN_LISTS: &str = select!("ORDER BY known_as COLLATE NOCASE, full_name COLLATE NOCASE, id");
+
 /// What lists and rules want of a child, without the record itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredChild {
@@ -82,8 +84,7 @@ impl Reading {
     /// # Errors
     /// `BadValue` or `Sql`.
     pub fn children(&self) -> Result<Vec<StoredChild>> {
-        let sql = select!("ORDER BY known_as COLLATE NOCASE, full_name COLLATE NOCASE, id");
-        rows::all(self.connection.prepare_cached(sql)?, [], TABLE, StoredChild::read)
+        rows::all(self.connection.prepare_cached(IN_LISTS)?, [], TABLE, StoredChild::read)
     }
 
     fn child_answers(&self, id: ChildId) -> Result<Option<Answers>> {
@@ -182,6 +183,12 @@ mod tests {
         let names: Vec<String> =
             fresh.store.children().expect("listed").into_iter().map(|child| child.facts.known_as).collect();
         assert_eq!(names, ["aaron", "Amina"]);
+    }
+
+    #[test]
+    fn the_list_comes_from_an_index_alone() {
+        let (fresh, _) = Fresh::with_child();
+        assert_eq!(fresh.plan(IN_LISTS), ["SCAN children USING COVERING INDEX children_in_lists"]);
     }
 
     #[test]

@@ -30,6 +30,8 @@ macro_rules! select {
     };
 }
 
+const OF_FORM: &str = select!("WHERE form = ?1 ORDER BY created_at DESC, version DESC, id DESC");
+
 /// What lists want of a document, without what is written in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredDocument {
@@ -129,8 +131,7 @@ impl Reading {
     /// # Errors
     /// `BadValue` or `Sql`.
     pub fn documents_of_form(&self, form: &str) -> Result<Vec<StoredDocument>> {
-        let sql = select!("WHERE form = ?1 ORDER BY created_at DESC, version DESC, id DESC");
-        rows::all(self.connection.prepare_cached(sql)?, [form], TABLE, StoredDocument::read)
+        rows::all(self.connection.prepare_cached(OF_FORM)?, [form], TABLE, StoredDocument::read)
     }
 
     /// The documents that are not finished, last written first.
@@ -375,6 +376,13 @@ mod tests {
         let lost =
             fresh.store.transact(Action::Export, stamp(), |change| change.log_export(nothing, "pdf", b""));
         assert!(matches!(lost, Err(Error::NotFound)));
+    }
+
+    #[test]
+    fn the_list_of_a_form_comes_from_an_index_alone() {
+        let (fresh, _) = Fresh::with_check();
+        let plan = fresh.plan(OF_FORM);
+        assert_eq!(plan, ["SEARCH documents USING COVERING INDEX documents_in_lists (form=?)"]);
     }
 
     #[test]

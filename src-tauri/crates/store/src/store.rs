@@ -27,6 +27,7 @@ const SILENCE: &str = "PRAGMA cipher_log_level = NONE;";
 const LOCKING: &str = "PRAGMA foreign_keys = ON;
                        PRAGMA locking_mode = EXCLUSIVE;
                        PRAGMA temp_store = MEMORY;
+                       PRAGMA cache_size = -16384;
                        PRAGMA secure_delete = ON;
                        PRAGMA trusted_schema = OFF;";
 

@@ -24,8 +24,6 @@ pub enum Rule {
     CheckIsLate,
     /// The concern level is lower than the judgements suggest.
     ConcernWasLowered,
-    /// Somebody other than the author looks documents over.
-    HasColleagues,
     /// Every one of them holds.
     All(&'static [Rule]),
     /// At least one of them holds.
@@ -53,7 +51,6 @@ impl Rule {
                 .zip(answers.date("check_date"))
                 .is_some_and(|(child, dated)| dated > child.check_due_by()),
             Rule::ConcernWasLowered => super::two_year_check::concern_was_lowered(answers),
-            Rule::HasColleagues => !facts.is_sole_childminder,
             Rule::All(rules) => rules.iter().all(|rule| rule.holds(answers, facts)),
             Rule::Any(rules) => rules.iter().any(|rule| rule.holds(answers, facts)),
             Rule::Not(rule) => !rule.holds(answers, facts),

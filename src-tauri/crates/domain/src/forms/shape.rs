@@ -16,9 +16,10 @@ pub fn first_misfit(form: &FormDefinition, changes: &Changes) -> Option<String> 
 /// Whether an answer has the shape its field wants.
 pub fn answer_fits(field: &Field, answer: &Answer) -> bool {
     match (&field.kind, answer) {
-        (FieldKind::ShortText { .. } | FieldKind::LongText { .. } | FieldKind::Person { .. }, Answer::Text(text)) => {
-            text.chars().count() <= LONGEST_DRAFT
-        }
+        (
+            FieldKind::ShortText { .. } | FieldKind::LongText { .. } | FieldKind::Person { .. },
+            Answer::Text(text),
+        ) => text.chars().count() <= LONGEST_DRAFT,
         (FieldKind::Date(_), Answer::Text(text)) => text.parse::<chrono::NaiveDate>().is_ok(),
         (FieldKind::Number { .. }, Answer::Number(_))
         | (FieldKind::YesNo, Answer::YesNo(_))
@@ -30,7 +31,9 @@ pub fn answer_fits(field: &Field, answer: &Answer) -> bool {
         (FieldKind::ManyOf { choices, suggest }, Answer::Choices(values)) => {
             values.iter().all(|value| *suggest != Suggest::Nothing || is_offered(choices, value))
         }
-        (FieldKind::Rows(rows), Answer::Rows(written)) => written.iter().all(|row| row_fits(rows, &row.answers.0)),
+        (FieldKind::Rows(rows), Answer::Rows(written)) => {
+            written.iter().all(|row| row_fits(rows, &row.answers.0))
+        }
         // An empty list has one shape in JSON, whatever it was a list of.
         (FieldKind::Rows(_), Answer::Choices(values)) => values.is_empty(),
         _ => false,

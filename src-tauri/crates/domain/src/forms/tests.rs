@@ -95,11 +95,7 @@ fn assert_rule_known(rule: &Rule, known: &dyn Fn(&str) -> bool, place: &str) {
             rules.iter().for_each(|rule| assert_rule_known(rule, known, place))
         }
         Rule::Not(rule) => assert_rule_known(rule, known, place),
-        Rule::Always
-        | Rule::SpeaksAnotherLanguageFirst
-        | Rule::CheckIsLate
-        | Rule::ConcernWasLowered
-        | Rule::HasColleagues => {}
+        Rule::Always | Rule::SpeaksAnotherLanguageFirst | Rule::CheckIsLate | Rule::ConcernWasLowered => {}
     }
 }
 

@@ -4,6 +4,7 @@ use coatpeg_domain::printing::{Fact, PrintedSignature};
 
 use super::flow::{Frame, Strip};
 use super::look::*;
+use super::running::rule;
 use super::{Layout, pad, set_gap, text_item};
 use crate::Error;
 use crate::fonts::Weight;
@@ -25,60 +26,42 @@ impl Layout<'_> {
         details: &[String],
         state: &[String],
     ) -> Result<(), Error> {
-        let (narrow, gap) = (WIDTH * 0.4, 16.0);
-        let mut items = Vec::new();
-        let mut right = 0.0;
-        for sentence in state {
+        let narrow = WIDTH * 0.4;
+        let room = if state.is_empty() { WIDTH } else { WIDTH - narrow - 16.0 };
+        let mut head = self.state(state, narrow)?;
+        let mut bottom = 0.0;
+        let name = (name, Weight::Bold, Ink::Spruce, NAME);
+        let details = details.iter().map(|text| (text.as_str(), Weight::Regular, Ink::Soft, CAPTION));
+        for (text, weight, ink, setting) in
+            std::iter::once(name).chain(details).filter(|line| !line.0.is_empty())
+        {
             let node = self.node(Role::P, NodeId(0));
-            let lines = self.lines(sentence, Weight::Bold, Ink::Spruce, narrow, CAPTION)?;
-            // Its first line stands level with the name.
-            let top = if right == 0.0 {
-                (NAME.size * NAME.leading - CAPTION.size * CAPTION.leading) / 2.0
-            } else {
-                right
-            };
-            for line in &lines {
-                right = right.max(top) + line.height;
-            }
-            items.extend(
-                under(lines, node, top, CAPTION.size, |line| {
-                    PAGE_WIDTH - SIDE - line.full_width + trailing(line)
-                })
-                .items,
-            );
+            let lines = self.lines(text, weight, ink, room, setting)?;
+            let block = under(lines, node, bottom, setting.size, |line| edge(line, SIDE, room));
+            bottom = block.bottom + if setting == NAME { 1.0 } else { 0.0 };
+            head.items.extend(block.items);
         }
-        let room = if state.is_empty() { WIDTH } else { WIDTH - narrow - gap };
-        let mut left = 0.0;
-        if !name.is_empty() {
-            let node = self.node(Role::P, NodeId(0));
-            let lines = self.lines(name, Weight::Bold, Ink::Spruce, room, NAME)?;
-            let block = under(lines, node, left, NAME.size, |line| edge(line, SIDE, room));
-            left = block.bottom + 1.0;
-            items.extend(block.items);
-        }
-        for detail in details {
-            let node = self.node(Role::P, NodeId(0));
-            let lines = self.lines(detail, Weight::Regular, Ink::Soft, room, CAPTION)?;
-            let block = under(lines, node, left, CAPTION.size, |line| edge(line, SIDE, room));
-            left = block.bottom;
-            items.extend(block.items);
-        }
-        if items.is_empty() {
+        if head.items.is_empty() {
             return Ok(());
         }
-        let bottom = left.max(right) + 6.0;
-        items.push(Item::Shape {
-            owner: Owner::Layout,
-            x: SIDE,
-            y: bottom,
-            width: WIDTH,
-            height: 1.5,
-            radius: 0.0,
-            ink: Ink::Sand,
-            outline: None,
-        });
-        self.flow.strips.push(Strip { height: bottom + 1.5, items, ..Strip::default() });
+        let y = bottom.max(head.bottom) + 6.0;
+        head.items.push(rule(SIDE, y, WIDTH, 1.5, Ink::Sand));
+        self.flow.strips.push(Strip { height: y + 1.5, items: head.items, ..Strip::default() });
         Ok(())
+    }
+
+    /// Sentences at the right edge, the first of them level with the name.
+    fn state(&mut self, state: &[String], width: f32) -> Result<Block, Error> {
+        let mut found = Block { items: Vec::new(), bottom: 0.0 };
+        let mut top = (NAME.size * NAME.leading - CAPTION.size * CAPTION.leading) / 2.0;
+        for sentence in state {
+            let node = self.node(Role::P, NodeId(0));
+            let lines = self.lines(sentence, Weight::Bold, Ink::Spruce, width, CAPTION)?;
+            let block = under(lines, node, top, CAPTION.size, |line| PAGE_WIDTH - SIDE - line.width);
+            (top, found.bottom) = (block.bottom, block.bottom);
+            found.items.extend(block.items);
+        }
+        Ok(found)
     }
 
     /// Three facts across in a pale box; a list, in which each label names its value.
@@ -152,42 +135,33 @@ impl Layout<'_> {
         let name =
             [&signature.name, &signature.role].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
         let caption = if signature.name.is_some() { "Name" } else { "Signature" };
-        let (long, short) = (width * 0.62, width * 0.38 - 12.0);
-        let top = found.bottom;
-        let slots = [
-            (caption, name, x, long),
-            ("Date", signature.dated.clone().unwrap_or_default(), x + long + 12.0, short),
-        ];
+        let dated = signature.dated.clone().unwrap_or_default();
+        let (long, between) = (width * 0.62, 12.0);
+        let slots = [(caption, name, x, long), ("Date", dated, x + long + between, width - long - between)];
         // Both lines to sign on stand at one height, below the taller of the two values.
         let mut values = Vec::new();
-        let mut rule = top + 30.0;
+        let mut y = found.bottom + 30.0;
         for (_, value, _, room) in &slots {
             let lines = self.lines(value, Weight::Regular, Ink::Body, *room, BODY)?;
-            rule = rule.max(top + 6.0 + lines.iter().map(|line| line.height).sum::<f32>());
+            y = y.max(found.bottom + 6.0 + height(&lines));
             values.push(lines);
         }
         for ((caption, _, x, room), lines) in slots.into_iter().zip(values) {
             let node = self.node(Role::P, NodeId(0));
             let label = self.lines(&format!("{caption} "), Weight::Regular, Ink::Soft, room, RUNNING)?;
-            let block = under(label, node, rule + 2.5, RUNNING.size, |line| edge(line, x, room));
-            found.bottom = found.bottom.max(block.bottom);
-            found.items.extend(block.items);
-            let height: f32 = lines.iter().map(|line| line.height).sum();
-            let value = under(lines, node, rule - 2.0 - height, BODY.size, |line| edge(line, x, room));
-            found.items.extend(value.items);
-            found.items.push(Item::Shape {
-                owner: Owner::Layout,
-                x,
-                y: rule,
-                width: room,
-                height: 0.7,
-                radius: 0.0,
-                ink: Ink::Signing,
-                outline: None,
-            });
+            let label = under(label, node, y + 2.5, RUNNING.size, |line| edge(line, x, room));
+            let top = y - 2.0 - height(&lines);
+            let value = under(lines, node, top, BODY.size, |line| edge(line, x, room));
+            found.bottom = found.bottom.max(label.bottom);
+            found.items.extend(label.items.into_iter().chain(value.items));
+            found.items.push(rule(x, y, room, 0.7, Ink::Signing));
         }
         Ok(found)
     }
+}
+
+fn height(lines: &[Line]) -> f32 {
+    lines.iter().map(|line| line.height).sum()
 }
 
 fn under(lines: Vec<Line>, node: NodeId, top: f32, size: f32, x: impl Fn(&Line) -> f32) -> Block {

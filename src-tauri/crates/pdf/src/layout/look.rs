@@ -29,6 +29,8 @@ pub(crate) const AFTER_BLOCK: f32 = 10.0;
 pub(crate) const LABEL_GAP: f32 = 2.0;
 /// How far words stand in from a bar or from the edge of a box.
 pub(crate) const INDENT: f32 = 12.0;
+/// Thickness of a thin rule.
+pub(crate) const HAIRLINE: f32 = 0.6;
 /// A row higher than this may be split between its lines.
 pub(crate) const TALLEST_WHOLE_ROW: f32 = (BOTTOM - TOP) / 2.0;
 /// A picture is never higher than this.

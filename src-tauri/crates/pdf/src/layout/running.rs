@@ -52,41 +52,21 @@ impl Layout<'_> {
         number: usize,
         count: usize,
     ) -> Result<(), Error> {
-        let footer = &document.footer;
-        let mut who = one_line(&footer.initials);
-        if !footer.born.is_empty() {
-            who = format!("{who}, born {}", one_line(&footer.born));
-        }
-        let middle = match (document.is_example, document.draft.is_some()) {
-            (true, _) => "Confidential  ·  Example",
-            (false, true) => "Confidential  ·  Draft",
-            (false, false) => "Confidential",
-        };
-        let mut which = format!("Version {}", footer.version);
-        if !footer.dated.is_empty() {
-            which = format!("{which}, {}", one_line(&footer.dated));
-        }
+        let [who, middle, which] = foot_words(document);
         let which = format!("{which}  ·  Page {number} of {count}");
-
-        let rule = PAGE_HEIGHT - 48.0;
-        page.push(hairline(SIDE, rule, WIDTH));
-        let y = rule + 15.0;
+        let top = PAGE_HEIGHT - 48.0;
+        let y = top + 15.0;
         let who = self.line(&who, Weight::Regular, Ink::Soft, RUNNING)?;
-        let middle = self.line(middle, Weight::Bold, Ink::Soft, RUNNING)?;
+        let middle = self.line(&middle, Weight::Bold, Ink::Soft, RUNNING)?;
         let which = self.line(&which, Weight::Regular, Ink::Soft, RUNNING)?;
-        // The middle stands in the middle of what the ends leave free.
-        let right = PAGE_WIDTH - SIDE - which.full_width;
-        let left = SIDE + who.full_width;
-        let centre = if left < PAGE_WIDTH / 2.0 - middle.full_width / 2.0
-            && right > PAGE_WIDTH / 2.0 + middle.full_width / 2.0
-        {
-            PAGE_WIDTH / 2.0
-        } else {
-            (left + right) / 2.0
-        };
-        let middle_x = centre - middle.full_width / 2.0;
+        // The middle of the paper, unless one of the ends reaches there.
+        let (left, right) = (SIDE + who.full_width, PAGE_WIDTH - SIDE - which.full_width);
+        let half = middle.full_width / 2.0;
+        let is_free = left < PAGE_WIDTH / 2.0 - half && right > PAGE_WIDTH / 2.0 + half;
+        let centre = if is_free { PAGE_WIDTH / 2.0 } else { (left + right) / 2.0 };
+        page.push(rule(SIDE, top, WIDTH, HAIRLINE, Ink::Hairline));
         page.push(text_item(Owner::Footer, who, SIDE, y, RUNNING.size));
-        page.push(text_item(Owner::Footer, middle, middle_x, y, RUNNING.size));
+        page.push(text_item(Owner::Footer, middle, centre - half, y, RUNNING.size));
         page.push(text_item(Owner::Footer, which, right, y, RUNNING.size));
         Ok(())
     }
@@ -104,10 +84,28 @@ impl Layout<'_> {
     }
 }
 
-/// A thin rule.
-pub(super) fn hairline(x: f32, y: f32, width: f32) -> Item {
-    let owner = Owner::Layout;
-    Item::Shape { owner, x, y, width, height: 0.6, radius: 0.0, ink: Ink::Hairline, outline: None }
+/// What stands left, in the middle and right at the foot, but for the number of the page.
+fn foot_words(document: &PrintedDocument) -> [String; 3] {
+    let footer = &document.footer;
+    let mut who = one_line(&footer.initials);
+    if !footer.born.is_empty() {
+        who = format!("{who}, born {}", one_line(&footer.born));
+    }
+    let middle = match (document.is_example, document.draft.is_some()) {
+        (true, _) => "Confidential  ·  Example",
+        (false, true) => "Confidential  ·  Draft",
+        (false, false) => "Confidential",
+    };
+    let mut which = format!("Version {}", footer.version);
+    if !footer.dated.is_empty() {
+        which = format!("{which}, {}", one_line(&footer.dated));
+    }
+    [who, middle.to_owned(), which]
+}
+
+/// A rule across the paper.
+pub(super) fn rule(x: f32, y: f32, width: f32, height: f32, ink: Ink) -> Item {
+    Item::Shape { owner: Owner::Layout, x, y, width, height, radius: 0.0, ink, outline: None }
 }
 
 /// Year, month and day of a date such as "20 March 2025", when it is one.

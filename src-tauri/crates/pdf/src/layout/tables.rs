@@ -2,13 +2,13 @@
 
 use super::flow::Strip;
 use super::look::*;
-use super::running::hairline;
+use super::running::rule;
 use super::{Layout, set_gap, stack, text_item};
 use crate::Error;
 use crate::blocks::Table;
 use crate::fonts::Weight;
 use crate::lines::Line;
-use crate::plan::{Item, NodeId, Owner, Role};
+use crate::plan::{NodeId, Owner, Role};
 use crate::text::Ink;
 
 /// Between two columns.
@@ -127,7 +127,7 @@ fn columns(table: &Table) -> Vec<Column> {
 }
 
 /// A row, one strip for each line across its cells, with a rule below.
-fn row_strips(cells: Vec<CellLines>, columns: &[Column], rule: Ink) -> Vec<Strip> {
+fn row_strips(cells: Vec<CellLines>, columns: &[Column], ink: Ink) -> Vec<Strip> {
     let count = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
     let mut strips = Vec::with_capacity(count);
@@ -148,11 +148,7 @@ fn row_strips(cells: Vec<CellLines>, columns: &[Column], rule: Ink) -> Vec<Strip
             .collect();
         if at + 1 == count {
             height += BELOW;
-            let mut line = hairline(SIDE, height - 0.6, WIDTH);
-            if let Item::Shape { ink, .. } = &mut line {
-                *ink = rule;
-            }
-            items.push(line);
+            items.push(rule(SIDE, height - HAIRLINE, WIDTH, HAIRLINE, ink));
         }
         let under_head = if at == 0 { 0.0 } else { ABOVE };
         strips.push(Strip { height, items, under_head, ..Strip::default() });

@@ -1,53 +1,66 @@
-//! Lists and autosave stay quick with many children; generous, since test computers are shared.
+//! Lists and autosave stay quick with many children. The limits are wide: tests are built without optimisation and
+//! run beside each other; what fails here is ten times too slow.
 
 use std::time::{Duration, Instant};
 
-use uuid::Uuid;
-
-use crate::testing::{Fresh, answers, child, facts, fresh, sam, stamp, time};
+use crate::testing::{Fresh, answers, check, child, facts, fresh, sam, stamp, time};
 use crate::{Action, Result};
 
 const CHILDREN: u128 = 5_000;
 
+/// The shortest of a few tries, since others use the computer too.
+fn shortest(mut work: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = Vec::new();
+    for _ in 0..5 {
+        let before = Instant::now();
+        work();
+        times.push(before.elapsed());
+    }
+    times.into_iter().min().unwrap_or_default()
+}
+
 #[test]
-fn five_thousand_children_are_listed_quickly() {
+fn thousands_are_listed_without_reading_their_records() {
     let mut fresh = fresh();
+    let long = "words ".repeat(500);
     let added = fresh.store.transact(Action::AddChild, stamp(), |change| -> Result<()> {
         change.put_person(&sam())?;
         for number in 0..CHILDREN {
-            let child = child(number);
+            let mut child = child(number);
+            child.answers.set("notes", long.as_str());
             change.put_child(&child, &facts(&child), Some(sam().id), "Robins")?;
+            change.add_document(&check(number, child.id), None)?;
         }
         Ok(())
     });
     added.expect("added");
-    fresh.store.children().expect("once, to warm up");
-    let before = Instant::now();
-    let children = fresh.store.children().expect("listed");
-    let took = before.elapsed();
-    assert_eq!(children.len() as u128, CHILDREN);
-    // Tests are built without optimisation; the program needs a fraction of this.
-    assert!(took < Duration::from_millis(250), "{took:?}");
+    let children = shortest(|| {
+        let children = fresh.store.children().expect("listed");
+        assert_eq!(children.len() as u128, CHILDREN);
+    });
+    let documents = shortest(|| {
+        let documents = fresh.store.documents_of_form("two_year_check").expect("listed");
+        assert_eq!(documents.len() as u128, CHILDREN);
+    });
+    eprintln!("LIST {children:?} {documents:?}");
+    assert!(children < Duration::from_millis(500), "children: {children:?}");
+    assert!(documents < Duration::from_millis(500), "documents: {documents:?}");
 }
 
 #[test]
 fn autosave_is_quick() {
     let (mut fresh, document) = Fresh::with_check();
-    let mut times: Vec<Duration> = (0..200)
-        .map(|number| {
-            let text = format!("{number} {}", "words ".repeat(400));
-            let mut written =
-                answers(&[("overall_summary", &text), ("home_learning_plan", "Read together.")]);
-            written.set("row", Uuid::from_u128(number).to_string());
-            let before = Instant::now();
-            let at = time("2026-06-15T10:30:00");
-            fresh
-                .store
-                .transact(Action::SaveDraft, stamp(), |change| change.put_answers(document.id, &written, at))
-                .expect("written");
-            before.elapsed()
-        })
-        .collect();
-    times.sort();
-    assert!(times[100] < Duration::from_millis(20), "half take longer than {:?}", times[100]);
+    let mut number = 0;
+    let save = shortest(|| {
+        number += 1;
+        let text = format!("{number} {}", "words ".repeat(400));
+        let written = answers(&[("overall_summary", &text), ("home_learning_plan", "Read together.")]);
+        let at = time("2026-06-15T10:30:00");
+        fresh
+            .store
+            .transact(Action::SaveDraft, stamp(), |change| change.put_answers(document.id, &written, at))
+            .expect("written");
+    });
+    eprintln!("SAVE {save:?}");
+    assert!(save < Duration::from_millis(200), "{save:?}");
 }

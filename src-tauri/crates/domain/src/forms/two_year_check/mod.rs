@@ -10,6 +10,9 @@ mod rules;
 mod sharing;
 mod voices;
 
+#[cfg(test)]
+mod tests;
+
 use super::choices::{FORMATS, LATE_REASONS, LED_BY, REFERENCE_DOCUMENTS};
 use super::{DateLimit, Field, FieldKind, FormDefinition, Look, Needed, Print, Rule, Section, Suggest};
 
