@@ -1,1 +1,24 @@
 //! The program in a real window, driven as a person drives it. Needs the feature `window`.
+//!
+//! `cargo xtask test` starts these inside a screen and a message bus of their own and says where the program, the
+//! drivers and the checker are. `program.rs` starts and ends a window; `find.rs` says what is looked for, `act.rs`
+//! presses keys, `see.rs` looks at the page. Things are found by role, label and visible text, so a pass also says
+//! something about access. With `COATPEG_PICTURES` set to a folder, what the window looked like is kept there.
+
+mod act;
+mod axe;
+mod capability;
+mod crash;
+mod fields;
+mod find;
+mod first_check;
+mod journey;
+mod network;
+mod pictures;
+mod program;
+mod records;
+mod rows;
+mod screens;
+mod see;
+mod size;
+mod unlocking;

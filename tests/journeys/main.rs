@@ -1,1 +1,18 @@
-//! x
+//! Journeys through the whole program without its window: a request goes in, a reply comes out, and in between are
+//! real encrypted files. Only the clock and the dialogs are pretended. Read `fresh.rs` for how a journey begins.
+
+mod checks;
+mod children;
+mod demo;
+mod drafts;
+mod example;
+mod exporting;
+mod folder;
+mod fresh;
+mod home;
+mod locked;
+mod lines;
+mod people;
+mod photos;
+mod power_cut;
+mod setting_up;

@@ -1,1 +1,10 @@
-//! x
+//! What the tests share: the program without its window, a client for it, and an invented nursery.
+//!
+//! `headless` answers requests as the desktop program does, `program` asks them with types, `sample` and `words` hold
+//! the people and the texts. Nobody in them is real. The tests themselves are in `journeys/`, `golden/` and
+//! `desktop/`, one test program for each folder.
+
+pub mod headless;
+pub mod program;
+pub mod sample;
+pub mod words;

@@ -8,6 +8,8 @@ pub(crate) mod keys;
 mod session;
 mod trail;
 
+use std::time::Duration;
+
 use coatpeg_domain::contract::{ListChildren, ShowStatus, StartDocument};
 use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::ids::ChildId;
@@ -27,6 +29,7 @@ use crate::components::palette::{Act, Mode};
 use crate::components::palette_dialog::Palette;
 use crate::components::shortcuts_help::ShortcutsHelp;
 use crate::components::side_bar::{PLACES, SideBar, is_rail};
+use crate::components::toast::{Toasts, provide_toasts};
 use crate::pages::add_child::AddChildPage;
 use crate::pages::child::{ChildDetailsPage, ChildPage};
 use crate::pages::children::{ChildrenPage, LeaversPage};
@@ -45,6 +48,7 @@ use keys::Shortcut;
 /// The whole window.
 #[component]
 pub(crate) fn App() -> impl IntoView {
+    provide_toasts();
     view! {
         <Router>
             <Window />
@@ -109,6 +113,7 @@ fn Shell() -> impl IntoView {
             />
             <Pages />
         </div>
+        <Toasts />
         {move || session.palette.get().map(|mode| view! { <OpenPalette mode /> })}
         {move || {
             session
@@ -184,7 +189,8 @@ fn OpenPalette(
         Act::OpenChild(child) => session.go(&format!("/child/{child}")),
         Act::StartCheck(child) => start_check(session, child),
         Act::Go(address) => session.go(address),
-        Act::ChooseWhose => session.palette.set(Some(Mode::Start)),
+        // Only once this box is gone: a box that turned into the other one would be closed with it.
+        Act::ChooseWhose => set_timeout(move || session.palette.set(Some(Mode::Start)), Duration::ZERO),
         Act::ShowShortcuts => session.shows_help.set(true),
         Act::Lock => session.lock(),
     });

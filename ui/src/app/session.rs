@@ -91,7 +91,7 @@ impl Session {
 
     /// The computer's own day, as the native side said it last.
     pub(crate) fn today(self) -> Option<chrono::NaiveDate> {
-        self.status.with(|status| status.as_ref().map(|status| status.today))
+        self.status.with_untracked(|status| status.as_ref().map(|status| status.today))
     }
 
     /// Takes note of where the program stands, and looks so.
@@ -273,15 +273,13 @@ impl Session {
         self.notice.set(None);
         let (path, address) = (self.pathname.get_untracked(), self.address());
         let arrival = self.trail.try_update_value(|trail| trail.arrived(&path, &address));
-        // One frame later everything of the screen is there.
+        // One frame later the screen is there; lists and fields may need a little longer.
         request_animation_frame(move || {
-            let found = match arrival.unwrap_or(Arrival::Heading) {
-                Arrival::Heading => false,
-                Arrival::Row(row) => trail::focus(&row, None),
-                Arrival::Field(place) => trail::focus(&place.element, place.caret),
-            };
-            if !found {
-                trail::focus(HEADING, None);
+            trail::focus(HEADING, None);
+            match arrival.unwrap_or(Arrival::Heading) {
+                Arrival::Heading => {}
+                Arrival::Row(row) => trail::focus_soon(row, None, HEADING),
+                Arrival::Field(place) => trail::focus_soon(place.element, place.caret, HEADING),
             }
         });
     }

@@ -3,6 +3,7 @@
 //! Kept in memory only, as an address and the id of an element; never what stood in it.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -57,14 +58,14 @@ impl Trail {
             return Arrival::Field(place);
         }
         let row = self.left.remove(path);
-        let Some((from, element, is_in_screen)) = self.last.take() else { return Arrival::Heading };
-        if from != path && is_in_screen {
-            self.left.insert(from, element);
+        let mut came_by_side_bar = false;
+        if let Some((from, element, is_in_screen)) = self.last.take() {
+            came_by_side_bar = !is_in_screen;
+            if from != path && is_in_screen {
+                self.left.insert(from, element);
+            }
         }
-        match row {
-            Some(row) if is_in_screen => Arrival::Row(row),
-            _ => Arrival::Heading,
-        }
+        row.filter(|_| !came_by_side_bar).map_or(Arrival::Heading, Arrival::Row)
     }
 }
 
@@ -83,6 +84,23 @@ pub(crate) fn noted(element: &Element) -> Option<(String, bool)> {
     Some((with_id.id(), is_in_screen))
 }
 
+/// How often an element that is about to be drawn is looked for.
+const TRIES: u8 = 40;
+
+/// Puts the focus on an element as soon as it is there, as long as nobody has moved the focus on from `from`.
+pub(crate) fn focus_soon(id: String, caret: Option<u32>, from: &'static str) {
+    look_for(id, caret, from, TRIES);
+}
+
+fn look_for(id: String, caret: Option<u32>, from: &'static str, tries: u8) {
+    let active = document().active_element().map(|element| element.id()).unwrap_or_default();
+    let has_moved_on = !active.is_empty() && active != from;
+    if has_moved_on || focus(&id, caret) || tries == 0 {
+        return;
+    }
+    set_timeout(move || look_for(id, caret, from, tries - 1), Duration::from_millis(25));
+}
+
 /// Puts the focus on an element, and the caret before a letter.
 pub(crate) fn focus(id: &str, caret: Option<u32>) -> bool {
     let Some(element) = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok())
@@ -97,10 +115,14 @@ pub(crate) fn focus(id: &str, caret: Option<u32>) -> bool {
 }
 
 /// The panels of a window, in reading order.
-const PANELS: &str = ".side, .editor__nav, .settings__nav, main, aside, .toast";
+const PANELS: &str = ".side, .editor__nav, .settings__nav, main, aside";
 
 /// Puts the focus on the next panel.
 pub(crate) fn focus_next_panel() -> bool {
+    // A toast comes first, and takes the key itself.
+    if document().query_selector(".toast button").ok().flatten().is_some() {
+        return false;
+    }
     let Ok(found) = document().query_selector_all(PANELS) else { return false };
     let panels: Vec<HtmlElement> =
         (0..found.length()).filter_map(|n| found.get(n)?.dyn_into::<HtmlElement>().ok()).collect();
@@ -157,6 +179,14 @@ mod tests {
         trail.focused("/children".into(), "child-amina".into(), true);
         assert_eq!(trail.arrived("/child/1", "/child/1"), Arrival::Heading);
         trail.focused("/child/1".into(), "back".into(), true);
+        assert_eq!(trail.arrived("/children", "/children"), Arrival::Row("child-amina".into()));
+    }
+
+    #[test]
+    fn escape_leads_back_to_the_row_as_well() {
+        let mut trail = Trail::default();
+        trail.focused("/children".into(), "child-amina".into(), true);
+        trail.arrived("/child/1", "/child/1");
         assert_eq!(trail.arrived("/children", "/children"), Arrival::Row("child-amina".into()));
     }
 

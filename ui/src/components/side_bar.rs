@@ -88,24 +88,28 @@ pub(crate) fn SideBar(
                 <Mark />
                 <span class:sr-only=rail>"Coatpeg"<small class="xs">{setting}</small></span>
             </div>
-            <button
-                class="jump"
-                class:sr-only=rail
-                type="button"
-                id="find-or-do"
-                aria-haspopup="dialog"
-                on:click=move |_| on_find.run(())
-            >
-                <Icon name="search" small=true />
-                <span>"Find or do"</span>
-                <kbd>"Ctrl K"</kbd>
-            </button>
+            {move || {
+                (!rail.get())
+                    .then(|| {
+                        view! {
+                            <button
+                                class="jump"
+                                type="button"
+                                id="find-or-do"
+                                aria-haspopup="dialog"
+                                on:click=move |_| on_find.run(())
+                            >
+                                <Icon name="search" small=true />
+                                <span>"Find or do"</span>
+                                <kbd>"Ctrl K"</kbd>
+                            </button>
+                        }
+                    })
+            }}
             <nav class="nav" aria-label="Main">{everyday}</nav>
             <div class="side__foot">
                 <nav class="nav" aria-label="Settings and help">{settings}{link(&HELP)}</nav>
-                <div class="keepsafe" class:sr-only=rail>
-                    <p><Icon name="hard-drive" />"Kept on this computer only"</p>
-                </div>
+                {move || view! { <Kept is_rail=rail.get() /> }}
                 <div class="row row--stay whoami">
                     {move || signed_in.get().map(|person| view! { <Who person is_rail=rail.get() /> })}
                     <button
@@ -122,6 +126,33 @@ pub(crate) fn SideBar(
             </div>
         </section>
     }
+}
+
+/// The promise, always in view.
+#[component]
+fn Kept(
+    /// Only a picture, with the words for those who listen or point.
+    is_rail: bool,
+) -> impl IntoView {
+    const WORDS: &str = "Kept on this computer only";
+    if is_rail {
+        return view! {
+            <p class="kept" title=WORDS>
+                <Icon name="hard-drive" />
+                <span class="sr-only">{WORDS}</span>
+            </p>
+        }
+        .into_any();
+    }
+    view! {
+        <div class="keepsafe">
+            <p>
+                <Icon name="hard-drive" />
+                {WORDS}
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Who is signed in.

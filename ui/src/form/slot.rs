@@ -173,7 +173,7 @@ impl Slot {
         match self.row {
             None => {
                 form.answers.update(|answers| answers.apply(field.id, answer.clone()));
-                form.on_change.run((field.id.to_owned(), answer));
+                form.on_change.try_run((field.id.to_owned(), answer));
             }
             Some(place) => change_rows(form, place.owner, |rows| {
                 if let Some(row) = rows.iter_mut().find(|row| row.row == place.row) {
@@ -186,7 +186,7 @@ impl Slot {
     /// The focus went elsewhere: now is the time to say what is wrong, and to save.
     pub(crate) fn leave(&self) {
         self.was_left.set(true);
-        self.form.on_leave.run(());
+        self.form.on_leave.try_run(());
     }
 }
 
@@ -196,7 +196,7 @@ pub(crate) fn change_rows(form: FormContext, owner: &'static str, change: impl F
     change(&mut rows);
     let answer = (!rows.is_empty()).then_some(Answer::Rows(rows));
     form.answers.update(|answers| answers.apply(owner, answer.clone()));
-    form.on_change.run((owner.to_owned(), answer));
+    form.on_change.try_run((owner.to_owned(), answer));
 }
 
 fn row_of(rows: &[Row], id: RowId) -> Option<&Row> {

@@ -11,7 +11,7 @@ use coatpeg_domain::records::{ChildView, DocumentState, DocumentSummary, Note};
 use leptos::prelude::*;
 
 use super::child_details::Details;
-use super::{id_in_address, load, possessive, when_loaded};
+use super::{id_in_address, load_anew, possessive, when_loaded};
 use crate::app::keys::Shortcut;
 use crate::app::{HEADING, session, start_check};
 use crate::components::chip::{Chip, ChipKind};
@@ -47,7 +47,7 @@ fn Opened(
 ) -> impl IntoView {
     let session = session();
     let child = id_in_address::<ChildId>("child");
-    let opened = load(move || child.get().map(|child| OpenChild { child }));
+    let opened = load_anew(move || child.get().map(|child| OpenChild { child }));
     session.on_shortcut(move |shortcut| {
         let goes = shortcut == Shortcut::Back;
         if goes {

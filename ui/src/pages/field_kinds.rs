@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::components::banner::{Banner, BannerKind};
+use crate::components::page_head::{Page, PageHead};
 use crate::components::summary::Summary;
 use crate::form::focus::focus_field;
 use crate::form::{FormContext, SectionFields};
@@ -203,9 +204,9 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
         .collect_view();
     let as_json = move || answers.with(|answers| serde_json::to_string_pretty(answers).unwrap_or_default());
     view! {
-        <main class="main" id="main" tabindex="-1">
-            <div class="page stack stack--loose">
-                <h1>{FORM.title}</h1>
+        <Page>
+            <PageHead screen="Field kinds" heading=FORM.title />
+            <div class="stack stack--loose">
                 <Banner kind=BannerKind::Info>
                     <p>"Every kind of field, for trying them out. Nothing here is kept."</p>
                 </Banner>
@@ -234,7 +235,7 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
                     <pre id="note" class="written">{note}</pre>
                 </section>
             </div>
-        </main>
+        </Page>
     }
 }
 

@@ -38,6 +38,24 @@ where
     C: Command + 'static,
     C::Reply: Send + Sync + 'static,
 {
+    ask_again(command, true)
+}
+
+/// Asks whenever what `command` reads changes, and takes the last answer off the screen at once: for a page about
+/// one child or document, whose fields must never turn into those of another.
+pub(crate) fn load_anew<C>(command: impl Fn() -> Option<C> + 'static) -> Loaded<C::Reply>
+where
+    C: Command + 'static,
+    C::Reply: Send + Sync + 'static,
+{
+    ask_again(command, false)
+}
+
+fn ask_again<C>(command: impl Fn() -> Option<C> + 'static, keeps_last: bool) -> Loaded<C::Reply>
+where
+    C: Command + 'static,
+    C::Reply: Send + Sync + 'static,
+{
     let session = session();
     let loaded: Loaded<C::Reply> = RwSignal::new(None);
     let asked = StoredValue::new(0_u32);
@@ -45,6 +63,9 @@ where
         asked.update_value(|asked| *asked += 1);
         let number = asked.get_value();
         let command = command();
+        if !keeps_last && loaded.with_untracked(Option::is_some) {
+            loaded.set(None);
+        }
         spawn_local(async move {
             let reply = match command {
                 Some(command) => {

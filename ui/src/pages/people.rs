@@ -14,7 +14,7 @@ use leptos_router::hooks::use_params_map;
 use super::filling::{Around, Filling, fill};
 use super::saved_note::{NotSaved, SavedNote};
 use super::saving::{Saver, now};
-use super::{id_in_address, load, when_loaded};
+use super::{id_in_address, load, load_anew, when_loaded};
 use crate::app::keys::Shortcut;
 use crate::app::session;
 use crate::components::icon::Icon;
@@ -135,7 +135,7 @@ fn NewPerson() -> impl IntoView {
 #[component]
 fn KnownPerson() -> impl IntoView {
     let person = id_in_address::<PersonId>("person");
-    let opened = load(move || person.get().map(|person| OpenPerson { person }));
+    let opened = load_anew(move || person.get().map(|person| OpenPerson { person }));
     when_loaded(opened, |person| view! { <Known person /> })
 }
 

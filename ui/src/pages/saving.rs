@@ -1,4 +1,4 @@
-//! Saving as you type: one second after the last keystroke, on leaving a field, a part, a page or the window.
+//! Saving as you type: at most a second after a keystroke, on leaving a field, a part, a page or the window.
 //!
 //! [`Queue`] decides what goes when, without a clock or a screen: never two saves in flight, later changes wait,
 //! and what could not be kept goes again. [`Saver`] gives it a timer and the way to the native side.
@@ -17,7 +17,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// How long after the last keystroke.
+/// How long a change waits.
 const PAUSE: Duration = Duration::from_secs(1);
 /// How long until a failed save goes again.
 const RETRY: Duration = Duration::from_secs(5);
@@ -160,7 +160,10 @@ impl Saver {
         if !matches!(*self.0.state.read_untracked(), Saving::Failed(_)) {
             self.0.state.set(Saving::Busy);
         }
-        self.send_after(PAUSE);
+        // Counted from the first change that waits: somebody who types without a pause loses a second at most.
+        if !self.has_timer() {
+            self.send_after(PAUSE);
+        }
     }
 
     /// Saves now.

@@ -4,6 +4,7 @@ use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::contract::{SetUp, Unlock, WeighPassphrase};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::forms::setting::SETTING;
+use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::{Facts, Needed, outstanding};
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{PassphraseStrength, Person, Stage, Status, WorksAs};
@@ -27,7 +28,7 @@ fn status_of(session: &Session, state: &State) -> Result<Status> {
     let folder = if state.is_example { &session.folders.example } else { &session.folders.records };
     let (stage, vault) = match &state.open {
         Some(open) => (Stage::Open, Some((open.vault.setting_name().to_owned(), names(&open.vault)))),
-        None => match Vault::read(folder)? {
+        None => match vault_in(folder)? {
             Some(vault) => (Stage::Locked, Some((vault.setting_name().to_owned(), names(&vault)))),
             None => (Stage::NotSetUp, None),
         },
@@ -48,6 +49,11 @@ fn status_of(session: &Session, state: &State) -> Result<Status> {
         today: session.desktop.now().today(),
         is_debug: cfg!(debug_assertions),
     })
+}
+
+/// The vault of a folder; nothing before the first start, when there is no folder either.
+fn vault_in(folder: &std::path::Path) -> Result<Option<Vault>> {
+    if folder.exists() { Ok(Vault::read(folder)?) } else { Ok(None) }
 }
 
 fn names(vault: &Vault) -> Vec<String> {
@@ -98,6 +104,9 @@ pub(crate) fn set_up(session: &Session, command: SetUp) -> Result<Status> {
 }
 
 fn require_needed_to_save(session: &Session, setting: &Answers) -> Result<()> {
+    if let Some(field) = first_misfit(&SETTING, &Answers::default().changes_to(setting)) {
+        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
+    }
     let facts = Facts { today: session.desktop.now().today(), child: None, is_sole_childminder: false };
     let is_needed = |id: &str| SETTING.field(id).is_some_and(|field| matches!(field.needed, Needed::ToSave));
     let problems: Vec<_> = outstanding(&SETTING, setting, &facts)
@@ -178,7 +187,7 @@ pub(crate) fn look_round(session: &Session) -> Result<Status> {
     let mut state = session.state();
     let folder = &session.folders.example;
     let command = example::set_up_command();
-    let open = match Vault::read(folder)? {
+    let open = match vault_in(folder)? {
         Some(vault) => {
             let (key, person) = vault.unlock(&SecretString::from(command.passphrase))?;
             Open { store: Store::open(folder, &key)?, vault, person, is_example: true }

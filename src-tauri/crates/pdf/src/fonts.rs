@@ -141,6 +141,12 @@ impl Face {
 /// `beside` is the face of the grapheme before it in the same direction. Nothing is returned when no face has it.
 pub(crate) fn face_for(grapheme: &str, weight: Weight, beside: Option<FaceId>) -> Option<FaceId> {
     let body = FaceId::body(weight);
+    // Nearly everything is plain English; a test makes sure that the body face has all of it.
+    if let [byte @ b' '..=b'~'] = grapheme.as_bytes()
+        && (byte.is_ascii_alphabetic() || beside.is_none_or(|beside| beside == body))
+    {
+        return Some(body);
+    }
     let script = script_of(grapheme);
     if is_shared(script)
         && let Some(beside) = beside
@@ -166,6 +172,9 @@ pub(crate) fn face_for(grapheme: &str, weight: Weight, beside: Option<FaceId>) -
 
 /// The script of a grapheme: that of its first letter.
 pub(crate) fn script_of(grapheme: &str) -> Script {
+    if let [byte] = grapheme.as_bytes() {
+        return if byte.is_ascii_alphabetic() { Script::Latin } else { Script::Common };
+    }
     grapheme.chars().map(|c| c.script()).find(|script| !is_shared(*script)).unwrap_or(Script::Common)
 }
 
@@ -223,6 +232,13 @@ mod tests {
     fn a_script_without_a_bold_face_stays_regular() {
         assert_eq!(face_for("த", Weight::Bold, None).map(FaceId::name), Some("NotoSansTamil-Regular"));
         assert_eq!(face_for("ব", Weight::Bold, None).map(FaceId::name), Some("NotoSansBengali-Bold"));
+    }
+
+    #[test]
+    fn the_body_face_has_all_of_plain_english() {
+        for weight in [Weight::Regular, Weight::Bold] {
+            assert!(FaceId::body(weight).has_grapheme(&(' '..='~').collect::<String>()));
+        }
     }
 
     #[test]

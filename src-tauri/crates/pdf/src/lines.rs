@@ -140,25 +140,21 @@ impl Paragraph {
             overlapping.reverse();
         }
         for (_, run) in overlapping {
-            let glyphs: Vec<Glyph> = run
-                .glyphs
-                .iter()
-                .filter(|glyph| part.contains(&glyph.text.start))
-                .map(|glyph| Glyph {
-                    text: glyph.text.start - origin..glyph.text.end - origin,
-                    ..glyph.clone()
+            // From left to right the bytes rise, or fall where words run from right to left.
+            let place = |at: usize| {
+                run.glyphs.partition_point(|glyph| {
+                    if run.rtl { glyph.text.start >= at } else { glyph.text.start < at }
                 })
-                .collect();
+            };
+            let (from, to) = if run.rtl { (part.end, part.start) } else { (part.start, part.end) };
+            let mut glyphs: Vec<Glyph> = run.glyphs[place(from)..place(to)].to_vec();
+            for glyph in &mut glyphs {
+                glyph.text = glyph.text.start - origin..glyph.text.end - origin;
+            }
             if !glyphs.is_empty() {
-                found.push(GlyphRun { glyphs, ..run.clone_style() });
+                found.push(GlyphRun { face: run.face, ink: run.ink, rtl: run.rtl, glyphs });
             }
         }
-    }
-}
-
-impl GlyphRun {
-    fn clone_style(&self) -> Self {
-        Self { face: self.face, ink: self.ink, rtl: self.rtl, glyphs: Vec::new() }
     }
 }
 

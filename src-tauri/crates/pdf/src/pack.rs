@@ -27,8 +27,8 @@ pub(crate) struct PackedFace {
     pub(crate) font: PdfFont,
     /// Six capitals, a plus sign and the name of the face.
     pub(crate) name: String,
-    ids: BTreeMap<u16, u16>,
-    says: BTreeMap<u16, String>,
+    /// For each glyph of the whole face its number in the copy and what it says.
+    glyphs: Vec<(u16, String)>,
 }
 
 impl Pack {
@@ -59,7 +59,7 @@ impl Pack {
 impl PackedFace {
     /// The glyph's number in the file, and what it says there.
     pub(crate) fn glyph(&self, id: u16) -> (u16, &str) {
-        (self.ids.get(&id).copied().unwrap_or_default(), self.says.get(&id).map_or(SILENT, String::as_str))
+        self.glyphs.get(usize::from(id)).map_or((0, SILENT), |(id, says)| (*id, says.as_str()))
     }
 
     /// True when the glyphs of a cluster say its words by themselves. Readers turn words that run from right to left
@@ -144,7 +144,10 @@ fn pack_face(face: FaceId, says: Says) -> Result<PackedFace, Error> {
     let subset = subset_font(whole, &says).map_err(failed)?;
     let parsed = ParsedFont::from_bytes(&subset.bytes, 0, &mut Vec::new())
         .ok_or_else(|| failed("its cut-down copy cannot be read".to_owned()))?;
-    let ids = subset.glyph_mapping.iter().map(|(old, (new, _))| (*old, *new)).collect();
+    let mut glyphs = vec![(0, String::new()); says.keys().last().map_or(0, |last| usize::from(*last) + 1)];
+    for (old, (new, says)) in subset.glyph_mapping {
+        glyphs[usize::from(old)] = (new, says);
+    }
     // The copy is embedded as a whole: it is cut already.
     let meta = PrintpdfFontMeta {
         embedding_mode: FontEmbeddingMode::Full,
@@ -152,7 +155,7 @@ fn pack_face(face: FaceId, says: Says) -> Result<PackedFace, Error> {
         ..PrintpdfFontMeta::default()
     };
     let name = format!("{}+{}", subset_tag(&says.keys().copied().collect()), face.name());
-    Ok(PackedFace { font: PdfFont::with_meta(parsed, meta), name, ids, says })
+    Ok(PackedFace { font: PdfFont::with_meta(parsed, meta), name, glyphs })
 }
 
 /// Six capitals that depend on nothing but the glyphs.

@@ -203,7 +203,8 @@ mod tests {
                 other => format!("{other:?}"),
             }
         };
-        let found = ["journal_mode", "locking_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store"];
+        let found =
+            ["journal_mode", "locking_mode", "synchronous", "foreign_keys", "secure_delete", "temp_store"];
         // 2 is FULL for `synchronous` and MEMORY for `temp_store`.
         assert_eq!(found.map(says), ["wal", "exclusive", "2", "1", "1", "2"]);
     }

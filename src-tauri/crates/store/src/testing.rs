@@ -171,7 +171,8 @@ impl Fresh {
 
     /// How SQLite goes about a statement with one parameter or none.
     pub(crate) fn plan(&self, sql: &str) -> Vec<String> {
-        let mut statement = self.store.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("a plan");
+        let mut statement =
+            self.store.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("a plan");
         let parameters = vec!["two_year_check"; statement.parameter_count()];
         let steps = statement.query_map(rusqlite::params_from_iter(parameters), |row| row.get("detail"));
         steps.expect("steps").map(|step| step.expect("a step")).collect()

@@ -19,7 +19,7 @@ use leptos_router::hooks::use_query_map;
 use super::child_details::focus_asked_field;
 use super::saved_note::NotSaved;
 use super::saving::Saver;
-use super::{Loaded, id_in_address, in_sentence, load, possessive};
+use super::{Loaded, id_in_address, in_sentence, load_anew, possessive};
 use crate::app::keys::Shortcut;
 use crate::app::session;
 use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
@@ -54,7 +54,7 @@ pub(crate) fn DocumentPage() -> impl IntoView {
 /// The document of the address.
 pub(crate) fn open_document() -> Loaded<DocumentView> {
     let document = id_in_address::<DocumentId>("document");
-    load(move || document.get().map(|document| OpenDocument { document }))
+    load_anew(move || document.get().map(|document| OpenDocument { document }))
 }
 
 #[component]
@@ -79,7 +79,8 @@ fn Editor(
     listen(desk, &view, sections, part, is_help_open);
     follow_part(desk, part);
     focus_asked_field();
-    let section = move || filling.definition.sections.iter().find(|section| section.id == part.get());
+    // A list of one: the fields of a part are made anew, and never turn into those of the next.
+    let open_part = move || filling.definition.sections.iter().find(|section| section.id == part.get());
     view! {
         <div class="editor" data-help=move || is_help_open.get().then_some("open")>
             <Bar view=view.clone() desk is_help_open />
@@ -88,7 +89,9 @@ fn Editor(
                 <div class="stack stack--loose">
                     <Notices />
                     <NotSaved saver=desk.saver definition=filling.definition />
-                    {move || section().map(|section| view! { <Part section desk /> })}
+                    <For each=open_part key=|section| section.id let:section>
+                        <Part section desk />
+                    </For>
                 </div>
             </main>
             <Help desk section=Signal::derive(section_of(desk, part)) is_open=is_help_open />

@@ -69,15 +69,15 @@ impl Flow {
 
     /// Puts the strips on pages.
     pub(crate) fn paginate(self) -> (Vec<Vec<Item>>, Vec<Bookmark>) {
-        let Self { strips, frames, table_heads } = self;
+        let Self { mut strips, frames, table_heads } = self;
         let mut pages =
             Pages { pages: vec![Vec::new()], y: TOP, extents: BTreeMap::new(), outline: Vec::new() };
         let mut table = None;
-        for chunk in strips.chunk_by(|before, _| before.stays_with_next) {
+        for chunk in strips.chunk_by_mut(|before, _| before.stays_with_next) {
             let first = &chunk[0];
             let height: f32 = chunk.iter().map(|strip| strip.gap + strip.height).sum();
             let fits_a_page = height - first.gap + head_height(first, table, &table_heads) <= BOTTOM - TOP;
-            for (index, strip) in chunk.iter().enumerate() {
+            for (index, strip) in chunk.iter_mut().enumerate() {
                 let needed = if index == 0 && fits_a_page { height } else { strip.gap + strip.height };
                 if !pages.at_top() && pages.y + needed > BOTTOM + 0.01 {
                     pages.turn(&frames);
@@ -106,20 +106,20 @@ impl Pages {
         self.y <= TOP
     }
 
-    fn place(&mut self, strip: &Strip) {
+    fn place(&mut self, strip: &mut Strip) {
         if !self.at_top() {
             self.y += strip.gap;
         }
-        if let Some((level, title)) = &strip.heading {
+        if let Some((level, title)) = strip.heading.take() {
             let page = self.pages.len() - 1;
-            self.outline.push(Bookmark { level: *level, title: title.clone(), page, y: self.y });
+            self.outline.push(Bookmark { level, title, page, y: self.y });
         }
         if let Some(frame) = strip.frame {
             let extent = self.extents.entry(frame).or_insert((self.y, self.y));
             extent.1 = self.y + strip.height;
         }
         let y = self.y;
-        self.put(strip.items.iter().map(|item| item.clone().lowered(y)));
+        self.put(strip.items.drain(..).map(|item| item.lowered(y)));
         self.y += strip.height;
     }
 

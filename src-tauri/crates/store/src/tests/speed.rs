@@ -42,7 +42,6 @@ fn thousands_are_listed_without_reading_their_records() {
         let documents = fresh.store.documents_of_form("two_year_check").expect("listed");
         assert_eq!(documents.len() as u128, CHILDREN);
     });
-    eprintln!("LIST {children:?} {documents:?}");
     assert!(children < Duration::from_millis(500), "children: {children:?}");
     assert!(documents < Duration::from_millis(500), "documents: {documents:?}");
 }
@@ -61,6 +60,5 @@ fn autosave_is_quick() {
             .transact(Action::SaveDraft, stamp(), |change| change.put_answers(document.id, &written, at))
             .expect("written");
     });
-    eprintln!("SAVE {save:?}");
     assert!(save < Duration::from_millis(200), "{save:?}");
 }

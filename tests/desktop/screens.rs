@@ -1,0 +1,169 @@
+//! Every screen: what the checker for access finds, whether it fits, and what stands in the title bar.
+
+use fantoccini::key::Key;
+
+use crate::find::button;
+use crate::journey::{self, unlock};
+use crate::program::{Folder, Window};
+use crate::records::{self, NAMES, Records};
+use crate::size::LOOKS;
+
+/// The widths a window can have at the usual zoom, and at twice as much: 1280 and 1024, 640 and 512.
+const WIDTHS: &[(u32, u32)] = &[(1280, 800), (1024, 700), (640, 400), (512, 350)];
+
+/// Looks at the screen that is open in every look and width, and adds what is wrong to the list.
+async fn look_over(window: &Window, screen: &str, wrong: &mut Vec<String>) {
+    let title = window.title().await;
+    assert!(title.ends_with(" · Coatpeg"), "{screen} is called {title:?}");
+    assert!(!NAMES.iter().any(|name| title.contains(name)), "{screen} names a child: {title:?}");
+    for (name, theme, more_contrast) in LOOKS {
+        window.look(theme, *more_contrast).await;
+        wrong.extend(window.findings(&format!("{screen}, {name}")).await);
+        if !more_contrast {
+            window.keep_picture(&format!("{screen}-1280-{name}")).await;
+        }
+    }
+    window.look("light", false).await;
+    for (width, height) in WIDTHS {
+        window.resize(*width, *height).await;
+        wrong.extend(window.misfit(&format!("{screen} at {width}")).await);
+        if *width != WIDTHS[0].0 {
+            window.keep_picture(&format!("{screen}-{width}")).await;
+        }
+    }
+    wrong.extend(window.findings(&format!("{screen} at 512")).await);
+    window.resize(WIDTHS[0].0, WIDTHS[0].1).await;
+}
+
+fn assert_nothing_wrong(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+#[tokio::test]
+async fn the_screens_before_there_are_records_are_open_to_everybody() {
+    let folder = Folder::new();
+    let window = Window::open(&folder).await;
+    let mut wrong = Vec::new();
+    window.wait_for_heading("How do you work?").await;
+    look_over(&window, "set-up-you", &mut wrong).await;
+    window.choose("How do you work?", "I am the SENCO or manager").await;
+    window.enter(button("Continue")).await;
+    window.wait_for_heading("What is your setting called?").await;
+    window.enter(button("Continue")).await;
+    window.wait_for_text("Type your name").await;
+    look_over(&window, "set-up-setting", &mut wrong).await;
+    window.enter(button("Back")).await;
+    journey::set_up(&window).await;
+    look_over(&window, "home-empty", &mut wrong).await;
+    assert_nothing_wrong(&wrong);
+}
+
+#[tokio::test]
+async fn the_screens_with_the_nursery_are_open_to_everybody() {
+    let folder = Folder::new();
+    let records = records::move_in(&folder);
+    let window = Window::open(&folder).await;
+    let mut wrong = Vec::new();
+    window.wait_for_text("Your records are locked.").await;
+    look_over(&window, "unlock", &mut wrong).await;
+    unlock(&window).await;
+    for (screen, address) in addresses(&records) {
+        window.go(&address).await;
+        look_over(&window, screen, &mut wrong).await;
+    }
+    look_over_what_opens(&window, &records, &mut wrong).await;
+    assert_nothing_wrong(&wrong);
+}
+
+/// Every page by its address.
+fn addresses(records: &Records) -> Vec<(&'static str, String)> {
+    let child = records.nursery.child(records::CHILD);
+    let (draft, empty) = (records.draft, records.empty);
+    vec![
+        ("home", "/".to_owned()),
+        ("children", "/children".to_owned()),
+        ("children-left", "/children/left".to_owned()),
+        ("add-child", "/children/add".to_owned()),
+        ("child", format!("/child/{child}")),
+        ("child-details", format!("/child/{child}/details")),
+        ("editor-cl", format!("/document/{draft}?part=cl")),
+        ("editor-summary", format!("/document/{draft}?part=summary")),
+        ("editor-empty", format!("/document/{empty}")),
+        ("finish", format!("/document/{draft}/finish")),
+        ("export", format!("/document/{draft}/export")),
+        ("add-person", "/settings/people/new".to_owned()),
+        ("help", "/help".to_owned()),
+        ("not-there", "/nowhere".to_owned()),
+        ("field-kinds", "/field-kinds".to_owned()),
+        ("settings", "/settings".to_owned()),
+        ("settings-people", "/settings/people".to_owned()),
+        ("settings-appearance", "/settings/appearance".to_owned()),
+        ("settings-computer", "/settings/computer".to_owned()),
+        ("settings-keys", "/settings/keys".to_owned()),
+        ("settings-about", "/settings/about".to_owned()),
+    ]
+}
+
+/// What lies over a page: find or do, the shortcuts, a question; and a document that can only be read.
+async fn look_over_what_opens(window: &Window, records: &Records, wrong: &mut Vec<String>) {
+    window.go("/").await;
+    window.press_with(&[Key::Control], 'k').await;
+    window.wait_for_one("dialog", "Find or do").await;
+    window.wait_for_one("option", "Zofia").await;
+    look_over(window, "palette", wrong).await;
+    window.press(Key::Escape).await;
+    window.press(Key::F1).await;
+    window.wait_for_one("dialog", "Keyboard shortcuts").await;
+    look_over(window, "shortcuts", wrong).await;
+    window.go(&format!("/document/{}/finish", records.draft)).await;
+}
+
+#[tokio::test]
+async fn a_finished_check_can_be_read_by_everybody() {
+    let folder = Folder::new();
+    let records = records::move_in(&folder);
+    records::finish_draft(&folder, &records);
+    let window = Window::open(&folder).await;
+    unlock(&window).await;
+    let mut wrong = Vec::new();
+    for (screen, address) in [
+        ("finished-cl", format!("/document/{}?part=cl", records.draft)),
+        ("finished-export", format!("/document/{}/export", records.draft)),
+    ] {
+        window.go(&address).await;
+        look_over(&window, screen, &mut wrong).await;
+    }
+    assert_nothing_wrong(&wrong);
+}
+
+#[tokio::test]
+async fn text_grows_to_twice_its_size_and_still_fits() {
+    let folder = Folder::new();
+    let records = records::move_in(&folder);
+    let window = Window::open(&folder).await;
+    unlock(&window).await;
+    let height = async || {
+        let script = "return parseFloat(getComputedStyle(document.querySelector('main p, main label')).fontSize)";
+        let answer = window.client.execute(script, vec![]).await.expect("a size");
+        answer.as_f64().expect("a number")
+    };
+    window.go("/settings/appearance").await;
+    let usual = height().await;
+    for _ in 0..10 {
+        window.press_with(&[Key::Control], '+').await;
+    }
+    let grown = height().await / usual;
+    assert!((1.9..=2.1).contains(&grown), "the text is {grown} times as large");
+    let mut wrong = Vec::new();
+    for (screen, address) in addresses(&records) {
+        window.go(&address).await;
+        for (width, tall) in [(1280, 800), (1024, 700)] {
+            window.resize(width, tall).await;
+            wrong.extend(window.misfit(&format!("{screen} with large text at {width}")).await);
+        }
+        window.keep_picture(&format!("{screen}-large-text-1024")).await;
+    }
+    assert_nothing_wrong(&wrong);
+    window.press_with(&[Key::Control], '0').await;
+    assert!((height().await / usual - 1.0).abs() < 0.05, "Ctrl+0 sets it back");
+}

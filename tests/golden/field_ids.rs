@@ -1,0 +1,48 @@
+//! Ids of fields are for ever: the list may gain lines and never lose one.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use coatpeg_domain::forms::child::CHILD;
+use coatpeg_domain::forms::person::PERSON;
+use coatpeg_domain::forms::setting::SETTING;
+use coatpeg_domain::forms::{DOCUMENT_FORMS, Field, FieldKind};
+
+const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/field_ids.txt");
+
+/// `form.field` and `form.field.column`, each once.
+fn ids() -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for form in DOCUMENT_FORMS.iter().chain(&[&CHILD, &PERSON, &SETTING]) {
+        for field in form.fields() {
+            note(form.id, field, &mut ids);
+        }
+    }
+    ids
+}
+
+fn note(before: &str, field: &Field, ids: &mut BTreeSet<String>) {
+    let path = format!("{before}.{}", field.id);
+    if let FieldKind::Rows(rows) = field.kind {
+        for column in rows.fields {
+            note(&path, column, ids);
+        }
+    }
+    ids.insert(path);
+}
+
+#[test]
+fn no_field_id_is_ever_lost_and_each_new_one_is_written_down() {
+    let written = fs::read_to_string(LIST).unwrap_or_default();
+    let written: BTreeSet<String> = written.lines().map(str::to_owned).collect();
+    let ids = ids();
+    let lost: Vec<&String> = written.difference(&ids).collect();
+    assert!(lost.is_empty(), "ids are for ever, and these are gone from the forms: {lost:#?}");
+    let new: Vec<&String> = ids.difference(&written).collect();
+    if crate::is_accepting() {
+        let lines: Vec<&str> = ids.iter().map(String::as_str).collect();
+        fs::write(LIST, lines.join("\n") + "\n").expect("the list can be written");
+    } else {
+        assert!(new.is_empty(), "write these down with `cargo xtask golden`: {new:#?}");
+    }
+}

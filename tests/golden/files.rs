@@ -1,0 +1,126 @@
+//! What stands in the files: every answer in its order, as other programs read it, and nothing the checker minds.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use coatpeg_domain::printing::{Part, PrintedDocument};
+use coatpeg_pdf::write_pdf;
+
+use crate::samples::{SAMPLES, Sample, no_picture};
+
+/// So much of an answer's beginning is looked for.
+const BEGINNING: usize = 24;
+
+/// Writes the sample's file, under a name of its own for each test.
+fn written(sample: &Sample, purpose: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}_{purpose}.pdf", sample.name));
+    let bytes = write_pdf(&sample.document, &no_picture).expect("the sample can be printed");
+    std::fs::write(&path, bytes).expect("the folder for tests can be written to");
+    path
+}
+
+/// What a program says, or nothing where it is not installed; the checks before a change have every program.
+fn output_of(command: &mut Command) -> Option<std::process::Output> {
+    match command.output() {
+        Ok(output) => Some(output),
+        Err(error) => {
+            let is_checking = std::env::var_os("CI").is_some();
+            assert!(!is_checking, "{}: {error}", command.get_program().display());
+            None
+        }
+    }
+}
+
+/// The text of a file without spaces and marks of direction.
+fn extracted(path: &Path) -> Option<String> {
+    let output = output_of(Command::new("pdftotext").arg("-raw").arg(path).arg("-"))?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(squeezed(&String::from_utf8(output.stdout).expect("text")))
+}
+
+fn squeezed(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{ad}');
+    text.chars().filter(|c| !c.is_whitespace() && !is_mark(*c)).collect()
+}
+
+/// The beginning of a text, up to the first letter that is read from right to left or put together from several.
+fn beginning(text: &str) -> String {
+    let is_plain = |c: &char| *c < '\u{590}' || ('\u{1e00}'..='\u{20ff}').contains(c);
+    squeezed(text).chars().take_while(is_plain).take(BEGINNING).collect()
+}
+
+/// Everything a reader meets, in order.
+fn in_order(document: &PrintedDocument) -> Vec<String> {
+    let mut texts = vec![document.title.clone()];
+    texts.extend(document.facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]));
+    for part in &document.parts {
+        match part {
+            Part::Heading { text, .. } | Part::Note { text } => texts.push(text.clone()),
+            Part::Text { label, text } | Part::Quote { label, text } => {
+                texts.extend(label.clone());
+                texts.extend(text.lines().map(str::to_owned));
+            }
+            Part::Judgement { phrase } => texts.push(phrase.clone()),
+            Part::List { label, items } => {
+                texts.extend(label.clone());
+                texts.extend(items.iter().flat_map(|item| item.lines()).map(str::to_owned));
+            }
+            // A cell that runs over a page stands on both, so only its first line has a fixed place.
+            Part::Table { rows, .. } => {
+                texts.extend(rows.iter().flatten().filter_map(|cell| cell.lines().next()).map(str::to_owned));
+            }
+            Part::Photo { .. } => {}
+            Part::SignOff { signatures } => {
+                texts.extend(signatures.iter().flat_map(|s| [Some(s.heading.clone()), s.name.clone()]).flatten());
+            }
+        }
+    }
+    texts
+}
+
+#[test]
+fn each_answer_can_be_read_out_of_the_file_in_its_order() {
+    for sample in &*SAMPLES {
+        let Some(text) = extracted(&written(sample, "in_order")) else { return };
+        let mut place = 0;
+        for answer in in_order(&sample.document) {
+            let wanted = beginning(&answer);
+            let found = text[place..].find(&wanted);
+            let found = found.unwrap_or_else(|| panic!("{}: after place {place} there is no “{wanted}”", sample.name));
+            place += found + wanted.len();
+        }
+    }
+}
+
+#[test]
+fn names_in_five_scripts_can_be_read_out_of_the_file() {
+    let [.., longest] = &*SAMPLES;
+    let Some(text) = extracted(&written(longest, "in_scripts")) else { return };
+    for name in ["ZofiaŁącka-Żółkiewska", "Đức", "NgọcÁnh", "Олена", "محمد", "অনন্যা", "ਗੁਰਲੀਨ"] {
+        assert!(text.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn a_short_and_a_typical_check_are_two_pages_at_most() {
+    for sample in &SAMPLES[..2] {
+        let plan = coatpeg_pdf::plan(&sample.document, &no_picture).expect("the sample can be laid out");
+        assert!(plan.pages.len() <= 2, "{}: {} pages", sample.name, plan.pages.len());
+    }
+}
+
+/// The checker stands beside the repository and needs Python with pikepdf; without them there is nothing to say.
+#[test]
+fn the_checker_finds_nothing_to_mend() {
+    let checker = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/tools/check_pdf.py");
+    if !checker.exists() {
+        return;
+    }
+    let has_library = output_of(Command::new("python3").args(["-c", "import pikepdf"]));
+    if !has_library.is_some_and(|output| output.status.success()) {
+        return;
+    }
+    let files = SAMPLES.iter().map(|sample| written(sample, "checked"));
+    let output = output_of(Command::new("python3").arg(checker).args(files).arg("--a4")).expect("it ran before");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}

@@ -1,0 +1,53 @@
+//! Where everything stands on the pages, without looking at a file.
+
+use std::fmt::Write;
+
+use coatpeg_pdf::{describe, plan};
+
+use crate::samples::{SAMPLES, no_picture};
+
+/// Lines kept at the top and at the foot of each page where whole pages would fill a book.
+const LINES_KEPT: usize = 4;
+
+#[test]
+fn the_plan_of_a_short_check_is_as_approved() {
+    crate::assert_approved("plan_short", &described(0));
+}
+
+#[test]
+fn the_plan_of_a_typical_check_is_as_approved() {
+    crate::assert_approved("plan_typical", &described(1));
+}
+
+#[test]
+fn the_plan_of_the_longest_check_is_as_approved() {
+    crate::assert_approved("plan_longest", &edges(&described(2)));
+}
+
+#[test]
+fn a_plan_is_the_same_each_time() {
+    assert_eq!(described(1), described(1));
+}
+
+fn described(sample: usize) -> String {
+    describe(&plan(&SAMPLES[sample].document, &no_picture).expect("the sample can be laid out"))
+}
+
+/// The first and the last lines of each page, with how many there are between.
+fn edges(description: &str) -> String {
+    let mut pages: Vec<Vec<&str>> = Vec::new();
+    for line in description.lines() {
+        if line.starts_with("page ") {
+            pages.push(vec![line]);
+        } else if let Some(page) = pages.last_mut() {
+            page.push(line);
+        }
+    }
+    let mut kept = String::new();
+    for page in pages {
+        let (head, rest) = page.split_at(page.len().min(LINES_KEPT + 1));
+        let (middle, foot) = rest.split_at(rest.len().saturating_sub(LINES_KEPT));
+        let _ = writeln!(kept, "{}\n  .. {} more ..\n{}", head.join("\n"), middle.len(), foot.join("\n"));
+    }
+    kept
+}

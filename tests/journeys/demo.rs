@@ -1,0 +1,96 @@
+//! The example records of `demo`: encrypted, complete, never overwritten, and with no name in clear.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use coatpeg_tests::sample::{SAMPLE_CHILDREN, SAMPLE_PEOPLE};
+
+use crate::fresh::holds;
+
+/// Made once, as real passphrases take their time, and left to be looked at until the next run.
+static DEMO: LazyLock<(PathBuf, Output)> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("demo");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the one before can be taken away");
+    }
+    let output = demo(&[&folder]);
+    (folder, output)
+});
+
+fn demo(words: &[&Path]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_demo")).args(words).output().expect("started")
+}
+
+fn out() -> PathBuf {
+    let (folder, output) = &*DEMO;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    folder.clone()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+#[test]
+fn it_makes_records_and_a_numbered_page_of_each_kind_and_says_so() {
+    let out = out();
+    let said = String::from_utf8_lossy(&DEMO.1.stdout).into_owned();
+    for number in 1..=4 {
+        let path = out.join(format!("pdf/two-year-check-{number}.pdf"));
+        assert!(fs::read(&path).expect("there").starts_with(b"%PDF-"));
+        let line = said.lines().find(|line| line.contains(&path.display().to_string())).expect("a line");
+        assert!(line.contains(" ms"), "{line}");
+    }
+    assert_eq!(files(&out.join("pdf")).len(), 4, "and nothing under a child’s initials");
+    assert_eq!(files(&out.join("records")).len(), 2, "the records and their vault");
+}
+
+#[test]
+fn no_child_and_no_parent_can_be_read_in_the_records_folder() {
+    let names: Vec<&str> = SAMPLE_CHILDREN
+        .iter()
+        .flat_map(|child| [child.first, child.last, child.known_as])
+        .chain(SAMPLE_PEOPLE.iter().flat_map(|person| person.name.split(' ')))
+        // A short name stands in any large file by chance.
+        .filter(|name| name.len() >= 6)
+        .collect();
+    assert!(names.len() > 30);
+    for file in files(&out().join("records")) {
+        for name in names.iter().chain(&["two_year_check", "communication", "CREATE TABLE"]) {
+            assert!(!holds(&file, name), "{name} in {}", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_records_file_does_not_look_like_a_database() {
+    let file = out().join("records/records.db");
+    assert!(!fs::read(&file).expect("there").starts_with(b"SQLite format 3"));
+    if let Ok(sqlite) = Command::new("sqlite3").arg(&file).arg(".tables").output() {
+        assert!(!sqlite.status.success() || !sqlite.stderr.is_empty(), "stock SQLite refuses it");
+    }
+}
+
+#[test]
+fn records_that_are_there_are_never_overwritten() {
+    let out = out();
+    let before = fs::read(out.join("records/records.db")).expect("there");
+    let again = demo(&[&out]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("already"));
+    assert!(fs::read(out.join("records/records.db")).expect("there") == before);
+}
+
+#[test]
+fn without_a_folder_it_says_what_to_give_it() {
+    let output = demo(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("demo OUT"));
+}

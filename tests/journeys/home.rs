@@ -1,0 +1,110 @@
+//! What the first page says on a given day.
+
+use chrono::NaiveTime;
+use coatpeg_domain::contract::{AddChild, ListChildren, OpenChild, SaveChild, ShowHome};
+use coatpeg_domain::due::CheckStatus;
+use coatpeg_domain::ids::ChildId;
+
+use crate::fresh::{Fresh, change, day, texts};
+
+/// A child born on 15 July 2025: two on 15 July 2027, best shared by 15 October, three on 15 July 2028.
+fn with_one_child() -> (Fresh, ChildId) {
+    let fresh = Fresh::set_up();
+    let answers = texts(&[
+        ("legal_first_name", "Ottilie"),
+        ("legal_last_name", "Greaves"),
+        ("date_of_birth", "2025-07-15"),
+        ("start_date", "2026-09-01"),
+    ]);
+    let child = fresh.program.send(AddChild { answers }).expect("added").child.id;
+    (fresh, child)
+}
+
+fn go_to(fresh: &Fresh, date: &str) {
+    fresh.desktop.set_now(day(date).and_time(NaiveTime::from_hms_opt(9, 0, 0).expect("nine o’clock")));
+}
+
+#[test]
+fn a_check_comes_nearer_day_by_day() {
+    let (fresh, child) = with_one_child();
+    for (date, status, on, is_soon) in [
+        ("2027-06-10", CheckStatus::NotDue, "2027-07-15", false),
+        ("2027-07-14", CheckStatus::NotDue, "2027-07-15", true),
+        ("2027-07-15", CheckStatus::WindowOpen, "2027-10-15", false),
+        ("2027-09-17", CheckStatus::DueSoon, "2027-10-15", false),
+        ("2027-10-15", CheckStatus::DueSoon, "2027-10-15", true),
+        ("2027-10-16", CheckStatus::Late, "2027-10-15", true),
+        ("2028-07-14", CheckStatus::Late, "2027-10-15", true),
+        ("2028-07-15", CheckStatus::Overdue, "2028-07-14", true),
+    ] {
+        go_to(&fresh, date);
+        let home = fresh.program.send(ShowHome {}).expect("home");
+        let (shown, other) =
+            if is_soon { (&home.this_week, &home.later) } else { (&home.later, &home.this_week) };
+        assert_eq!((shown.len(), other.len()), (1, 0), "{date}");
+        assert_eq!((shown[0].on, shown[0].can_start), (day(on), status != CheckStatus::NotDue), "{date}");
+        let page = fresh.program.send(OpenChild { child }).expect("opened");
+        assert_eq!(page.check.status, Some(status), "{date}");
+        let list = fresh.program.send(ListChildren { search: String::new(), leavers: false }).expect("listed");
+        assert_eq!(list[0].next_is_soon, is_soon, "{date}");
+    }
+}
+
+#[test]
+fn what_is_far_away_is_not_shown_yet() {
+    let (fresh, _) = with_one_child();
+    go_to(&fresh, "2027-01-10");
+    let home = fresh.program.send(ShowHome {}).expect("home");
+    assert_eq!((home.this_week, home.later), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_begun_check_is_offered_to_carry_on_with() {
+    let (fresh, child) = with_one_child();
+    go_to(&fresh, "2027-10-10");
+    let document = fresh.start_check(child).document.id;
+    let home = fresh.program.send(ShowHome {}).expect("home");
+    assert_eq!(home.this_week[0].title, "Finish Ottilie’s progress check");
+    assert_eq!(home.this_week[0].document, Some(document));
+    assert_eq!(home.left_off[0].id, document);
+    assert!(home.left_off[0].left.ends_with("things left"), "{}", home.left_off[0].left);
+}
+
+#[test]
+fn nothing_is_due_for_a_child_who_has_left() {
+    let (fresh, child) = with_one_child();
+    go_to(&fresh, "2027-10-10");
+    fresh.start_check(child);
+    let changes = change("leave_date", day("2027-10-09"));
+    fresh.program.send(SaveChild { child, changes }).expect("kept");
+    let home = fresh.program.send(ShowHome {}).expect("home");
+    assert_eq!(home.children, 0);
+    assert!(home.this_week.is_empty() && home.later.is_empty() && home.left_off.is_empty());
+}
+
+#[test]
+fn the_last_day_here_still_counts() {
+    let (fresh, child) = with_one_child();
+    go_to(&fresh, "2027-10-10");
+    let changes = change("leave_date", day("2027-10-10"));
+    fresh.program.send(SaveChild { child, changes }).expect("kept");
+    let list = |leavers| fresh.program.send(ListChildren { search: String::new(), leavers }).expect("listed").len();
+    assert_eq!((list(false), list(true)), (1, 0));
+    assert_eq!(fresh.program.send(ShowHome {}).expect("home").children, 1);
+}
+
+#[test]
+fn the_whole_nursery_has_its_dates_in_order() {
+    let (fresh, _) = Fresh::nursery();
+    let home = fresh.program.send(ShowHome {}).expect("home");
+    assert_eq!(home.children, 11);
+    let shown: Vec<&str> = home.this_week.iter().chain(&home.later).map(|item| item.child.known_as.as_str()).collect();
+    for due in ["Zosia", "Ngọc Ánh", "Олена", "محمد", "অনন্যা", "Barnaby", "Maisie", "Kofi"] {
+        assert!(shown.contains(&due), "{due}");
+    }
+    for not_due in ["Roz", "Idris", "Lhamo"] {
+        assert!(!shown.contains(&not_due), "{not_due}: three on entry, left, too young");
+    }
+    assert!(home.this_week.is_sorted_by_key(|item| item.on));
+    assert!(home.later.is_sorted_by_key(|item| item.on));
+}

@@ -1,0 +1,138 @@
+//! A nursery larger than any: to see what grows with the number of children.
+//!
+//! A child has one progress check by command, so the many documents are put in through the store itself: each child
+//! has four, three of them finished.
+
+use std::path::Path;
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use coatpeg_commands::{Cost, Folders};
+use coatpeg_domain::answers::{Answer, Answers};
+use coatpeg_domain::forms::child::child_facts;
+use coatpeg_domain::ids::{ChildId, DocumentId, PersonId};
+use coatpeg_domain::printing::{Footer, Letterhead, Part, PrintedDocument};
+use coatpeg_domain::records::{Child, Document, DocumentState, FRAMEWORK, Person};
+use coatpeg_store::{Action, Amends, Change, FirstSlot, Stamp, create_records};
+use coatpeg_tests::words::text_of_length;
+use secrecy::SecretString;
+use uuid::Uuid;
+
+/// Children in it.
+pub(crate) const CHILDREN: u128 = 5_000;
+/// Documents of each child.
+const EACH: u128 = 4;
+/// Documents in it.
+pub(crate) const DOCUMENTS: u128 = CHILDREN * EACH;
+/// Children in one transaction.
+const AT_ONCE: u128 = 250;
+
+/// The day it is in the bench.
+pub(crate) fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2027, 6, 10).expect("a day in June")
+}
+
+fn noon() -> NaiveDateTime {
+    today().and_time(NaiveTime::MIN)
+}
+
+/// Makes the records, to be opened with the passphrase.
+pub(crate) fn fill(folder: &Path, passphrase: &str) -> coatpeg_store::Result<()> {
+    let person = staff();
+    let first = FirstSlot {
+        setting_name: "A very large nursery",
+        person: person.id,
+        person_name: "Harriet Ombersley",
+        passphrase: &SecretString::from(passphrase),
+        cost: Cost::for_tests(),
+    };
+    let stamp = Stamp { at: Utc::now(), person: Some(person.id) };
+    let records = Folders::inside(folder).records;
+    let (_, mut store) = create_records(&records, &first, stamp, |change| {
+        change.put_person(&person)?;
+        let mut setting = Answers::default();
+        setting.set("name", "A very large nursery");
+        setting.set("provider_type", "group_pvi");
+        change.put_setting(&setting)
+    })?;
+    for begin in (0..CHILDREN).step_by(AT_ONCE as usize) {
+        store.transact(Action::AddChild, stamp, |change| -> coatpeg_store::Result<()> {
+            (begin..begin + AT_ONCE).try_for_each(|number| put_child(change, number, person.id))
+        })?;
+    }
+    Ok(())
+}
+
+fn staff() -> Person {
+    let mut answers = Answers::default();
+    answers.set("full_name", "Harriet Ombersley");
+    answers.set("kind", "staff");
+    Person { id: PersonId(Uuid::from_u128(1)), answers }
+}
+
+fn put_child(change: &mut Change<'_>, number: u128, person: PersonId) -> coatpeg_store::Result<()> {
+    let child = child(number, person);
+    let facts = child_facts(&child).expect("every child here has a name and dates");
+    change.put_child(&child, &facts, Some(person), "Wrens")?;
+    let mut before: Option<DocumentId> = None;
+    for version in 1..=EACH {
+        let document = document(child.id, number, version);
+        let amends = before.map(|document| Amends { document, reason: "A new look at it." });
+        change.add_document(&document, amends)?;
+        if version < EACH {
+            change.finalise(document.id, &printed(&document), noon())?;
+        }
+        before = Some(document.id);
+    }
+    Ok(())
+}
+
+/// Between one and four years old, one more day for each.
+fn child(number: u128, person: PersonId) -> Child {
+    let days = Days::new(365 + u64::try_from(number % 1_100).unwrap_or_default());
+    let mut answers = Answers::default();
+    answers.set("legal_first_name", format!("Barnaby{number}"));
+    answers.set("legal_last_name", format!("Quill {number}"));
+    answers.set("date_of_birth", today() - days);
+    answers.set("start_date", today() - Days::new(200));
+    answers.set("key_person_id", person.to_string());
+    answers.set("home_languages", Answer::Choices(vec!["English".into()]));
+    answers.set("home_address", text_of_length("home_address", 300));
+    Child { id: ChildId(Uuid::from_u128(1_000_000 + number)), answers }
+}
+
+fn document(child: ChildId, number: u128, version: u128) -> Document {
+    let mut answers = Answers::default();
+    for field in ["child_voice_text", "parent_text", "overall_summary"] {
+        answers.set(field, text_of_length(field, 400));
+    }
+    Document {
+        id: DocumentId(Uuid::from_u128(10_000_000 + number * EACH + version)),
+        child,
+        form: "two_year_check".into(),
+        form_version: 1,
+        framework: FRAMEWORK.into(),
+        state: DocumentState::Draft,
+        version: u32::try_from(version).unwrap_or_default(),
+        answers,
+        changed_at: noon(),
+        frozen: None,
+    }
+}
+
+fn printed(document: &Document) -> PrintedDocument {
+    let text = document.answers.text("overall_summary").unwrap_or_default().to_owned();
+    PrintedDocument {
+        title: "Progress check at age two".into(),
+        draft: None,
+        is_example: false,
+        letterhead: Letterhead::default(),
+        facts: Vec::new(),
+        parts: vec![Part::Text { label: None, text }],
+        footer: Footer {
+            initials: "B.Q.".into(),
+            born: String::new(),
+            version: document.version,
+            dated: String::new(),
+        },
+    }
+}

@@ -1,0 +1,209 @@
+//! The time budgets as a table: each measured in this one run, beside a plain commit of the same bytes.
+//!
+//! It prints and never judges: how fast a computer is says nothing about the program. `crowd.rs` makes the large
+//! nursery, `stopwatch.rs` counts.
+#![allow(clippy::print_stdout, reason = "this is a command-line program: printing is how it answers")]
+
+mod crowd;
+mod stopwatch;
+
+use std::error::Error;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use coatpeg_commands::{Cost, Folders, Session};
+use coatpeg_domain::contract::{
+    FinaliseDocument, ListChildren, Lock, SaveDraft, ShowHome, StartDocument, Unlock,
+};
+use coatpeg_domain::ids::DocumentId;
+use coatpeg_domain::printing::PrintedDocument;
+use coatpeg_tests::headless::FakeDesktop;
+use coatpeg_tests::program::Program;
+use coatpeg_tests::sample::{self, Nursery};
+use coatpeg_tests::words::{self, Telling};
+use rusqlite::Connection;
+use stopwatch::{Row, Times, print_table};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// What autosave, a list and a page should take at most.
+const AUTOSAVE: Duration = Duration::from_millis(20);
+const LOOKING_UP: Duration = Duration::from_millis(50);
+const PAGES: Duration = Duration::from_millis(10);
+/// What opening should take at least and at most, by the work of a passphrase.
+const OPENING: Duration = Duration::from_millis(1_000);
+
+const SAVES: usize = 400;
+const LOOKS: usize = 40;
+const FILES: usize = 60;
+const PASSPHRASE: &str = "seven wet mittens dry";
+
+fn main() -> ExitCode {
+    match measure() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("The bench could not be run: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure() -> Outcome<()> {
+    if cfg!(debug_assertions) {
+        println!("Built without optimisation: these times say little. Use `cargo xtask bench`.\n");
+    }
+    let folder = tempfile::tempdir()?;
+    let mut rows = Vec::new();
+    let (program, nursery) = small_nursery(&folder.path().join("small"))?;
+    let plain = saving(&program, &nursery, folder.path(), &mut rows)?;
+    pages(&program, &nursery, &mut rows)?;
+    opening(&program, &mut rows)?;
+    drop(program);
+    let filled = Instant::now();
+    crowd::fill(&folder.path().join("large"), PASSPHRASE)?;
+    println!(
+        "{} children and {} documents, filled in {:.1} s",
+        crowd::CHILDREN,
+        crowd::DOCUMENTS,
+        filled.elapsed().as_secs_f64()
+    );
+    looking_up(&folder.path().join("large"), &mut rows)?;
+    print_table(&rows, plain);
+    Ok(())
+}
+
+fn session(folder: &Path) -> Program<Session> {
+    let now = crowd::today().and_time(chrono::NaiveTime::MIN);
+    let desktop = Box::new(FakeDesktop::at(now));
+    Program::new(Session::with_cost(desktop, Folders::inside(folder), Cost::for_tests()))
+}
+
+fn small_nursery(folder: &Path) -> Outcome<(Program<Session>, Nursery)> {
+    let program = session(folder);
+    program.send(sample::set_up(PASSPHRASE))?;
+    let nursery = sample::move_in(&program, crowd::today())?;
+    Ok((program, nursery))
+}
+
+/// Autosave of a sentence in a typical check, in turns with a commit of the same bytes to a plain file.
+fn saving(
+    program: &Program<Session>,
+    nursery: &Nursery,
+    folder: &Path,
+    rows: &mut Vec<Row>,
+) -> Outcome<Duration> {
+    let document = typical(program, nursery)?;
+    let bare = bare_file(&folder.join("bare.db"))?;
+    let (mut plain, mut saves) = (Times::default(), Times::default());
+    for number in 0..SAVES {
+        let text = format!("{number} She sings the whole of it, and then again. ").repeat(12);
+        plain.time(|| bare.execute("UPDATE texts SET text = ?1 WHERE id = 1", [&text]))?;
+        let changes = [("parent_text".to_owned(), Some(text.as_str().into()))].into();
+        saves.time(|| program.send(SaveDraft { document, changes }))?;
+    }
+    let unit = plain.median();
+    rows.push(Row::beside("one bare commit, half", unit, None));
+    rows.push(Row::beside("one bare commit, 99 of 100", plain.of_hundred(99), None));
+    rows.push(Row::beside("autosave, half", saves.median(), Some(AUTOSAVE)));
+    rows.push(Row::beside("autosave, 99 of 100", saves.of_hundred(99), Some(AUTOSAVE)));
+    Ok(unit)
+}
+
+/// A plain SQLite file that keeps its promises as ours does: everything on the disk before it is answered.
+fn bare_file(path: &Path) -> Outcome<Connection> {
+    let bare = Connection::open(path)?;
+    bare.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+         CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+         INSERT INTO texts (text) VALUES ('');",
+    )?;
+    Ok(bare)
+}
+
+fn typical(program: &Program<Session>, nursery: &Nursery) -> Outcome<DocumentId> {
+    let telling =
+        Telling { nursery, author: "Devika Rao-Lindqvist", parents: &["Agnieszka Łącka"], number: 1 };
+    let form = "two_year_check".to_owned();
+    let document = program.send(StartDocument { child: nursery.child("zofia"), form })?.document.id;
+    let changes = sample::changes(&words::typical(&telling));
+    program.send(SaveDraft { document, changes })?;
+    Ok(document)
+}
+
+fn short(program: &Program<Session>, nursery: &Nursery) -> Outcome<PrintedDocument> {
+    let telling =
+        Telling { nursery, author: "Callum Brackenridge", parents: &["Verity Quill"], number: 2 };
+    let form = "two_year_check".to_owned();
+    let document = program.send(StartDocument { child: nursery.child("barnaby"), form })?.document.id;
+    let changes = sample::changes(&words::short(&telling));
+    program.send(SaveDraft { document, changes })?;
+    finished(program, document)
+}
+
+fn finished(program: &Program<Session>, document: DocumentId) -> Outcome<PrintedDocument> {
+    let finished = program.send(FinaliseDocument { document })?;
+    finished.frozen.ok_or_else(|| "a finished document keeps its words".into())
+}
+
+/// One document to the bytes of its file, once the fonts have been read.
+fn pages(program: &Program<Session>, nursery: &Nursery, rows: &mut Vec<Row>) -> Outcome<()> {
+    let short = short(program, nursery)?;
+    let document = typical(program, nursery)?;
+    // Autosave has left its last words there; they are as long as any.
+    let typical = finished(program, document)?;
+    let no_picture = |_: &str| None;
+    let cold = Instant::now();
+    coatpeg_pdf::write_pdf(&typical, &no_picture)?;
+    rows.push(Row::alone("a typical check to PDF, the first", cold.elapsed(), None));
+    for (name, document) in [("a short check to PDF", &short), ("a typical check to PDF", &typical)] {
+        let mut times = Times::default();
+        for _ in 0..FILES {
+            times.time(|| coatpeg_pdf::write_pdf(document, &no_picture))?;
+        }
+        rows.push(Row::alone(&format!("{name}, half"), times.median(), Some(PAGES)));
+        rows.push(Row::alone(&format!("{name}, 99 of 100"), times.of_hundred(99), Some(PAGES)));
+    }
+    Ok(())
+}
+
+/// Opening with the least work a passphrase may take, and with as much as this computer does in time.
+fn opening(program: &Program<Session>, rows: &mut Vec<Row>) -> Outcome<()> {
+    program.send(Lock {})?;
+    for (name, cost) in
+        [("opening, at the least work", Cost::FLOOR), ("opening, as set up here", Cost::tuned()?)]
+    {
+        let folder = tempfile::tempdir()?;
+        let desktop = Box::new(FakeDesktop::at(crowd::today().and_time(chrono::NaiveTime::MIN)));
+        let session = Session::with_cost(desktop, Folders::inside(folder.path()), cost);
+        let program = Program::new(session);
+        program.send(sample::set_up(PASSPHRASE))?;
+        let mut times = Times::default();
+        for _ in 0..5 {
+            program.send(Lock {})?;
+            times.time(|| program.send(Unlock { passphrase: PASSPHRASE.into() }))?;
+        }
+        rows.push(Row::alone(name, times.median(), Some(OPENING)));
+    }
+    Ok(())
+}
+
+fn looking_up(folder: &Path, rows: &mut Vec<Row>) -> Outcome<()> {
+    let program = session(folder);
+    program.send(Unlock { passphrase: PASSPHRASE.into() })?;
+    let list = |search: &str| ListChildren { search: search.to_owned(), leavers: false };
+    let everybody = program.send(list(""))?.len();
+    let found = program.send(list("quill 4321"))?.len();
+    println!("{everybody} on the list, {found} found by search\n");
+    let (mut lists, mut searches, mut homes) = (Times::default(), Times::default(), Times::default());
+    for _ in 0..LOOKS {
+        lists.time(|| program.send(list("")))?;
+        searches.time(|| program.send(list("quill 4321")))?;
+        homes.time(|| program.send(ShowHome {}))?;
+    }
+    for (name, times) in [("the whole list", lists), ("a search", searches), ("the first page", homes)] {
+        rows.push(Row::alone(&format!("{name}, half"), times.median(), Some(LOOKING_UP)));
+        rows.push(Row::alone(&format!("{name}, 99 of 100"), times.of_hundred(99), Some(LOOKING_UP)));
+    }
+    Ok(())
+}

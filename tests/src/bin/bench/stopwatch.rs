@@ -1,0 +1,73 @@
+//! Times, counted and printed.
+
+use std::time::{Duration, Instant};
+
+/// How long each round took.
+#[derive(Default)]
+pub(crate) struct Times(Vec<Duration>);
+
+impl Times {
+    /// Times one round, and gives back what it gave.
+    pub(crate) fn time<T>(&mut self, round: impl FnOnce() -> T) -> T {
+        let began = Instant::now();
+        let outcome = round();
+        self.0.push(began.elapsed());
+        outcome
+    }
+
+    /// Half the rounds were faster.
+    pub(crate) fn median(&self) -> Duration {
+        self.of_hundred(50)
+    }
+
+    /// So many of a hundred rounds were faster.
+    pub(crate) fn of_hundred(&self, rounds: usize) -> Duration {
+        let mut sorted = self.0.clone();
+        sorted.sort_unstable();
+        let place = (sorted.len() * rounds / 100).min(sorted.len().saturating_sub(1));
+        sorted.get(place).copied().unwrap_or_default()
+    }
+}
+
+/// A line of the table.
+pub(crate) struct Row {
+    name: String,
+    took: Duration,
+    budget: Option<Duration>,
+    is_commit: bool,
+}
+
+impl Row {
+    /// Something that ends in a commit, told in bare commits as well.
+    pub(crate) fn beside(name: &str, took: Duration, budget: Option<Duration>) -> Row {
+        Row { name: name.to_owned(), took, budget, is_commit: true }
+    }
+
+    /// Something that stands by itself.
+    pub(crate) fn alone(name: &str, took: Duration, budget: Option<Duration>) -> Row {
+        Row { name: name.to_owned(), took, budget, is_commit: false }
+    }
+}
+
+/// Prints each line with its share of the budget; commits also in bare commits.
+pub(crate) fn print_table(rows: &[Row], bare_commit: Duration) {
+    println!("{:<36} {:>10} {:>9} {:>10}  {:>12}", "", "ms", "budget", "of budget", "bare commits");
+    for Row { name, took, budget, is_commit } in rows {
+        let limit = budget.map(|budget| format!("{:.0}", milliseconds(budget))).unwrap_or_default();
+        let share = budget.map(|budget| {
+            let is_inside = if *took <= budget { "" } else { " OVER" };
+            format!("{:.2}{is_inside}", took.as_secs_f64() / budget.as_secs_f64())
+        });
+        let commits = is_commit.then(|| format!("{:.2}", took.as_secs_f64() / bare_commit.as_secs_f64()));
+        println!(
+            "{name:<36} {:>10.2} {limit:>9} {:>10}  {:>12}",
+            milliseconds(*took),
+            share.unwrap_or_default(),
+            commits.unwrap_or_default()
+        );
+    }
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
+}

@@ -1,0 +1,188 @@
+//! The program without its window: a computer that answers dialogs by itself, and one request on each line.
+
+use std::collections::VecDeque;
+use std::ffi::OsString;
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::{Local, NaiveDateTime, Utc};
+use coatpeg_commands::{Cost, Desktop, Folders, Now, Session};
+use coatpeg_domain::contract::{Lock, Request};
+
+/// How the program is called.
+pub const USAGE: &str = "headless DIR [--save-to DIR] [--quick-passphrase] [--now 2027-06-10T09:00]";
+
+/// A computer whose clock and dialogs a test decides. Copies are the same computer.
+#[derive(Clone, Default)]
+pub struct FakeDesktop(Arc<Mutex<Surroundings>>);
+
+#[derive(Default)]
+struct Surroundings {
+    /// Nothing: the real clock.
+    now: Option<NaiveDateTime>,
+    /// Where files go once no answer is left in `places`; nothing: the dialog is closed.
+    save_to: Option<PathBuf>,
+    places: VecDeque<Option<PathBuf>>,
+    pictures: VecDeque<PathBuf>,
+    suggested: Vec<String>,
+}
+
+impl FakeDesktop {
+    /// A computer on which it is this time until somebody says otherwise.
+    pub fn at(now: NaiveDateTime) -> FakeDesktop {
+        let desktop = FakeDesktop::default();
+        desktop.set_now(now);
+        desktop
+    }
+
+    /// Moves the clock.
+    pub fn set_now(&self, now: NaiveDateTime) {
+        self.inside().now = Some(now);
+    }
+
+    /// Chooses this folder, and the name suggested, in every dialog from here on.
+    pub fn save_to(&self, folder: impl Into<PathBuf>) {
+        self.inside().save_to = Some(folder.into());
+    }
+
+    /// Answers the next dialog that asks for a place: with a path, or by closing it.
+    pub fn answer_next(&self, place: Option<PathBuf>) {
+        self.inside().places.push_back(place);
+    }
+
+    /// Answers the next dialog that asks for a picture; without one it is closed.
+    pub fn choose_picture(&self, picture: impl Into<PathBuf>) {
+        self.inside().pictures.push_back(picture.into());
+    }
+
+    /// The names suggested in dialogs so far.
+    pub fn suggested(&self) -> Vec<String> {
+        self.inside().suggested.clone()
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Surroundings> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Desktop for FakeDesktop {
+    fn now(&self) -> Now {
+        match self.inside().now {
+            Some(local) => Now { utc: local.and_utc(), local },
+            None => Now { utc: Utc::now(), local: Local::now().naive_local() },
+        }
+    }
+
+    fn ask_where_to_save(&self, suggested_name: &str) -> Option<PathBuf> {
+        let mut inside = self.inside();
+        inside.suggested.push(suggested_name.to_owned());
+        match inside.places.pop_front() {
+            Some(answer) => answer,
+            None => inside.save_to.as_ref().map(|folder| folder.join(suggested_name)),
+        }
+    }
+
+    fn ask_which_picture(&self) -> Option<PathBuf> {
+        self.inside().pictures.pop_front()
+    }
+}
+
+/// What stands after the program's name.
+#[derive(Debug, PartialEq)]
+pub struct Arguments {
+    /// The folder in which `records` and `example` stand.
+    pub folder: PathBuf,
+    /// Where every save dialog puts its file; without it the dialog is closed.
+    pub save_to: Option<PathBuf>,
+    /// Passphrases that take hardly any work: for tests, never for real records.
+    pub is_quick: bool,
+    /// What time it is, instead of the computer's own.
+    pub now: Option<NaiveDateTime>,
+}
+
+impl Arguments {
+    /// Reads them; what is wrong comes back as a sentence.
+    ///
+    /// # Errors
+    /// A sentence for the person at the keyboard.
+    pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, String> {
+        let mut words = words.into_iter();
+        let (mut folder, mut save_to, mut is_quick, mut now) = (None, None, false, None);
+        while let Some(word) = words.next() {
+            let mut value = || words.next().ok_or_else(|| format!("Something is missing after {}.", word.display()));
+            match word.to_str() {
+                Some("--save-to") => save_to = Some(PathBuf::from(value()?)),
+                Some("--quick-passphrase") => is_quick = true,
+                Some("--now") => now = Some(time(&value()?)?),
+                Some(flag) if flag.starts_with("--") => return Err(format!("{flag} is not known.")),
+                _ if folder.is_none() => folder = Some(PathBuf::from(word)),
+                _ => return Err(format!("{} is one folder too many.", word.display())),
+            }
+        }
+        let folder = folder.ok_or("Say in which folder the records are.")?;
+        Ok(Arguments { folder, save_to, is_quick, now })
+    }
+
+    /// A locked session over that folder.
+    pub fn session(&self) -> Session {
+        let desktop = FakeDesktop::default();
+        if let Some(now) = self.now {
+            desktop.set_now(now);
+        }
+        if let Some(save_to) = &self.save_to {
+            desktop.save_to(save_to);
+        }
+        let folders = Folders::inside(&self.folder);
+        if self.is_quick {
+            Session::with_cost(Box::new(desktop), folders, Cost::for_tests())
+        } else {
+            Session::new(Box::new(desktop), folders)
+        }
+    }
+}
+
+fn time(word: &OsString) -> Result<NaiveDateTime, String> {
+    let text = word.to_string_lossy();
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+        .into_iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(&text, format).ok())
+        .ok_or_else(|| format!("{text} is not a time such as 2027-06-10T09:00."))
+}
+
+/// The whole program, from its arguments to its exit code: 0 at the end of input, 2 where it could not start.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::parse(words) {
+        Ok(arguments) => arguments,
+        Err(sentence) => {
+            eprintln!("{sentence}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    // A reader that goes away ends the program as the end of input does: what was answered for is kept.
+    let _ = serve(&arguments.session(), io::stdin().lock(), io::stdout().lock());
+    ExitCode::SUCCESS
+}
+
+/// Answers each line with one line until there are no more, then locks.
+///
+/// # Errors
+/// What reading or writing gives; the records are locked then too.
+pub fn serve(session: &Session, input: impl BufRead, output: impl Write) -> io::Result<()> {
+    let outcome = answer_lines(session, input, output);
+    let lock = serde_json::to_string(&Request::from(Lock {})).expect("a request is plain data");
+    session.answer(&lock);
+    outcome
+}
+
+fn answer_lines(session: &Session, mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    while input.read_until(b'\n', &mut line)? > 0 {
+        // A line that is not text is no request either, and is answered as such.
+        writeln!(output, "{}", session.answer(String::from_utf8_lossy(&line).trim()))?;
+        output.flush()?;
+        line.clear();
+    }
+    Ok(())
+}
