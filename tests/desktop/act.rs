@@ -29,7 +29,8 @@ impl Window {
 
     /// Writes.
     pub(crate) async fn write(&self, text: &str) {
-        let letters: Vec<char> = text.chars().map(|letter| if letter == '\n' { Key::Enter.into() } else { letter }).collect();
+        let letters: Vec<char> =
+            text.chars().map(|letter| if letter == '\n' { Key::Enter.into() } else { letter }).collect();
         for letters in letters.chunks(AT_ONCE) {
             self.keys(&[], letters).await;
         }
@@ -140,7 +141,10 @@ impl Window {
     pub(crate) async fn take(&self, text: &str, line: &str) {
         self.write(text).await;
         let what = format!("a line {line:?}");
-        wait_for(&what, async || self.names("option").await.iter().any(|name| name.starts_with(line)).then_some(())).await;
+        wait_for(&what, async || {
+            self.names("option").await.iter().any(|name| name.starts_with(line)).then_some(())
+        })
+        .await;
         for _ in 0..MOST_CHOICES {
             if self.focus().await.option.starts_with(line) {
                 break;

@@ -28,17 +28,22 @@ pub(crate) struct Finding {
 impl Window {
     /// What the checker finds on the page as it is now, one paragraph for each rule.
     pub(crate) async fn findings(&self, screen: &str) -> Vec<String> {
-        let is_there = within("axe", self.client.execute("return typeof window.axe === 'object'", vec![])).await;
+        let is_there =
+            within("axe", self.client.execute("return typeof window.axe === 'object'", vec![])).await;
         if is_there != Value::Bool(true) {
             let script = std::fs::read_to_string(named("COATPEG_AXE")).expect("the checker can be read");
             // As a value: the page’s own rules allow no script from elsewhere.
             let load = format!("{script}\n;window.axe = axe;");
             within("loading axe", self.client.execute(&load, vec![])).await;
         }
-        wait_for("an end of all movement", async || (self.ask::<usize>("moves", &[]).await == 0).then_some(())).await;
+        wait_for("an end of all movement", async || {
+            (self.ask::<usize>("moves", &[]).await == 0).then_some(())
+        })
+        .await;
         let answer = within("axe", self.client.execute_async(ASK, vec![])).await;
         let found: Vec<Finding> = serde_json::from_value(answer).expect("the checker answers with a list");
-        let line = |one: Finding| format!("{screen}: {}: {}\n    {}", one.rule, one.says, one.places.join("\n    "));
+        let line =
+            |one: Finding| format!("{screen}: {}: {}\n    {}", one.rule, one.says, one.places.join("\n    "));
         found.into_iter().map(line).collect()
     }
 }

@@ -48,7 +48,8 @@ async fn the_window_holds_one_capability() {
     let window = Window::open(&folder).await;
     window.wait_for_text("Your records are locked.").await;
     for command in REFUSED {
-        let given = json!({ "path": "/etc/hostname", "options": {}, "label": "main", "value": "x", "event": "x" });
+        let given =
+            json!({ "path": "/etc/hostname", "options": {}, "label": "main", "value": "x", "event": "x" });
         let (outcome, answer) = invoke(&window, command, given).await;
         assert_eq!(outcome, "refused", "{command} answered {answer}");
     }

@@ -78,7 +78,10 @@ async fn a_box_with_suggestions_is_used_with_arrows_enter_and_escape() {
 
     window.tab_back_to(language).await;
     window.write("po").await;
-    wait_for("two languages", async || (window.names("option").await == ["Polish", "Portuguese"]).then_some(())).await;
+    wait_for("two languages", async || {
+        (window.names("option").await == ["Polish", "Portuguese"]).then_some(())
+    })
+    .await;
     window.press(Key::Down).await;
     window.press(Key::Down).await;
     assert_eq!(window.focus().await.option, "Portuguese");

@@ -40,10 +40,14 @@ async fn the_whole_job_is_done_by_keyboard() {
 
 /// The one file of a folder.
 pub(crate) fn only_file(folder: &Path) -> std::path::PathBuf {
-    let files: Vec<_> = fs::read_dir(folder).expect("the folder is there").flatten().map(|file| file.path()).collect();
+    let files: Vec<_> =
+        fs::read_dir(folder).expect("the folder is there").flatten().map(|file| file.path()).collect();
     let [file] = files.as_slice() else { panic!("there should be one file: {files:?}") };
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    assert!(!name.contains("Amina") && !name.contains("Osei"), "the file’s name has the child’s in it: {name}");
+    assert!(
+        !name.contains("Amina") && !name.contains("Osei"),
+        "the file’s name has the child’s in it: {name}"
+    );
     file.clone()
 }
 
@@ -61,7 +65,9 @@ fn assert_in_order(read: &str, words: &[&str]) {
     for wanted in words {
         let wanted = wanted.split_whitespace().collect::<Vec<_>>().join(" ");
         let Some(at) = rest.find(&wanted) else {
-            panic!("{wanted:?} does not come where it should; from there on the page says: {rest}\n\nAll of it: {read}")
+            panic!(
+                "{wanted:?} does not come where it should; from there on the page says: {rest}\n\nAll of it: {read}"
+            )
         };
         rest = &rest[at + wanted.len()..];
     }

@@ -85,7 +85,6 @@ const describe = (element) => {
     role: roleOf(element),
     name: nameOf(element),
     groups: groupsOf(element),
-    id: element.id,
     value: valueOf(element),
     is_checked: element.checked === true,
     is_invalid: element.getAttribute("aria-invalid") === "true",

@@ -40,7 +40,8 @@ impl Folder {
         }
         // A caret that blinks makes no two pictures the same.
         let looks = "[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n";
-        fs::write(folder.settings().join("gtk-3.0/settings.ini"), looks).expect("the settings can be written");
+        fs::write(folder.settings().join("gtk-3.0/settings.ini"), looks)
+            .expect("the settings can be written");
         folder
     }
 
@@ -103,7 +104,8 @@ fn holds(bytes: &[u8], word: &str) -> bool {
 
 /// A program that is told where it is by the one who starts the tests.
 pub(crate) fn named(variable: &str) -> PathBuf {
-    let path = env::var_os(variable).unwrap_or_else(|| panic!("{variable} is not set; run `cargo xtask test`"));
+    let path =
+        env::var_os(variable).unwrap_or_else(|| panic!("{variable} is not set; run `cargo xtask test`"));
     fs::canonicalize(&path).unwrap_or_else(|error| panic!("{variable} is {}: {error}", path.display()))
 }
 
@@ -129,13 +131,17 @@ impl Group {
         self.0.id()
     }
 
-    /// The processes of the group that run this program.
-    pub(crate) fn running(&self, program: &Path) -> Vec<u32> {
+    /// The processes of the group that run a program of this name.
+    pub(crate) fn running(&self, name: &str) -> Vec<u32> {
+        let is_program = |number: u32| {
+            let exe = fs::read_link(format!("/proc/{number}/exe"));
+            exe.is_ok_and(|exe| exe.file_name().is_some_and(|file| file == name))
+        };
         let numbers = fs::read_dir("/proc").expect("processes can be listed").flatten();
         let numbers = numbers.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
         numbers
             .filter(|number| group_of(*number) == Some(self.number()))
-            .filter(|number| fs::read_link(format!("/proc/{number}/exe")).is_ok_and(|exe| exe == program))
+            .filter(|number| is_program(*number))
             .collect()
     }
 }
@@ -164,8 +170,7 @@ fn group_of(process: u32) -> Option<u32> {
 /// The program's window, and the driver behind it.
 pub(crate) struct Window {
     pub(crate) client: Client,
-    group: Group,
-    program: PathBuf,
+    pub(crate) group: Group,
 }
 
 impl Window {
@@ -178,7 +183,13 @@ impl Window {
     pub(crate) async fn open_through(folder: &Folder, application: &Path) -> Window {
         let (port, native_port) = (free_port(), free_port());
         let mut driver = Command::new(named("COATPEG_DRIVER"));
-        driver.args(["--port", &port.to_string(), "--native-port", &native_port.to_string(), "--native-driver"]);
+        driver.args([
+            "--port",
+            &port.to_string(),
+            "--native-port",
+            &native_port.to_string(),
+            "--native-driver",
+        ]);
         driver.arg(named("COATPEG_NATIVE_DRIVER"));
         let group = Group::start(folder.surround(&mut driver), &folder.part("driver.log"));
         for port in [native_port, port] {
@@ -190,12 +201,12 @@ impl Window {
         let address = format!("http://127.0.0.1:{port}");
         let connecting = builder.capabilities(wanted).connect(&address);
         let client = within_time("the program could not be started", PATIENCE, connecting).await;
-        Window { client, group, program: coatpeg() }
+        Window { client, group }
     }
 
     /// The program's process.
     pub(crate) fn process(&self) -> u32 {
-        let running = self.group.running(&self.program);
+        let running = self.group.running("coatpeg");
         assert_eq!(running.len(), 1, "one program is running");
         running[0]
     }

@@ -1,11 +1,9 @@
 //! Records to look at: the invented nursery, written through the same commands before the window opens.
 
-use std::fs;
-
 use chrono::NaiveDateTime;
 use coatpeg_commands::{Cost, Folders, Session};
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{FinaliseDocument, Lock, SaveDraft, StartDocument, Unlock};
+use coatpeg_domain::contract::{Lock, SaveDraft, StartDocument, Unlock};
 use coatpeg_domain::forms::two_year_check;
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_tests::headless::FakeDesktop;
@@ -51,7 +49,8 @@ pub(crate) fn move_in(folder: &Folder) -> Records {
         program.send(command).expect("a check can be begun").document
     };
     let draft = start(CHILD);
-    let telling = Telling { nursery: &nursery, author: &author(&nursery), parents: &["Agnieszka Łącka"], number: 1 };
+    let telling =
+        Telling { nursery: &nursery, author: &author(&nursery), parents: &["Agnieszka Łącka"], number: 1 };
     let written = changes(&unfinished(typical(&telling)));
     program.send(SaveDraft { document: draft.id, changes: written }).expect("a draft is kept");
     let empty = start(OTHER_CHILD);
@@ -59,23 +58,19 @@ pub(crate) fn move_in(folder: &Folder) -> Records {
     Records { draft: draft.id, empty: empty.id, nursery }
 }
 
-/// Finishes the draft, so that it can be read and not changed.
-pub(crate) fn finish_draft(folder: &Folder, records: &Records) {
+/// Writes all of the draft, so that it can be finished.
+pub(crate) fn complete_draft(folder: &Folder, records: &Records) {
     let program = session(folder);
     program.send(Unlock { passphrase: PASSPHRASE.to_owned() }).expect("the passphrase opens it");
-    let telling =
-        Telling { nursery: &records.nursery, author: &author(&records.nursery), parents: &["Agnieszka Łącka"], number: 1 };
+    let telling = Telling {
+        nursery: &records.nursery,
+        author: &author(&records.nursery),
+        parents: &["Agnieszka Łącka"],
+        number: 1,
+    };
     let written = changes(&typical(&telling));
     program.send(SaveDraft { document: records.draft, changes: written }).expect("a draft is kept");
-    program.send(FinaliseDocument { document: records.draft }).expect("nothing is left");
     program.send(Lock {}).expect("records can be locked");
-}
-
-/// A picture to put into a document.
-pub(crate) fn picture(folder: &Folder) -> std::path::PathBuf {
-    let path = folder.part("picture.png");
-    image::RgbImage::from_pixel(64, 48, image::Rgb([120, 160, 90])).save(&path).expect("a picture can be written");
-    fs::canonicalize(path).expect("the picture is there")
 }
 
 fn author(nursery: &Nursery) -> String {

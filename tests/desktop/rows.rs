@@ -45,7 +45,8 @@ async fn a_step_at_home_stands_in_both_lists() {
     let (_folder, window) = open_field_kinds().await;
     window.enter(button("Add a step")).await;
     window.wait_for_text("Steps at home").await;
-    wait_for("a row at home", async || (column(&window, "where").await == [json!("home")]).then_some(())).await;
+    wait_for("a row at home", async || (column(&window, "where").await == [json!("home")]).then_some(()))
+        .await;
     window.write("Stir the porridge").await;
     wait_for_whats(&window, &["Stir the porridge"]).await;
 
@@ -53,10 +54,14 @@ async fn a_step_at_home_stands_in_both_lists() {
     window.look_up_in(combobox("Who").inside(all), "abena", "Abena Osei").await;
     window.fill_in(textbox("By when").inside(all), "+6w").await;
     window.press(Key::Tab).await;
-    wait_for("a date", async || (column(&window, "by_when").await == [json!("2027-07-22")]).then_some(())).await;
+    wait_for("a date", async || (column(&window, "by_when").await == [json!("2027-07-22")]).then_some(()))
+        .await;
     assert_eq!(column(&window, "who").await.len(), 1);
     window.pick(combobox("Where").inside(all), "Setting").await;
-    wait_for("a row elsewhere", async || (column(&window, "where").await == [json!("setting")]).then_some(())).await;
+    wait_for("a row elsewhere", async || {
+        (column(&window, "where").await == [json!("setting")]).then_some(())
+    })
+    .await;
     wait_for_answer(&window, "steps_at_home", Value::Null).await;
 }
 

@@ -71,7 +71,7 @@ async fn the_screens_with_the_nursery_are_open_to_everybody() {
         window.go(&address).await;
         look_over(&window, screen, &mut wrong).await;
     }
-    look_over_what_opens(&window, &records, &mut wrong).await;
+    look_over_what_opens(&window, &mut wrong).await;
     assert_nothing_wrong(&wrong);
 }
 
@@ -104,8 +104,8 @@ fn addresses(records: &Records) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// What lies over a page: find or do, the shortcuts, a question; and a document that can only be read.
-async fn look_over_what_opens(window: &Window, records: &Records, wrong: &mut Vec<String>) {
+/// What lies over a page: find or do, and the shortcuts.
+async fn look_over_what_opens(window: &Window, wrong: &mut Vec<String>) {
     window.go("/").await;
     window.press_with(&[Key::Control], 'k').await;
     window.wait_for_one("dialog", "Find or do").await;
@@ -115,17 +115,22 @@ async fn look_over_what_opens(window: &Window, records: &Records, wrong: &mut Ve
     window.press(Key::F1).await;
     window.wait_for_one("dialog", "Keyboard shortcuts").await;
     look_over(window, "shortcuts", wrong).await;
-    window.go(&format!("/document/{}/finish", records.draft)).await;
 }
 
 #[tokio::test]
 async fn a_finished_check_can_be_read_by_everybody() {
     let folder = Folder::new();
     let records = records::move_in(&folder);
-    records::finish_draft(&folder, &records);
+    records::complete_draft(&folder, &records);
     let window = Window::open(&folder).await;
     unlock(&window).await;
     let mut wrong = Vec::new();
+    window.go(&format!("/document/{}/finish", records.draft)).await;
+    window.enter(button("Finish and lock")).await;
+    window.wait_for_one("dialog", "Finish and lock Zosia’s check?").await;
+    look_over(&window, "finish-question", &mut wrong).await;
+    window.enter(button("Finish and lock")).await;
+    window.wait_for_text("Finished and locked on").await;
     for (screen, address) in [
         ("finished-cl", format!("/document/{}?part=cl", records.draft)),
         ("finished-export", format!("/document/{}/export", records.draft)),
@@ -143,7 +148,8 @@ async fn text_grows_to_twice_its_size_and_still_fits() {
     let window = Window::open(&folder).await;
     unlock(&window).await;
     let height = async || {
-        let script = "return parseFloat(getComputedStyle(document.querySelector('main p, main label')).fontSize)";
+        let script =
+            "return parseFloat(getComputedStyle(document.querySelector('main p, main label')).fontSize)";
         let answer = window.client.execute(script, vec![]).await.expect("a size");
         answer.as_f64().expect("a number")
     };

@@ -16,7 +16,6 @@ pub(crate) struct Focus {
     pub(crate) name: String,
     /// The groups around it, the nearest first.
     pub(crate) groups: Vec<String>,
-    pub(crate) id: String,
     pub(crate) value: String,
     pub(crate) is_checked: bool,
     pub(crate) is_invalid: bool,
@@ -113,7 +112,7 @@ impl Window {
     pub(crate) async fn wait_until_saved(&self) {
         wait_for("“Saved” in its corner", async || {
             let text = self.text().await;
-            let is_saved = text.lines().any(|line| line.trim().starts_with("Saved 0"));
+            let is_saved = text.lines().any(|line| is_time_of_saving(line.trim()));
             (is_saved && !text.contains("Saving")).then_some(())
         })
         .await;
@@ -126,6 +125,11 @@ impl Window {
         let fits = width <= window && seen.wide.is_empty();
         (!fits).then(|| format!("{screen}: {width} wide in a window of {window}\n    {wide}"))
     }
+}
+
+/// "Saved 14:02"
+fn is_time_of_saving(line: &str) -> bool {
+    line.strip_prefix("Saved ").is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
 #[derive(Deserialize)]

@@ -7,8 +7,12 @@ use fantoccini::Locator;
 use crate::program::{Window, wait_for, within};
 
 /// Light, dark, and with more contrast: what the stylesheet knows, as the program puts it on the page.
-pub(crate) const LOOKS: &[(&str, &str, bool)] =
-    &[("light", "light", false), ("dark", "dark", false), ("light-contrast", "light", true), ("dark-contrast", "dark", true)];
+pub(crate) const LOOKS: &[(&str, &str, bool)] = &[
+    ("light", "light", false),
+    ("dark", "dark", false),
+    ("light-contrast", "light", true),
+    ("dark-contrast", "dark", true),
+];
 
 const LOOK: &str = r#"
 const [theme, more] = arguments;
@@ -48,7 +52,10 @@ impl Window {
             .expect("xdotool is there");
         assert!(status.success(), "the window cannot be made {width} wide");
         let what = format!("a window of {width} by {height}");
-        wait_for(&what, async || (self.ask::<(u32, u32)>("size", &[]).await == (width, height)).then_some(())).await;
+        wait_for(&what, async || {
+            (self.ask::<(u32, u32)>("size", &[]).await == (width, height)).then_some(())
+        })
+        .await;
     }
 
     /// The number the screen knows the window by.

@@ -71,7 +71,9 @@ fn in_order(document: &PrintedDocument) -> Vec<String> {
             }
             Part::Photo { .. } => {}
             Part::SignOff { signatures } => {
-                texts.extend(signatures.iter().flat_map(|s| [Some(s.heading.clone()), s.name.clone()]).flatten());
+                texts.extend(
+                    signatures.iter().flat_map(|s| [Some(s.heading.clone()), s.name.clone()]).flatten(),
+                );
             }
         }
     }
@@ -86,7 +88,8 @@ fn each_answer_can_be_read_out_of_the_file_in_its_order() {
         for answer in in_order(&sample.document) {
             let wanted = beginning(&answer);
             let found = text[place..].find(&wanted);
-            let found = found.unwrap_or_else(|| panic!("{}: after place {place} there is no “{wanted}”", sample.name));
+            let found = found
+                .unwrap_or_else(|| panic!("{}: after place {place} there is no “{wanted}”", sample.name));
             place += found + wanted.len();
         }
     }
@@ -96,7 +99,8 @@ fn each_answer_can_be_read_out_of_the_file_in_its_order() {
 fn names_in_five_scripts_can_be_read_out_of_the_file() {
     let [.., longest] = &*SAMPLES;
     let Some(text) = extracted(&written(longest, "in_scripts")) else { return };
-    for name in ["ZofiaŁącka-Żółkiewska", "Đức", "NgọcÁnh", "Олена", "محمد", "অনন্যা", "ਗੁਰਲੀਨ"] {
+    for name in ["ZofiaŁącka-Żółkiewska", "Đức", "NgọcÁnh", "Олена", "محمد", "অনন্যা", "ਗੁਰਲੀਨ"]
+    {
         assert!(text.contains(name), "{name}");
     }
 }
@@ -121,6 +125,7 @@ fn the_checker_finds_nothing_to_mend() {
         return;
     }
     let files = SAMPLES.iter().map(|sample| written(sample, "checked"));
-    let output = output_of(Command::new("python3").arg(checker).args(files).arg("--a4")).expect("it ran before");
+    let output =
+        output_of(Command::new("python3").arg(checker).args(files).arg("--a4")).expect("it ran before");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }

@@ -36,7 +36,12 @@ pub(crate) static SAMPLES: LazyLock<[Sample; 3]> = LazyLock::new(|| {
         Sample { name, document: finished.frozen.expect("its words are kept") }
     };
     [
-        finish("short", "barnaby", telling(&nursery, 1, CALLUM, &["Verity Quill", "Ambrose Quill"]), words::short),
+        finish(
+            "short",
+            "barnaby",
+            telling(&nursery, 1, CALLUM, &["Verity Quill", "Ambrose Quill"]),
+            words::short,
+        ),
         finish("typical", "zofia", telling(&nursery, 2, DEVIKA, &["Agnieszka Łącka"]), words::typical),
         finish("longest", "ngoc", telling(&nursery, 3, CALLUM, &["Nguyễn Văn Bình"]), words::longest),
     ]
@@ -45,12 +50,7 @@ pub(crate) static SAMPLES: LazyLock<[Sample; 3]> = LazyLock::new(|| {
 const CALLUM: &str = "Callum Brackenridge";
 const DEVIKA: &str = "Devika Rao-Lindqvist";
 
-fn telling<'a>(
-    nursery: &'a Nursery,
-    number: u8,
-    author: &'a str,
-    parents: &'a [&'a str],
-) -> Telling<'a> {
+fn telling<'a>(nursery: &'a Nursery, number: u8, author: &'a str, parents: &'a [&'a str]) -> Telling<'a> {
     Telling { nursery, author, parents, number }
 }
 

@@ -121,7 +121,10 @@ fn a_child_who_is_not_there_is_not_found() {
     let fresh = Fresh::set_up();
     let child = ChildId(Uuid::from_u128(77));
     assert_eq!(code(&fresh.program, OpenChild { child }), ErrorCode::NotFound);
-    assert_eq!(code(&fresh.program, SaveChild { child, changes: change("room_group", "Nest") }), ErrorCode::NotFound);
+    assert_eq!(
+        code(&fresh.program, SaveChild { child, changes: change("room_group", "Nest") }),
+        ErrorCode::NotFound
+    );
 }
 
 #[test]
@@ -158,10 +161,12 @@ fn search_finds_any_part_of_a_name_in_any_script() {
 #[test]
 fn circumstances_are_kept_as_they_were_written() {
     let (fresh, nursery) = Fresh::nursery();
-    let open = |key| fresh.program.send(OpenChild { child: nursery.child(key) }).expect("opened").child.answers;
+    let open =
+        |key| fresh.program.send(OpenChild { child: nursery.child(key) }).expect("opened").child.answers;
     assert_eq!(open("barnaby").number("gestation_weeks"), Some(29));
     assert_eq!(open("maisie").text("address_status"), Some("withheld"));
-    let restricted = open("maisie").rows("contacts").iter().any(|c| c.answers.yes_no("restricted") == Some(true));
+    let restricted =
+        open("maisie").rows("contacts").iter().any(|c| c.answers.yes_no("restricted") == Some(true));
     assert!(restricted);
     assert_eq!(open("kofi").rows("contacts")[0].answers.text("relationship"), Some("foster_carer"));
     assert_eq!(open("florence").yes_no("deferred_year"), Some(true));

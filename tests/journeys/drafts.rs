@@ -58,7 +58,8 @@ fn a_text_that_is_too_long_stays_and_holds_finishing() {
     let (fresh, _, document) = Fresh::with_complete_check();
     let text = words::text_of_length("overall_summary", LONGEST_TEXT + 1);
     let saved = fresh.save(document, change("overall_summary", text.as_str())).expect("kept");
-    let found = saved.outstanding.iter().find(|p| p.field == "overall_summary" && p.severity == Severity::Wrong);
+    let found =
+        saved.outstanding.iter().find(|p| p.field == "overall_summary" && p.severity == Severity::Wrong);
     assert!(found.expect("said").message.contains("1 character longer"));
     let error = refusal(&fresh.program, FinaliseDocument { document });
     assert_eq!(error.problems.len(), 1);
@@ -153,9 +154,9 @@ fn any_answer(field: &'static Field) -> BoxedStrategy<Answer> {
         FieldKind::ManyOf { .. } => {
             proptest::collection::vec(any_text(), 1..4).prop_map(Answer::Choices).boxed()
         }
-        FieldKind::Photo => any_text()
-            .prop_map(|alt| Answer::Photo(PhotoAnswer { sha256: "ab".repeat(32), alt }))
-            .boxed(),
+        FieldKind::Photo => {
+            any_text().prop_map(|alt| Answer::Photo(PhotoAnswer { sha256: "ab".repeat(32), alt })).boxed()
+        }
         FieldKind::SignOff { .. } => (any_text(), any_text())
             .prop_map(|(signed_name, role)| Answer::SignOff(SignOff { signed_name, role, signed_on: None }))
             .boxed(),
@@ -180,16 +181,17 @@ fn some_answers(fields: &'static [Field]) -> impl Strategy<Value = Answers> {
 
 /// A field, and a new answer for it or nothing.
 fn any_change(fields: &'static [Field]) -> impl Strategy<Value = (String, Option<Answer>)> {
-    let written: Vec<&'static Field> =
-        fields.iter().filter(|field| !matches!(field.kind, FieldKind::RowsOf { .. })).collect();
-    select(written).prop_flat_map(|field| {
+    let is_written = |field: &&'static Field| !matches!(field.kind, FieldKind::RowsOf { .. });
+    let written: Vec<&'static Field> = fields.iter().filter(is_written).collect();
+    (0..written.len()).prop_flat_map(move |number| {
+        let field = written[number];
         proptest::option::weighted(0.8, any_answer(field)).prop_map(|answer| (field.id.to_owned(), answer))
     })
 }
 
 fn any_changes() -> impl Strategy<Value = Changes> {
-    let sections: Vec<&'static [Field]> = TWO_YEAR_CHECK.sections.iter().map(|s| s.fields).collect();
-    let one = select(sections).prop_flat_map(any_change);
+    let sections = TWO_YEAR_CHECK.sections;
+    let one = (0..sections.len()).prop_flat_map(|number| any_change(sections[number].fields));
     proptest::collection::vec(one, 1..6).prop_map(|changes| changes.into_iter().collect())
 }
 
@@ -198,20 +200,17 @@ fn whatever_is_saved_in_whatever_order_is_there_afterwards() {
     let (fresh, nursery) = Fresh::nursery();
     let document = fresh.start_check(nursery.child("zofia")).document.id;
     let config = Config { cases: 12, failure_persistence: None, ..Config::default() };
-    let outcome = TestRunner::new(config).run(
-        &proptest::collection::vec(any_changes(), 1..8),
-        |saves| {
-            // One journey for all cases: each begins where the last one ended.
-            let mut expected = fresh.answers(document);
-            for changes in saves {
-                expected.apply_all(&changes);
-                let saved = fresh.save(document, changes);
-                prop_assert!(saved.is_ok(), "{saved:?}");
-            }
-            prop_assert_eq!(fresh.answers(document), expected);
-            Ok(())
-        },
-    );
+    let outcome = TestRunner::new(config).run(&proptest::collection::vec(any_changes(), 1..8), |saves| {
+        // One journey for all cases: each begins where the last one ended.
+        let mut expected = fresh.answers(document);
+        for changes in saves {
+            expected.apply_all(&changes);
+            let saved = fresh.save(document, changes);
+            prop_assert!(saved.is_ok(), "{saved:?}");
+        }
+        prop_assert_eq!(fresh.answers(document), expected);
+        Ok(())
+    });
     outcome.expect("every sequence is kept");
     let written = fresh.answers(document);
     let fresh = fresh.start_again();

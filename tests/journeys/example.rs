@@ -40,7 +40,10 @@ fn locking_the_pretend_records_leads_back_to_ones_own() {
     let status = fresh.program.send(LookRound {}).expect("looking round");
     assert_eq!(status.setting, "Plumtree Lane Childminding");
     let status = fresh.program.send(Lock {}).expect("locked");
-    assert_eq!((status.stage, status.is_example, status.setting.as_str()), (Stage::Locked, false, sample::SETTING));
+    assert_eq!(
+        (status.stage, status.is_example, status.setting.as_str()),
+        (Stage::Locked, false, sample::SETTING)
+    );
     assert_eq!(fresh.program.send(ShowStatus {}).expect("status"), status);
     fresh.unlock().expect("one's own records open as before");
 }
@@ -50,7 +53,8 @@ fn a_page_about_the_pretend_child_says_example() {
     let fresh = Fresh::begin();
     fresh.desktop.save_to(fresh.folder.path());
     fresh.program.send(LookRound {}).expect("looking round");
-    let children = fresh.program.send(ListChildren { search: "Wilf".into(), leavers: false }).expect("listed");
+    let children =
+        fresh.program.send(ListChildren { search: "Wilf".into(), leavers: false }).expect("listed");
     let child = fresh.program.send(OpenChild { child: children[0].facts.id }).expect("opened");
     let document = child.check.document.expect("half written");
     let exported = fresh.program.send(ExportDocument { document }).expect("written");

@@ -40,7 +40,11 @@ fn children_who_would_have_the_same_file_name_get_a_number() {
         fresh.program.send(ExportDocument { document }).expect("written");
     }
     let names = fresh.desktop.suggested();
-    let wanted = ["OG_2025-03_two-year-check.pdf", "OG_2025-03_two-year-check_2.pdf", "OG_2025-03_two-year-check_3.pdf"];
+    let wanted = [
+        "OG_2025-03_two-year-check.pdf",
+        "OG_2025-03_two-year-check_2.pdf",
+        "OG_2025-03_two-year-check_3.pdf",
+    ];
     assert_eq!(names, wanted);
     assert!(wanted.iter().all(|name| fresh.folder.path().join(name).exists()));
 }
@@ -65,7 +69,8 @@ fn an_unfinished_check_is_a_draft_and_a_complete_one_is_clean() {
         assert!(draft.contains("Draft: not yet discussed"));
     }
     let day = coatpeg_domain::answers::Answer::from(crate::fresh::day("2027-06-09"));
-    let put_back = [("author_signature".to_owned(), signature), ("discussed_on".to_owned(), Some(day))].into();
+    let put_back =
+        [("author_signature".to_owned(), signature), ("discussed_on".to_owned(), Some(day))].into();
     fresh.save(document, put_back).expect("put back");
     let finished = fresh.program.send(FinaliseDocument { document }).expect("finished");
     assert_eq!(finished.frozen.expect("kept").draft, None);
@@ -172,6 +177,8 @@ fn exported(store: &coatpeg_store::Store, document: DocumentId) -> bool {
 fn pdfs(folder: &std::path::Path) -> usize {
     fs::read_dir(folder)
         .expect("a folder")
-        .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.path().extension().is_some_and(|e| e == "pdf")))
+        .filter(|entry| {
+            entry.as_ref().is_ok_and(|entry| entry.path().extension().is_some_and(|e| e == "pdf"))
+        })
         .count()
 }

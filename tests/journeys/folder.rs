@@ -136,8 +136,7 @@ fn a_folder_that_may_not_be_written_to_is_told_apart() {
 #[test]
 fn a_set_up_that_was_broken_off_can_be_done_again() {
     let fresh = locked();
-    let (vault, unfinished) =
-        (fresh.records().join("vault.json"), fresh.records().join("vault.json.setup"));
+    let (vault, unfinished) = (fresh.records().join("vault.json"), fresh.records().join("vault.json.setup"));
     fs::rename(vault, unfinished).expect("as a power cut leaves it");
     assert_eq!(fresh.program.send(ShowStatus {}).expect("status").stage, Stage::NotSetUp);
     let again = SetUp { passphrase: "four other dry socks".into(), ..sample::set_up(PASSPHRASE) };

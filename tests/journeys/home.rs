@@ -45,7 +45,8 @@ fn a_check_comes_nearer_day_by_day() {
         assert_eq!((shown[0].on, shown[0].can_start), (day(on), status != CheckStatus::NotDue), "{date}");
         let page = fresh.program.send(OpenChild { child }).expect("opened");
         assert_eq!(page.check.status, Some(status), "{date}");
-        let list = fresh.program.send(ListChildren { search: String::new(), leavers: false }).expect("listed");
+        let list =
+            fresh.program.send(ListChildren { search: String::new(), leavers: false }).expect("listed");
         assert_eq!(list[0].next_is_soon, is_soon, "{date}");
     }
 }
@@ -88,7 +89,8 @@ fn the_last_day_here_still_counts() {
     go_to(&fresh, "2027-10-10");
     let changes = change("leave_date", day("2027-10-10"));
     fresh.program.send(SaveChild { child, changes }).expect("kept");
-    let list = |leavers| fresh.program.send(ListChildren { search: String::new(), leavers }).expect("listed").len();
+    let list =
+        |leavers| fresh.program.send(ListChildren { search: String::new(), leavers }).expect("listed").len();
     assert_eq!((list(false), list(true)), (1, 0));
     assert_eq!(fresh.program.send(ShowHome {}).expect("home").children, 1);
 }
@@ -98,8 +100,10 @@ fn the_whole_nursery_has_its_dates_in_order() {
     let (fresh, _) = Fresh::nursery();
     let home = fresh.program.send(ShowHome {}).expect("home");
     assert_eq!(home.children, 11);
-    let shown: Vec<&str> = home.this_week.iter().chain(&home.later).map(|item| item.child.known_as.as_str()).collect();
-    for due in ["Zosia", "Ngọc Ánh", "Олена", "محمد", "অনন্যা", "Barnaby", "Maisie", "Kofi"] {
+    let shown: Vec<&str> =
+        home.this_week.iter().chain(&home.later).map(|item| item.child.known_as.as_str()).collect();
+    for due in ["Zosia", "Ngọc Ánh", "Олена", "محمد", "অনন্যা", "Barnaby", "Maisie", "Kofi"]
+    {
         assert!(shown.contains(&due), "{due}");
     }
     for not_due in ["Roz", "Idris", "Lhamo"] {

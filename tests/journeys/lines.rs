@@ -30,7 +30,8 @@ fn fed(words: &[&str], input: &[u8]) -> Output {
 #[test]
 fn each_line_is_answered_with_one_line_and_the_end_of_input_is_the_end() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let lines = [request(ShowStatus {}), request(sample::set_up(PASSPHRASE)), request(ShowStatus {})].join("\n");
+    let lines =
+        [request(ShowStatus {}), request(sample::set_up(PASSPHRASE)), request(ShowStatus {})].join("\n");
     let folder = folder.path().to_str().expect("a plain path");
     let output = fed(&[folder, "--quick-passphrase", "--now", "2027-06-10T09:00"], lines.as_bytes());
     assert!(output.status.success());

@@ -15,7 +15,8 @@ fn a_person_without_a_name_is_refused_and_a_team_is_enough() {
     let error = refusal(&fresh.program, SavePerson { person: None, changes: change("kind", "parent") });
     assert_eq!(error.code, ErrorCode::AnswersIncomplete);
     assert_eq!(error.problems[0].field, "full_name");
-    let error = refusal(&fresh.program, SavePerson { person: None, changes: change("full_name", "Fern Abbot") });
+    let error =
+        refusal(&fresh.program, SavePerson { person: None, changes: change("full_name", "Fern Abbot") });
     assert_eq!(error.problems[0].field, "kind");
     let team = texts(&[("team_name", "Eastmoor Duty Line"), ("kind", "professional")]);
     let team = fresh.program.send(SavePerson { person: None, changes: sample::changes(&team) });

@@ -13,7 +13,12 @@ use coatpeg_tests::sample;
 use crate::fresh::{PASSPHRASE, change, now, store_in};
 
 fn start(folder: &Path) -> Program<Running> {
-    let words = [folder.as_os_str(), OsStr::new("--quick-passphrase"), OsStr::new("--now"), OsStr::new("2027-06-10T09:00")];
+    let words = [
+        folder.as_os_str(),
+        OsStr::new("--quick-passphrase"),
+        OsStr::new("--now"),
+        OsStr::new("2027-06-10T09:00"),
+    ];
     Program::new(Running::start(Path::new(env!("CARGO_BIN_EXE_headless")), &words).expect("started"))
 }
 
@@ -64,13 +69,18 @@ fn saved_until_killed(program: Program<Running>, document: DocumentId, enough: u
             std::process::Command::new("kill").args(["-9", &process.to_string()]).status().expect("kill runs")
         })
     };
+    let mut last = 0;
     for number in 1.. {
         let text = format!("{number} {}", "She sings and sings. ".repeat(150));
         if program.send(SaveDraft { document, changes: change("parent_text", text) }).is_err() {
             break;
         }
+        last = number;
         answered.store(number, Ordering::SeqCst);
     }
+    // Where saving failed by itself the watcher would wait for ever.
+    answered.store(usize::MAX, Ordering::SeqCst);
     assert!(watcher.join().expect("the watcher ends").success());
-    answered.load(Ordering::SeqCst)
+    assert!(last >= enough, "it saved {last} times before it was ended");
+    last
 }

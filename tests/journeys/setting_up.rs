@@ -79,7 +79,8 @@ fn setting_up_a_second_time_is_refused() {
 #[test]
 fn setting_up_without_a_name_says_what_is_missing() {
     let fresh = Fresh::begin();
-    let nameless = SetUp { setting: texts(&[("provider_type", "childminder")]), ..sample::set_up(PASSPHRASE) };
+    let nameless =
+        SetUp { setting: texts(&[("provider_type", "childminder")]), ..sample::set_up(PASSPHRASE) };
     let error = refusal(&fresh.program, nameless);
     assert_eq!(error.code, ErrorCode::AnswersIncomplete);
     assert_eq!(error.problems[0].field, "name");
@@ -116,8 +117,7 @@ fn the_new_name_of_the_setting_stands_on_the_unlock_screen() {
 #[test]
 fn the_look_is_kept_and_shown_before_unlocking() {
     let fresh = Fresh::set_up();
-    let dark =
-        Appearance { theme: Theme::Dark, more_contrast: Some(true), roomy: true, text_size: 130 };
+    let dark = Appearance { theme: Theme::Dark, more_contrast: Some(true), roomy: true, text_size: 130 };
     let kept = fresh.program.send(SaveAppearance { appearance: dark.clone() }).expect("kept");
     assert_eq!(kept, dark);
     let fresh = fresh.start_again();

@@ -111,7 +111,8 @@ impl Arguments {
         let mut words = words.into_iter();
         let (mut folder, mut save_to, mut is_quick, mut now) = (None, None, false, None);
         while let Some(word) = words.next() {
-            let mut value = || words.next().ok_or_else(|| format!("Something is missing after {}.", word.display()));
+            let mut value =
+                || words.next().ok_or_else(|| format!("Something is missing after {}.", word.display()));
             match word.to_str() {
                 Some("--save-to") => save_to = Some(PathBuf::from(value()?)),
                 Some("--quick-passphrase") => is_quick = true,

@@ -53,12 +53,7 @@ pub fn set_up(passphrase: &str) -> SetUp {
     let mut setting = Answers::default();
     setting.set("name", SETTING);
     setting.set("provider_type", "group_pvi");
-    SetUp {
-        works_as: WorksAs::Leader,
-        person_name: MANAGER.into(),
-        setting,
-        passphrase: passphrase.into(),
-    }
+    SetUp { works_as: WorksAs::Leader, person_name: MANAGER.into(), setting, passphrase: passphrase.into() }
 }
 
 /// Fills the nursery's own page and adds everybody to records that were just set up.

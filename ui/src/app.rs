@@ -73,12 +73,10 @@ fn Window() -> impl IntoView {
         session.status.with(|status| status.as_ref().map(|status| (status.stage, status.is_example)))
     });
     move || match stands.get() {
-        None => trouble
-            .get()
-            .map_or_else(
-                || view! { <Waiting /> }.into_any(),
-                |message| view! { <main class="unlock"><Trouble message /></main> }.into_any(),
-            ),
+        None => trouble.get().map_or_else(
+            || view! { <Waiting /> }.into_any(),
+            |message| view! { <main class="unlock"><Trouble message /></main> }.into_any(),
+        ),
         Some((Stage::NotSetUp, _)) => view! { <SetUpPage /> }.into_any(),
         Some((Stage::Locked, _)) => view! { <UnlockPage /> }.into_any(),
         Some((Stage::Open, _)) => view! { <Shell /> }.into_any(),
@@ -152,7 +150,8 @@ fn Pages() -> impl IntoView {
 #[component]
 fn FieldKinds() -> impl IntoView {
     let session = session();
-    let is_debug = session.status.with_untracked(|status| status.as_ref().is_some_and(|status| status.is_debug));
+    let is_debug =
+        session.status.with_untracked(|status| status.as_ref().is_some_and(|status| status.is_debug));
     if is_debug { view! { <FieldKindsPage /> }.into_any() } else { view! { <NotThere /> }.into_any() }
 }
 

@@ -51,6 +51,9 @@ mod tests {
     #[test]
     fn a_reply_nobody_can_read_is_an_error_of_the_program() {
         assert_eq!(read_reply::<String>("nonsense").map_err(|error| error.code), Err(ErrorCode::Internal));
-        assert_eq!(read_reply::<u8>(r#"{"Ok":"text"}"#).map_err(|error| error.code), Err(ErrorCode::Internal));
+        assert_eq!(
+            read_reply::<u8>(r#"{"Ok":"text"}"#).map_err(|error| error.code),
+            Err(ErrorCode::Internal)
+        );
     }
 }

@@ -3,7 +3,10 @@
 //! `app.rs` holds the frame and the routes, `pages/` one file for each page, `form/` one component for each kind of
 //! field, `components/` what several pages use. Only `backend.rs` knows that there is a native side.
 
-#![allow(unreachable_pub, reason = "the component macro makes its items public, and nobody can import from a program")]
+#![allow(
+    unreachable_pub,
+    reason = "the component macro makes its items public, and nobody can import from a program"
+)]
 
 mod app;
 mod backend;

@@ -120,7 +120,8 @@ fn make(out: &Path, with_pdf: bool) -> Result<(), String> {
 }
 
 fn start(out: &Path, pdf: &Path) -> Result<Program<Running>, String> {
-    let this = std::env::current_exe().map_err(|error| format!("This program cannot find itself: {error}."))?;
+    let this =
+        std::env::current_exe().map_err(|error| format!("This program cannot find itself: {error}."))?;
     let words = [OsStr::new("headless"), out.as_os_str(), OsStr::new("--save-to"), pdf.as_os_str()];
     let running = Running::start(&this, &words);
     Ok(Program::new(running.map_err(|error| format!("The headless program did not start: {error}."))?))

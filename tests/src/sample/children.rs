@@ -56,7 +56,8 @@ impl SampleChild {
         answers.set("date_of_birth", add_months(today, -self.age.0) - Duration::days(self.age.1));
         answers.set("start_date", add_months(today, -self.here_for));
         answers.set("key_person_id", nursery.person(self.key_person).to_string());
-        answers.set("home_languages", Answer::Choices(self.languages.iter().map(|&l| l.to_owned()).collect()));
+        answers
+            .set("home_languages", Answer::Choices(self.languages.iter().map(|&l| l.to_owned()).collect()));
         if !self.contacts.is_empty() {
             answers.set("address_status", "held");
             answers.set("home_address", format!("{} Lamplighter Row\nEastmoor", 3 + 2 * u16::from(number)));

@@ -16,8 +16,14 @@ const WORDS: &[(&str, &str)] = &[
          for the answer.",
     ),
     ("cl_judgement", "going_well"),
-    ("pd_strengths", "She hops on one foot along the chalk line and cuts round a fish with the small scissors."),
-    ("psed_strengths", "She shows the younger ones where their pegs are, and tells them which picture is whose."),
+    (
+        "pd_strengths",
+        "She hops on one foot along the chalk line and cuts round a fish with the small scissors.",
+    ),
+    (
+        "psed_strengths",
+        "She shows the younger ones where their pegs are, and tells them which picture is whose.",
+    ),
     ("interests", "Fish, scissors, and who is whose cousin."),
 ];
 

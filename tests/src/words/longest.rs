@@ -182,11 +182,8 @@ fn ending(dice: &mut Dice, room: usize) -> String {
     let mut left = room - 1;
     let longest = SHORTEST_ENDING + ENDINGS.len() - 1;
     while left > longest {
-        let fits: Vec<&str> = ENDINGS
-            .iter()
-            .copied()
-            .filter(|word| left >= word.len() + 2 + SHORTEST_ENDING)
-            .collect();
+        let fits: Vec<&str> =
+            ENDINGS.iter().copied().filter(|word| left >= word.len() + 2 + SHORTEST_ENDING).collect();
         let word = dice.pick(&fits);
         left -= word.len() + 2;
         list.push(word);
@@ -246,7 +243,8 @@ mod tests {
 
     #[test]
     fn a_text_has_exactly_the_length_asked_for() {
-        for (field, length) in [("a", 200), ("b", 201), ("c", 999), ("d", 4_000), ("e", 3_997), ("f", 4_000)] {
+        for (field, length) in [("a", 200), ("b", 201), ("c", 999), ("d", 4_000), ("e", 3_997), ("f", 4_000)]
+        {
             let text = text_of_length(field, length);
             assert_eq!(text.chars().count(), length, "{text}");
             assert!(text.ends_with('.') && !text.contains('{'), "{text}");
@@ -258,9 +256,13 @@ mod tests {
         let (one, other) = (text_of_length("cl_strengths", LENGTH), text_of_length("pd_strengths", LENGTH));
         assert_ne!(one, other);
         let both = one + &other;
-        for (script, letters) in
-            [("Latin", 'a'..='z'), ("Cyrillic", 'а'..='я'), ("Arabic", 'ا'..='ي'), ("Bengali", 'ক'..='হ'), ("Gurmukhi", 'ਕ'..='ਹ')]
-        {
+        for (script, letters) in [
+            ("Latin", 'a'..='z'),
+            ("Cyrillic", 'а'..='я'),
+            ("Arabic", 'ا'..='ي'),
+            ("Bengali", 'ক'..='হ'),
+            ("Gurmukhi", 'ਕ'..='ਹ'),
+        ] {
             assert!(both.chars().any(|c| letters.contains(&c)), "{script}");
         }
     }

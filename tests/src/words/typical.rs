@@ -81,8 +81,7 @@ const STEPS: &[(&str, &str, &str, &str)] = &[
     ("Ask the doctor for the date of the hearing check", "Agnieszka Łącka", "other_service", ""),
 ];
 
-const HEALTH_VISITOR: &str =
-    "I saw Zosia at the clinic. She is growing well. I have asked for a hearing check because of her ear infections.";
+const HEALTH_VISITOR: &str = "I saw Zosia at the clinic. She is growing well. I have asked for a hearing check because of her ear infections.";
 
 /// A typical check, all there.
 pub fn typical(telling: &Telling<'_>) -> Answers {

@@ -74,7 +74,7 @@ pub(crate) fn place_now(address: String) -> Option<Place> {
     let active = document().active_element()?;
     let element = active.id();
     let caret = caret_of(&active);
-    (!element.is_empty()).then(|| Place { address, element, caret })
+    (!element.is_empty()).then_some(Place { address, element, caret })
 }
 
 /// The nearest element with an id around what was clicked or has the focus, and whether it belongs to the screen.
@@ -103,7 +103,8 @@ fn look_for(id: String, caret: Option<u32>, from: &'static str, tries: u8) {
 
 /// Puts the focus on an element, and the caret before a letter.
 pub(crate) fn focus(id: &str, caret: Option<u32>) -> bool {
-    let Some(element) = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok())
+    let Some(element) =
+        document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok())
     else {
         return false;
     };
@@ -201,7 +202,11 @@ mod tests {
 
     #[test]
     fn after_unlocking_one_is_in_the_field_at_the_letter() {
-        let place = Place { address: "/document/1?part=voices".into(), element: "child_voice".into(), caret: Some(7) };
+        let place = Place {
+            address: "/document/1?part=voices".into(),
+            element: "child_voice".into(),
+            caret: Some(7),
+        };
         let mut trail = Trail::default();
         trail.locked(Some(place.clone()));
         assert_eq!(trail.arrived("/document/1", "/document/1?part=voices"), Arrival::Field(place));

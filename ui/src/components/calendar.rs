@@ -80,8 +80,10 @@ fn grid(
     let close_when_left = move |_| {
         let look = move || {
             let focused = document().active_element();
+            // Once closed, there is nothing to look at any more.
             let is_inside = node
-                .get_untracked()
+                .try_get_untracked()
+                .flatten()
                 .zip(focused)
                 .is_some_and(|(dialog, focused)| dialog.contains(Some(&focused)));
             // Without the focus of the whole window, the person is only looking elsewhere.

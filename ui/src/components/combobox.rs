@@ -102,7 +102,11 @@ pub(crate) fn Combobox(
     let typed = RwSignal::new(String::new());
     let active = RwSignal::new(None::<usize>);
     let lines = Memo::new(move |_| {
-        if is_open.get() { offers.with(|offers| typed.with(|typed| lines(offers, typed, last_line))) } else { Vec::new() }
+        if is_open.get() {
+            offers.with(|offers| typed.with(|typed| lines(offers, typed, last_line)))
+        } else {
+            Vec::new()
+        }
     });
     let is_listed = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
     let in_box = move || node.get_untracked().map(|input| input.value()).unwrap_or_default();
@@ -207,7 +211,11 @@ pub(crate) fn Combobox(
         event.prevent_default();
         event.stop_propagation();
     };
-    let leave = move |_| {
+    let leave = move || {
+        // Leaving is also told while the box is taken away; nothing it knew is there any more by then.
+        if is_open.is_disposed() {
+            return;
+        }
         close();
         let text = in_box();
         let is_known = !clears && text == shown.get_untracked();
@@ -224,8 +232,18 @@ pub(crate) fn Combobox(
             show("");
         }
     };
+    // A part of the form can be left by a key, with words still in the box.
+    on_cleanup(move || {
+        if in_box() != shown.get_untracked() {
+            leave();
+        }
+    });
     let found = move || {
-        is_open.get().then(|| lines.with(|lines| found_in_words(lines.iter().filter(|line| matches!(line, Line::Offer(_))).count())))
+        is_open.get().then(|| {
+            lines.with(|lines| {
+                found_in_words(lines.iter().filter(|line| matches!(line, Line::Offer(_))).count())
+            })
+        })
     };
     let active_id = {
         let line_id = line_id.clone();
@@ -277,7 +295,7 @@ pub(crate) fn Combobox(
                 }
                 on:click=move |_| if !is_open.get_untracked() { open(String::new()) }
                 on:keydown=on_key
-                on:blur=leave
+                on:blur=move |_| leave()
             />
             <ul class="menu" role="listbox" id=list_id aria-label=name hidden=move || !is_listed.get()>
                 {drawn}

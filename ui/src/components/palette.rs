@@ -79,7 +79,9 @@ pub(crate) fn offers(typed: &str, children: &[ChildSummary], mode: Mode) -> Vec<
     };
     let found: Vec<&ChildSummary> = children
         .iter()
-        .filter(|child| !only_actions && (matches(typed, &child.facts.full_name) || matches(typed, &child.facts.known_as)))
+        .filter(|child| {
+            !only_actions && (matches(typed, &child.facts.full_name) || matches(typed, &child.facts.known_as))
+        })
         .take(if mode == Mode::Start { usize::MAX } else { MOST })
         .collect();
     let mut groups = Vec::new();
@@ -91,7 +93,8 @@ pub(crate) fn offers(typed: &str, children: &[ChildSummary], mode: Mode) -> Vec<
             });
         }
         Mode::Find => {
-            groups.push(Group { heading: "Children", offers: found.iter().map(|child| open(child)).collect() });
+            groups
+                .push(Group { heading: "Children", offers: found.iter().map(|child| open(child)).collect() });
             let mut actions: Vec<Offer> = Vec::new();
             if !typed.trim().is_empty() {
                 actions.extend(found.iter().map(|child| start(child)));
@@ -150,7 +153,11 @@ pub(crate) fn marked(typed: &str, text: &str) -> Vec<(String, bool)> {
     let mut pieces: Vec<(String, bool)> = Vec::new();
     let mut written = 0;
     for (at, word) in words(text) {
-        let longest = typed.split_whitespace().filter(|typed| begins(word, typed)).map(|typed| typed.chars().count()).max();
+        let longest = typed
+            .split_whitespace()
+            .filter(|typed| begins(word, typed))
+            .map(|typed| typed.chars().count())
+            .max();
         let Some(length) = longest else { continue };
         let end = at + word.char_indices().nth(length).map_or(word.len(), |(end, _)| end);
         pieces.push((text[written..at].to_owned(), false));

@@ -28,7 +28,9 @@ pub(crate) fn Palette(
     let groups = Memo::new(move |_| {
         typed.with(|typed| children_on_roll.with(|children| offers(typed, children, mode)))
     });
-    let count = Memo::new(move |_| groups.with(|groups| groups.iter().map(|group| group.offers.len()).sum::<usize>()));
+    let count = Memo::new(move |_| {
+        groups.with(|groups| groups.iter().map(|group| group.offers.len()).sum::<usize>())
+    });
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get() {
             // It fails only for a dialog that is open already.
@@ -121,7 +123,12 @@ pub(crate) fn Palette(
     }
 }
 
-fn listed(groups: &[Group], typed: &str, at: RwSignal<usize>, choose: Callback<Act>) -> impl IntoView + use<> {
+fn listed(
+    groups: &[Group],
+    typed: &str,
+    at: RwSignal<usize>,
+    choose: Callback<Act>,
+) -> impl IntoView + use<> {
     let mut number = 0;
     let mut drawn = Vec::new();
     for (n, group) in groups.iter().enumerate() {
@@ -159,9 +166,11 @@ fn line(
     };
     let words: Vec<_> = marked(typed, &offer.words)
         .into_iter()
-        .map(|(piece, is_match)| {
-            if is_match { view! { <mark>{piece}</mark> }.into_any() } else { piece.into_any() }
-        })
+        .map(
+            |(piece, is_match)| {
+                if is_match { view! { <mark>{piece}</mark> }.into_any() } else { piece.into_any() }
+            },
+        )
         .collect();
     let note = (!offer.note.is_empty()).then(|| view! { <small>" "{offer.note.clone()}</small> });
     view! {

@@ -31,7 +31,10 @@ pub(crate) fn NewPassphrase(
     };
     let words = move || {
         strength.with(|strength| {
-            strength.as_ref().map(|strength| format!("{}. {}", strength.word, strength.reason)).unwrap_or_default()
+            strength
+                .as_ref()
+                .map(|strength| format!("{}. {}", strength.word, strength.reason))
+                .unwrap_or_default()
         })
     };
     view! {

@@ -38,7 +38,8 @@ pub(crate) fn Summary(
             })
             .collect_view()
     };
-    let heading = move || problems.with(|problems| format!("{} {}", things_left(problems.len()), before.get()));
+    let heading =
+        move || problems.with(|problems| format!("{} {}", things_left(problems.len()), before.get()));
     let is_any_left = Memo::new(move |_| problems.with(|problems| !problems.is_empty()));
     move || {
         is_any_left.get().then(|| {

@@ -92,9 +92,8 @@ fn beside(event: &KeyboardEvent, is_next: bool) {
         .current_target()
         .and_then(|button| button.dyn_into::<HtmlElement>().ok())
         .and_then(|button| button.parent_element());
-    let other = tag.and_then(|tag| {
-        if is_next { tag.next_element_sibling() } else { tag.previous_element_sibling() }
-    });
+    let other =
+        tag.and_then(|tag| if is_next { tag.next_element_sibling() } else { tag.previous_element_sibling() });
     if let Some(button) = other.and_then(|tag| tag.query_selector("button").ok().flatten())
         && let Some(button) = button.dyn_ref::<HtmlElement>()
     {

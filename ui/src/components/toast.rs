@@ -4,6 +4,7 @@
 //! newest, F6 reaches it. Never the only place where something is said.
 
 use std::cell::Cell;
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -14,12 +15,15 @@ const STAYS: Duration = Duration::from_secs(10);
 const LOOKS_AGAIN: Duration = Duration::from_secs(1);
 const BUTTON_CLASS: &str = "toast__undo";
 
+/// What takes an act back. No `Callback`: that would end with the part of the page that was taken away.
+pub(crate) type Undo = Arc<dyn Fn() + Send + Sync>;
+
 #[derive(Clone)]
 struct Toast {
     number: u32,
     text: String,
-    undo: Option<Callback<()>>,
-    is_held: RwSignal<bool>,
+    undo: Option<Undo>,
+    is_held: ArcRwSignal<bool>,
 }
 
 thread_local! {
@@ -34,12 +38,12 @@ pub(crate) fn provide_toasts() {
 }
 
 /// Says that something was done, in the past tense, and how to undo it.
-pub(crate) fn toast(text: impl Into<String>, undo: Option<Callback<()>>) {
+pub(crate) fn toast(text: impl Into<String>, undo: Option<Undo>) {
     let Some(toasts) = TOASTS.get() else { return };
     let number = NUMBER.get();
     NUMBER.set(number.wrapping_add(1));
-    let new = Toast { number, text: text.into(), undo, is_held: RwSignal::new(false) };
-    let is_held = new.is_held;
+    let is_held = ArcRwSignal::new(false);
+    let new = Toast { number, text: text.into(), undo, is_held: is_held.clone() };
     toasts.update(|toasts| toasts.push(new));
     let_go(number, is_held, STAYS);
 }
@@ -63,18 +67,23 @@ fn one(toast: Toast) -> impl IntoView {
     let Toast { number, text, undo, is_held } = toast;
     let button = undo.map(|undo| {
         view! {
-            <button type="button" class="btn toast__undo" on:click=move |_| take_back(number, undo)>
+            <button type="button" class="btn toast__undo" on:click=move |_| take_back(number, &undo)>
                 "Undo"
             </button>
         }
     });
+    let hold = move |is_on: bool| {
+        let is_held = is_held.clone();
+        move || is_held.set(is_on)
+    };
+    let (enter, leave, point, unpoint) = (hold(true), hold(false), hold(true), hold(false));
     view! {
         <div
             class="toast"
-            on:focusin=move |_| is_held.set(true)
-            on:focusout=move |_| is_held.set(false)
-            on:pointerenter=move |_| is_held.set(true)
-            on:pointerleave=move |_| is_held.set(false)
+            on:focusin=move |_| enter()
+            on:focusout=move |_| leave()
+            on:pointerenter=move |_| point()
+            on:pointerleave=move |_| unpoint()
         >
             <span>{text}</span>
             {button}
@@ -82,9 +91,9 @@ fn one(toast: Toast) -> impl IntoView {
     }
 }
 
-fn let_go(number: u32, is_held: RwSignal<bool>, after: Duration) {
+fn let_go(number: u32, is_held: ArcRwSignal<bool>, after: Duration) {
     let look = move || {
-        if is_held.try_get_untracked().unwrap_or(false) {
+        if is_held.get_untracked() {
             let_go(number, is_held, LOOKS_AGAIN);
         } else {
             remove(number);
@@ -99,9 +108,9 @@ fn remove(number: u32) {
     }
 }
 
-fn take_back(number: u32, undo: Callback<()>) {
+fn take_back(number: u32, undo: &Undo) {
     remove(number);
-    undo.run(());
+    undo();
 }
 
 fn on_key(event: KeyboardEvent) {
@@ -121,12 +130,12 @@ fn on_key(event: KeyboardEvent) {
         "z" | "Z" if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !is_in_text(&event) => {
             let newest = TOASTS.get().and_then(|toasts| {
                 toasts.with_untracked(|toasts| {
-                    toasts.iter().rev().find_map(|toast| toast.undo.map(|undo| (toast.number, undo)))
+                    toasts.iter().rev().find_map(|toast| toast.undo.clone().map(|undo| (toast.number, undo)))
                 })
             });
             if let Some((number, undo)) = newest {
                 event.prevent_default();
-                take_back(number, undo);
+                take_back(number, &undo);
             }
         }
         _ => {}
@@ -135,7 +144,9 @@ fn on_key(event: KeyboardEvent) {
 
 /// Whether a key was pressed where text is written, which has an undo of its own.
 fn is_in_text(event: &KeyboardEvent) -> bool {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return false;
+    };
     match target.tag_name().to_ascii_lowercase().as_str() {
         "textarea" => true,
         "input" => !matches!(target.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "button")),

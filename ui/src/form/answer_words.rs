@@ -10,13 +10,13 @@ use coatpeg_domain::records::PersonSummary;
 pub(crate) fn answer_in_words(kind: &FieldKind, answer: &Answer, people: &[PersonSummary]) -> String {
     match (kind, answer) {
         (_, Answer::YesNo(yes)) => if *yes { "Yes" } else { "No" }.to_owned(),
-        (FieldKind::Number { unit, .. }, Answer::Number(number)) => format!("{number} {unit}").trim_end().to_owned(),
+        (FieldKind::Number { unit, .. }, Answer::Number(number)) => {
+            format!("{number} {unit}").trim_end().to_owned()
+        }
         (_, Answer::Number(number)) => number.to_string(),
         (FieldKind::OneOf { choices, .. }, Answer::Text(value)) => choice_label(choices, value).to_owned(),
         (FieldKind::Person { .. }, Answer::Text(text)) => person_name(text, people),
-        (FieldKind::Date(_), Answer::Text(text)) => {
-            text.parse().map_or_else(|_| text.clone(), |date| in_words(date))
-        }
+        (FieldKind::Date(_), Answer::Text(text)) => text.parse().map_or_else(|_| text.clone(), in_words),
         (_, Answer::Text(text)) => text.clone(),
         (FieldKind::ManyOf { choices, .. }, Answer::Choices(chosen)) => {
             let labels: Vec<&str> = chosen.iter().map(|value| choice_label(choices, value)).collect();
@@ -71,7 +71,8 @@ mod tests {
     #[test]
     fn a_person_is_a_name_or_what_was_typed() {
         let id = PersonId(Uuid::from_u128(4));
-        let known = PersonSummary { id, name: "Priya Nair".into(), kind: "staff".into(), role_title: String::new() };
+        let known =
+            PersonSummary { id, name: "Priya Nair".into(), kind: "staff".into(), role_title: String::new() };
         assert_eq!(person_name(&id.to_string(), &[known]), "Priya Nair");
         assert_eq!(person_name("Karim", &[]), "Karim");
     }

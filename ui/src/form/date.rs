@@ -84,7 +84,8 @@ pub(crate) fn DateBox(
         }
     });
     let read = move || {
-        let Some(input) = node.get_untracked() else { return };
+        // Leaving is also told while the box is taken away; nothing it knew is there any more by then.
+        let Some(input) = node.try_get_untracked().flatten() else { return };
         let typed = input.value();
         if typed == text.get_untracked() && chosen.get_untracked().is_some() {
             return;
@@ -105,6 +106,8 @@ pub(crate) fn DateBox(
             }
         }
     };
+    // A part of the form can be left by a key, with the focus still in the box.
+    on_cleanup(read);
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" => read(),
         "ArrowDown" if event.alt_key() => {
@@ -145,7 +148,7 @@ pub(crate) fn DateBox(
                 on:keydown=on_key
                 on:blur=move |_| {
                     read();
-                    leave.run(());
+                    leave.try_run(());
                 }
             />
             <button

@@ -88,12 +88,7 @@ fn advice(slot: Slot) -> impl IntoView {
     let advice = slot.advice();
     // The length of a long text is said by its own line.
     let says_it_itself = matches!(slot.field.kind, FieldKind::LongText { .. });
-    move || {
-        advice
-            .get()
-            .filter(|_| !says_it_itself)
-            .map(|message| view! { <p class="advice">{message}</p> })
-    }
+    move || advice.get().filter(|_| !says_it_itself).map(|message| view! { <p class="advice">{message}</p> })
 }
 
 /// An answer the program can offer while there is none; taken only by pressing the button.

@@ -1,5 +1,7 @@
 //! Any of a few: ticks, or chosen values above a box where other words may be typed too.
 
+use std::sync::Arc;
+
 use coatpeg_domain::answers::Answer;
 use coatpeg_domain::forms::{Choice, Look, Suggest, choice_label};
 use leptos::prelude::*;
@@ -55,7 +57,10 @@ fn tags(slot: Slot, choices: &'static [Choice], suggest: Suggest) -> AnyView {
     });
     let shown = Memo::new(move |_| {
         chosen.with(|chosen| {
-            chosen.iter().map(|value| (value.clone(), choice_label(choices, value).to_owned())).collect::<Vec<_>>()
+            chosen
+                .iter()
+                .map(|value| (value.clone(), choice_label(choices, value).to_owned()))
+                .collect::<Vec<_>>()
         })
     });
     let add = move |value: String| write(slot, with_choice(chosen.get_untracked(), value.trim(), true));
@@ -63,7 +68,7 @@ fn tags(slot: Slot, choices: &'static [Choice], suggest: Suggest) -> AnyView {
         let before = chosen.get_untracked();
         write(slot, with_choice(before.clone(), &value, false));
         form.on_leave.run(());
-        let undo = Callback::new(move |()| write(slot, before.clone()));
+        let undo = Arc::new(move || write(slot, before.clone()));
         toast(format!("{} taken away", choice_label(choices, &value)), Some(undo));
     };
     let control = view! {

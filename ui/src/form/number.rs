@@ -27,8 +27,8 @@ fn number_box(slot: Slot, least: i64, most: i64, unit: &'static str) -> impl Int
         }
     });
     let leave = move |_| {
-        let is_number = node.get_untracked().is_none_or(|input| read(&input.value()).is_ok());
-        slot.own_error.set((!is_number).then(|| format!("Type a number from {least} to {most}.")));
+        let is_number = node.try_get_untracked().flatten().is_none_or(|input| read(&input.value()).is_ok());
+        slot.own_error.try_set((!is_number).then(|| format!("Type a number from {least} to {most}.")));
         slot.leave();
     };
     view! {

@@ -12,7 +12,13 @@ use super::slot::Slot;
 pub(crate) fn draw_radios(slot: Slot, choices: &'static [Choice], look: Look) -> AnyView {
     let text = slot.text();
     let chosen = Memo::new(move |_| Some(text.get()).filter(|text| !text.is_empty()));
-    radios(slot, choices, look, chosen, Callback::new(move |value: &'static str| slot.write(Some(value.into()))))
+    radios(
+        slot,
+        choices,
+        look,
+        chosen,
+        Callback::new(move |value: &'static str| slot.write(Some(value.into()))),
+    )
 }
 
 /// Radios for a list of choices, whatever shape the answer has.

@@ -70,7 +70,9 @@ fn keep(slot: Slot, name: String, or_typed: bool) {
     if or_typed {
         slot.write(Some(Answer::Text(name)));
     } else {
-        let way_out = if slot.form.add_person.is_some() { "Choose a name from the list, or add it there." } else {
+        let way_out = if slot.form.add_person.is_some() {
+            "Choose a name from the list, or add it there."
+        } else {
             "Choose a name from the list."
         };
         slot.own_error.set(Some(way_out.to_owned()));

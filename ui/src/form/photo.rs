@@ -1,5 +1,7 @@
 //! A picture, its words for those who cannot see it, and the way to take it out again.
 
+use std::sync::Arc;
+
 use coatpeg_domain::answers::{Answer, PhotoAnswer};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -56,7 +58,7 @@ fn chosen(slot: Slot, sha256: String) -> impl IntoView {
         slot.write(None);
         slot.form.on_leave.run(());
         focus_field(&slot.path());
-        toast("Picture removed".to_owned(), Some(Callback::new(move |()| slot.write(before.clone()))));
+        toast("Picture removed", Some(Arc::new(move || slot.write(before.clone()))));
     };
     let write_alt = move |alt: String| {
         if let Some(photo) = photo(answer.get_untracked()) {

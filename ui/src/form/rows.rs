@@ -1,5 +1,7 @@
 //! Repeating rows: a card for each, and the button that adds one.
 
+use std::sync::Arc;
+
 use coatpeg_domain::forms::RowDefinition;
 use coatpeg_domain::ids::RowId;
 use leptos::prelude::*;
@@ -17,9 +19,8 @@ pub(crate) use super::row_order::{Towards, Which};
 pub(crate) fn draw(slot: Slot, which: Which, definition: &'static RowDefinition) -> AnyView {
     let form = slot.form;
     let ids = Memo::new(move |_| {
-        form.answers.with(|answers| {
-            which.of(answers.rows(which.owner)).map(|row| row.row).collect::<Vec<RowId>>()
-        })
+        form.answers
+            .with(|answers| which.of(answers.rows(which.owner)).map(|row| row.row).collect::<Vec<RowId>>())
     });
     let moved = RwSignal::new(String::new());
     let acts = RowActs {
@@ -91,13 +92,13 @@ fn remove(slot: Slot, which: Which, definition: &'static RowDefinition, id: RowI
     let taken = rows[at].clone();
     change_rows(form, which.owner, |rows| rows.retain(|row| row.row != id));
     form.on_leave.run(());
-    let put_back = Callback::new(move |()| {
+    let put_back = Arc::new(move || {
         change_rows(form, which.owner, |rows| {
             if rows.iter().all(|row| row.row != id) {
                 rows.insert(at.min(rows.len()), taken.clone());
             }
         });
-        form.on_leave.run(());
+        form.on_leave.try_run(());
         focus_first(which, definition, id);
     });
     toast(format!("{} removed", capital(definition.one)), Some(put_back));

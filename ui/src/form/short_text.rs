@@ -11,7 +11,11 @@ use super::suggestions::names;
 use crate::components::combobox::{Chosen, Combobox, LastLine};
 
 pub(crate) fn draw(slot: Slot, suggest: Suggest) -> AnyView {
-    if suggest == Suggest::Nothing { boxed(slot, plain(slot)) } else { boxed(slot, suggesting(slot, suggest)) }
+    if suggest == Suggest::Nothing {
+        boxed(slot, plain(slot))
+    } else {
+        boxed(slot, suggesting(slot, suggest))
+    }
 }
 
 fn plain(slot: Slot) -> impl IntoView {

@@ -166,13 +166,14 @@ impl Slot {
     /// Puts an answer in, or takes it out, and tells the page.
     pub(crate) fn write(&self, answer: Option<Answer>) {
         let answer = answer.filter(|answer| !answer.is_empty());
-        if self.answer.with_untracked(|now| *now == answer) {
+        // An undo may come when the field, or even its page, is gone: nothing here may take that amiss.
+        if self.answer.try_with_untracked(|now| *now == answer).unwrap_or(false) {
             return;
         }
         let (form, field) = (self.form, self.field);
         match self.row {
             None => {
-                form.answers.update(|answers| answers.apply(field.id, answer.clone()));
+                form.answers.try_update(|answers| answers.apply(field.id, answer.clone()));
                 form.on_change.try_run((field.id.to_owned(), answer));
             }
             Some(place) => change_rows(form, place.owner, |rows| {
@@ -185,17 +186,19 @@ impl Slot {
 
     /// The focus went elsewhere: now is the time to say what is wrong, and to save.
     pub(crate) fn leave(&self) {
-        self.was_left.set(true);
+        self.was_left.try_set(true);
         self.form.on_leave.try_run(());
     }
 }
 
 /// Changes the rows of a field and tells the page.
 pub(crate) fn change_rows(form: FormContext, owner: &'static str, change: impl FnOnce(&mut Vec<Row>)) {
-    let mut rows = form.answers.with_untracked(|answers| answers.rows(owner).to_vec());
+    let Some(mut rows) = form.answers.try_with_untracked(|answers| answers.rows(owner).to_vec()) else {
+        return;
+    };
     change(&mut rows);
     let answer = (!rows.is_empty()).then_some(Answer::Rows(rows));
-    form.answers.update(|answers| answers.apply(owner, answer.clone()));
+    form.answers.try_update(|answers| answers.apply(owner, answer.clone()));
     form.on_change.try_run((owner.to_owned(), answer));
 }
 

@@ -79,8 +79,11 @@ mod tests {
 
     #[test]
     fn people_are_offered_by_what_they_are_here_for() {
-        let people =
-            [person(1, "Priya Nair", "staff"), person(2, "Abena Osei", "parent"), person(3, "Jo Ash", "professional")];
+        let people = [
+            person(1, "Priya Nair", "staff"),
+            person(2, "Abena Osei", "parent"),
+            person(3, "Jo Ash", "professional"),
+        ];
         let contacts = [people[1].id];
         assert_eq!(labels(&people_offers(Suggest::Staff, &people, &contacts)), ["Priya Nair"]);
         assert_eq!(labels(&people_offers(Suggest::Contacts, &people, &contacts)), ["Abena Osei"]);

@@ -17,7 +17,13 @@ pub(crate) fn draw(slot: Slot) -> AnyView {
         Some(Answer::YesNo(yes)) => Some(if yes { YES } else { "no" }.to_owned()),
         _ => None,
     });
-    radios(slot, CHOICES, Look::List, chosen, Callback::new(move |value: &'static str| {
-        slot.write(Some(Answer::YesNo(value == YES)));
-    }))
+    radios(
+        slot,
+        CHOICES,
+        Look::List,
+        chosen,
+        Callback::new(move |value: &'static str| {
+            slot.write(Some(Answer::YesNo(value == YES)));
+        }),
+    )
 }

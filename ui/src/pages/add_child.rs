@@ -1,5 +1,6 @@
 //! Adding a child: a name, a birthday and a first day are enough. The empty home page begins with the same form.
 
+use chrono::NaiveDate;
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::AddChild;
 use coatpeg_domain::dates::{Age, in_words};
@@ -7,7 +8,6 @@ use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckReminder, CheckSetting
 use coatpeg_domain::forms::Field;
 use coatpeg_domain::forms::child::CHILD;
 use coatpeg_domain::forms::choices::{PEG_PICTURES, PEG_TINTS};
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -270,7 +270,8 @@ fn pick(random: &impl Fn() -> f64, count: usize) -> usize {
 /// A rail on which nobody hangs yet.
 #[component]
 fn EmptyRail() -> impl IntoView {
-    let hooks = [54, 164, 274, 384, 494].map(|x| view! { <rect x=x y="15" width="11" height="22" rx="5.5" /> });
+    let hooks =
+        [54, 164, 274, 384, 494].map(|x| view! { <rect x=x y="15" width="11" height="22" rx="5.5" /> });
     let ghosts = [27, 137, 357, 467].map(|x| view! { <rect x=x y="40" width="64" height="64" rx="17" /> });
     view! {
         <svg class="coats" viewBox="0 0 560 132" aria-hidden="true">

@@ -157,7 +157,8 @@ fn Documents(
     today: NaiveDate,
 ) -> impl IntoView {
     let body = if documents.is_empty() {
-        let empty = format!("No documents yet. {} story on paper begins with the progress check.", possessive(&name));
+        let empty =
+            format!("No documents yet. {} story on paper begins with the progress check.", possessive(&name));
         view! { <p class="card card__body soft">{empty}</p> }.into_any()
     } else {
         let lines = documents.into_iter().map(|document| {
@@ -274,7 +275,13 @@ fn chips(view: &ChildView, today: NaiveDate) -> impl IntoView + use<> {
 /// The check in a few words, where there is something to say.
 fn check_words(view: &ChildView, today: NaiveDate) -> Option<(ChipKind, &'static str, String)> {
     let check = &view.check;
-    let soon = |on| Some((ChipKind::Soon, "calendar", format!("Progress check: {}", super::in_sentence(&due_in_words(on, today)))));
+    let soon = |on| {
+        Some((
+            ChipKind::Soon,
+            "calendar",
+            format!("Progress check: {}", super::in_sentence(&due_in_words(on, today))),
+        ))
+    };
     match check.status? {
         CheckStatus::Done => Some((ChipKind::Done, "check", "Progress check shared".to_owned())),
         CheckStatus::DueSoon | CheckStatus::Late => soon(check.target_on),
@@ -286,7 +293,9 @@ fn check_words(view: &ChildView, today: NaiveDate) -> Option<(ChipKind, &'static
 /// Whether a check can be dated today.
 fn can_begin(status: Option<CheckStatus>) -> bool {
     match status {
-        Some(CheckStatus::WindowOpen | CheckStatus::DueSoon | CheckStatus::Late | CheckStatus::Overdue) => true,
+        Some(CheckStatus::WindowOpen | CheckStatus::DueSoon | CheckStatus::Late | CheckStatus::Overdue) => {
+            true
+        }
         Some(CheckStatus::Done | CheckStatus::Exempt | CheckStatus::NotDue) | None => false,
     }
 }

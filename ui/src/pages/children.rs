@@ -177,7 +177,8 @@ fn Line(
 ) -> impl IntoView {
     let id = child.facts.id;
     let kind = if child.next_is_soon { ChipKind::Soon } else { ChipKind::Plain };
-    let next = (!child.next.is_empty()).then(|| view! { <Chip kind icon="calendar" text=child.next.clone() /> });
+    let next =
+        (!child.next.is_empty()).then(|| view! { <Chip kind icon="calendar" text=child.next.clone() /> });
     view! {
         <tr>
             <th scope="row">

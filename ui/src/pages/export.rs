@@ -4,8 +4,8 @@
 
 use coatpeg_domain::contract::ExportDocument;
 use coatpeg_domain::forms::wording::list_in_words;
-use coatpeg_domain::forms::{Problem, outstanding};
 use coatpeg_domain::forms::{Facts, FormDefinition};
+use coatpeg_domain::forms::{Problem, outstanding};
 use coatpeg_domain::records::{DocumentState, DocumentView, Exported};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -163,8 +163,9 @@ fn saved_as(exported: &Exported) -> String {
 }
 
 fn long_parts(exported: &Exported) -> Option<String> {
-    (!exported.longest.is_empty())
-        .then(|| format!("It runs over four pages. The longest parts are {}.", list_in_words(&exported.longest)))
+    (!exported.longest.is_empty()).then(|| {
+        format!("It runs over four pages. The longest parts are {}.", list_in_words(&exported.longest))
+    })
 }
 
 #[cfg(test)]
@@ -173,7 +174,8 @@ mod tests {
 
     #[test]
     fn the_file_is_named_with_its_pages() {
-        let mut exported = Exported { file_name: Some("AO_2025-03_check.pdf".into()), pages: 2, longest: vec![] };
+        let mut exported =
+            Exported { file_name: Some("AO_2025-03_check.pdf".into()), pages: 2, longest: vec![] };
         assert_eq!(saved_as(&exported), "Saved as AO_2025-03_check.pdf, 2 pages.");
         assert_eq!(long_parts(&exported), None);
         exported.longest = vec!["Summary".into(), "Other learning".into()];

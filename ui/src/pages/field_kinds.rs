@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use coatpeg_domain::answers::{Answer, Answers, PhotoAnswer};
 use coatpeg_domain::forms::wording::Pronouns;
 use coatpeg_domain::forms::{
-    Choice, DateLimit, Facts, Field, FieldKind, FormDefinition, Look, Needed, Problem, RowDefinition, Rule, Section,
-    Suggest, outstanding,
+    Choice, DateLimit, Facts, Field, FieldKind, FormDefinition, Look, Needed, Problem, RowDefinition, Rule,
+    Section, Suggest, outstanding,
 };
 use coatpeg_domain::ids::{ChildId, PersonId};
 use coatpeg_domain::records::{ChildFacts, PersonSummary};
@@ -28,8 +28,11 @@ const JUDGEMENTS: &[Choice] = &[
     choice("concern", "Concern: possible developmental delay", ""),
 ];
 
-const PLACES: &[Choice] =
-    &[choice("setting", "Setting", ""), choice("home", "Home", ""), choice("both", "Both", "Here and at home")];
+const PLACES: &[Choice] = &[
+    choice("setting", "Setting", ""),
+    choice("home", "Home", ""),
+    choice("both", "Both", "Here and at home"),
+];
 
 const WAYS: &[Choice] = &[
     choice("play", "Play we watched", ""),
@@ -44,20 +47,31 @@ const STEP: RowDefinition = RowDefinition {
     one: "step",
     add: "Add a step",
     fields: &[
-        Field::new("what", "What will we do?", "One thing somebody can see.", FieldKind::LongText { lines: 2 })
-            .needed(Needed::ToFinalise, "Say what you will do in this step"),
+        Field::new(
+            "what",
+            "What will we do?",
+            "One thing somebody can see.",
+            FieldKind::LongText { lines: 2 },
+        )
+        .needed(Needed::ToFinalise, "Say what you will do in this step"),
         Field::new("who", "Who", "", FieldKind::Person { suggest: Suggest::People, or_typed: true }),
         Field::new("where", "Where", "", FieldKind::OneOf { choices: PLACES, look: Look::Select }),
         Field::new("by_when", "By when", "", FieldKind::Date(DateLimit::Ahead))
             .needed(Needed::ToFinalise, "Add a date, such as 22/07/2027"),
-        Field::new("times", "How many times", "", FieldKind::Number { least: 1, most: 20, unit: "times a week" }),
+        Field::new(
+            "times",
+            "How many times",
+            "",
+            FieldKind::Number { least: 1, most: 20, unit: "times a week" },
+        ),
         Field::new("how", "How often", "", FieldKind::ShortText { suggest: Suggest::Nothing }),
         Field::new("is_new", "Is it new?", "", FieldKind::YesNo),
         Field::new("place", "Place", "", FieldKind::OneOf { choices: PLACES, look: Look::List }),
         Field::new("ways", "Ways", "", FieldKind::ManyOf { choices: WAYS, suggest: Suggest::Nothing }),
         Field::new("picture", "Picture", "", FieldKind::Photo),
         Field::new("agreed", "Agreed", "", FieldKind::SignOff { heading: "Parent" }),
-        Field::new("result", "What came of it", "Filled in later.", FieldKind::LongText { lines: 2 }).folded(),
+        Field::new("result", "What came of it", "Filled in later.", FieldKind::LongText { lines: 2 })
+            .folded(),
     ],
 };
 
@@ -69,58 +83,95 @@ const TEXT: &[Field] = &[
         .needed(Needed::ToFinalise, "Give one real example of what {name} does well")
         .words(100)
         .at_least(20),
-    Field::new("day", "Next review", "For example, 28/06/2027 or 28 June.", FieldKind::Date(DateLimit::Ahead))
-        .needed(Needed::ToFinalise, "Say when you will look back on it"),
+    Field::new(
+        "day",
+        "Next review",
+        "For example, 28/06/2027 or 28 June.",
+        FieldKind::Date(DateLimit::Ahead),
+    )
+    .needed(Needed::ToFinalise, "Say when you will look back on it"),
     Field::new("past", "Talked with parents on", "Today or before.", FieldKind::Date(DateLimit::UpToToday)),
-    Field::new("weeks", "Weeks of pregnancy", "In whole weeks.", FieldKind::Number {
-        least: 22,
-        most: 44,
-        unit: "weeks",
-    }),
+    Field::new(
+        "weeks",
+        "Weeks of pregnancy",
+        "In whole weeks.",
+        FieldKind::Number { least: 22, most: 44, unit: "weeks" },
+    ),
 ];
 
 const CHOICES: &[Field] = &[
     Field::new("yes_no", "Was an interpreter there?", "In the room or on the telephone.", FieldKind::YesNo),
-    Field::new("interpreter", "Who interpreted?", "A name or a service.", FieldKind::ShortText {
-        suggest: Suggest::Professionals,
-    })
+    Field::new(
+        "interpreter",
+        "Who interpreted?",
+        "A name or a service.",
+        FieldKind::ShortText { suggest: Suggest::Professionals },
+    )
     .shown_when(Rule::Yes("yes_no"))
     .needed(Needed::ToFinalise, "Say who interpreted"),
-    Field::new("judgement", "How is it going overall?", "Your judgement, knowing {name}.", FieldKind::OneOf {
-        choices: JUDGEMENTS,
-        look: Look::Judgement,
-    })
+    Field::new(
+        "judgement",
+        "How is it going overall?",
+        "Your judgement, knowing {name}.",
+        FieldKind::OneOf { choices: JUDGEMENTS, look: Look::Judgement },
+    )
     .needed(Needed::ToFinalise, "Choose how it is going overall"),
-    Field::new("list", "Where does it happen?", "One of them.", FieldKind::OneOf { choices: PLACES, look: Look::List }),
-    Field::new("select", "Where else?", "One of them.", FieldKind::OneOf { choices: PLACES, look: Look::Select }),
-    Field::new("ticks", "How did {name} tell us?", "As many as fit.", FieldKind::ManyOf {
-        choices: WAYS,
-        suggest: Suggest::Nothing,
-    }),
-    Field::new("tags", "Home languages", "In any order.", FieldKind::ManyOf { choices: &[], suggest: LANGUAGES }),
+    Field::new(
+        "list",
+        "Where does it happen?",
+        "One of them.",
+        FieldKind::OneOf { choices: PLACES, look: Look::List },
+    ),
+    Field::new(
+        "select",
+        "Where else?",
+        "One of them.",
+        FieldKind::OneOf { choices: PLACES, look: Look::Select },
+    ),
+    Field::new(
+        "ticks",
+        "How did {name} tell us?",
+        "As many as fit.",
+        FieldKind::ManyOf { choices: WAYS, suggest: Suggest::Nothing },
+    ),
+    Field::new(
+        "tags",
+        "Home languages",
+        "In any order.",
+        FieldKind::ManyOf { choices: &[], suggest: LANGUAGES },
+    ),
 ];
 
 const PEOPLE: &[Field] = &[
-    Field::new("person", "Key person", "Somebody who works here.", FieldKind::Person {
-        suggest: Suggest::Staff,
-        or_typed: false,
-    }),
-    Field::new("anybody", "Who was there?", "Or type a name.", FieldKind::Person {
-        suggest: Suggest::People,
-        or_typed: true,
-    }),
+    Field::new(
+        "person",
+        "Key person",
+        "Somebody who works here.",
+        FieldKind::Person { suggest: Suggest::Staff, or_typed: false },
+    ),
+    Field::new(
+        "anybody",
+        "Who was there?",
+        "Or type a name.",
+        FieldKind::Person { suggest: Suggest::People, or_typed: true },
+    ),
     Field::new("photo", "A picture", "One that says something.", FieldKind::Photo),
-    Field::new("signed", "signature", "Typing the name is enough.", FieldKind::SignOff { heading: "Key person" }),
+    Field::new(
+        "signed",
+        "signature",
+        "Typing the name is enough.",
+        FieldKind::SignOff { heading: "Key person" },
+    ),
     Field::new("folded", "Anything else?", "It waits in a fold.", FieldKind::LongText { lines: 2 }).folded(),
 ];
 
 const ROWS: &[Field] = &[
-    Field::new("steps_at_home", "Steps at home", "Only those at home.", FieldKind::RowsOf {
-        field: "steps",
-        column: "where",
-        value: "home",
-        rows: &STEP,
-    }),
+    Field::new(
+        "steps_at_home",
+        "Steps at home",
+        "Only those at home.",
+        FieldKind::RowsOf { field: "steps", column: "where", value: "home", rows: &STEP },
+    ),
     Field::new("steps", "All steps", "Every column there is.", FieldKind::Rows(&STEP))
         .needed(Needed::ToFinalise, "Add one step that somebody will take"),
 ];
@@ -172,7 +223,9 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
         facts,
         problems: problems.into(),
         people: people.into(),
-        contacts: Signal::derive(move || people.with(|people| people.iter().skip(2).take(1).map(|p| p.id).collect())),
+        contacts: Signal::derive(move || {
+            people.with(|people| people.iter().skip(2).take(1).map(|p| p.id).collect())
+        }),
         offer: FORM.offer,
         show_all_errors: show_all_errors.into(),
         is_locked: false,

@@ -200,7 +200,11 @@ fn kind_of_person(definition: &FormDefinition, id: &str) -> &'static str {
         Suggest::Professionals => "professional",
         // Whoever is added among a child's contacts is family, unless somebody says otherwise later.
         Suggest::Contacts | Suggest::People => {
-            if definition.id == "setting" { "staff" } else { "parent" }
+            if definition.id == "setting" {
+                "staff"
+            } else {
+                "parent"
+            }
         }
         Suggest::Nothing | Suggest::Words(_) => "other",
     }

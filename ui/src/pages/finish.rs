@@ -21,7 +21,7 @@ use crate::app::keys::Shortcut;
 use crate::app::{HEADING, session};
 use crate::components::dialog::Dialog;
 use crate::components::icon::Icon;
-use crate::components::page_head::{Page, Trouble, Waiting, arrive};
+use crate::components::page_head::{Page, PageHead, Trouble, Waiting, arrive};
 use crate::components::peg::Peg;
 use crate::components::summary::{SUMMARY_ID, Summary, things_left};
 use crate::form::FieldInput;
@@ -50,6 +50,7 @@ pub(crate) fn FinishPage() -> impl IntoView {
             {move || match opened.get() {
                 None => view! { <Waiting /> }.into_any(),
                 Some(Err(error)) => view! { <Trouble message=error.message /> }.into_any(),
+                Some(Ok(view)) if !view.document.can_edit() => view! { <Finished view /> }.into_any(),
                 Some(Ok(view)) => {
                     match lay_out(&view) {
                         Some(desk) => view! { <Finishing view desk /> }.into_any(),
@@ -61,6 +62,27 @@ pub(crate) fn FinishPage() -> impl IntoView {
                 }
             }}
         </Page>
+    }
+}
+
+/// There is nothing left to finish.
+#[component]
+fn Finished(
+    /// The document.
+    view: DocumentView,
+) -> impl IntoView {
+    let document = view.document.id;
+    view! {
+        <PageHead screen="Finish and share" heading=format!("{} check is finished", possessive(&view.child.known_as))>
+            <a class="btn btn--primary" id="export" href=format!("/document/{document}/export")>
+                "Export"
+            </a>
+        </PageHead>
+        <p>
+            "It can be "
+            <a href=format!("/document/{document}")>"read"</a>
+            " and printed, and not changed any more."
+        </p>
     }
 }
 
@@ -284,7 +306,7 @@ fn Lock(
                 return;
             }
             match session.ask(FinaliseDocument { document: desk.document }).await {
-                Ok(document) => session.go(&format!("/document/{}", document.id)),
+                Ok(document) => session.go_instead(&format!("/document/{}", document.id)),
                 Err(error) => trouble.set(Some(error.message)),
             }
         });

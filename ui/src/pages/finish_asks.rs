@@ -17,7 +17,10 @@ struct Ask {
 
 /// Source: EYFS statutory framework, progress check at age two.
 const ASKS: &[Ask] = &[
-    Ask { words: "Where {they} {is} doing well", fields: &["cl_strengths", "pd_strengths", "psed_strengths"] },
+    Ask {
+        words: "Where {they} {is} doing well",
+        fields: &["cl_strengths", "pd_strengths", "psed_strengths"],
+    },
     Ask {
         words: "Where some support might help, and any concern about delay",
         fields: &[
@@ -31,7 +34,14 @@ const ASKS: &[Ask] = &[
     },
     Ask {
         words: "What you will do",
-        fields: &["concern_level", "actions", "cl_strategies", "pd_strategies", "psed_strategies", "targeted_plan"],
+        fields: &[
+            "concern_level",
+            "actions",
+            "cl_strategies",
+            "pd_strategies",
+            "psed_strategies",
+            "targeted_plan",
+        ],
     },
     Ask { words: "Learning at home", fields: &["home_learning_plan", "home_learning_discussed_on"] },
     Ask { words: "Timing agreed with parents", fields: &["timing_agreed_with_parent_on"] },
@@ -109,7 +119,8 @@ mod tests {
         let facts = Facts { today: chrono::NaiveDate::default(), child: None, is_sole_childminder: true };
         let summary = &ASKS[5];
         let mut answers = Answers::default();
-        let stands = |answers: &Answers| standing(summary, answers, &outstanding(&TWO_YEAR_CHECK, answers, &facts));
+        let stands =
+            |answers: &Answers| standing(summary, answers, &outstanding(&TWO_YEAR_CHECK, answers, &facts));
         assert_eq!(stands(&answers), (Progress::Empty, "To write".to_owned()));
         answers.set("overall_summary", "Amina loves books. She is settled with us.");
         assert_eq!(stands(&answers).0, Progress::Full);

@@ -99,7 +99,8 @@ fn Due(
     let session = session();
     let child = item.child.id;
     let about = item.title.clone();
-    let (kind, icon) = if item.is_soon { (ChipKind::Soon, "calendar") } else { (ChipKind::Plain, "calendar") };
+    let (kind, icon) =
+        if item.is_soon { (ChipKind::Soon, "calendar") } else { (ChipKind::Plain, "calendar") };
     let act = match item.document {
         Some(document) => view! {
             <a class="btn btn--sm" id=format!("due-{child}") href=format!("/document/{document}")>
@@ -238,11 +239,8 @@ fn year(today: NaiveDate) -> String {
 
 /// "Three things left, 13:41" today, "Three things left, 8 June" before.
 fn left_off_note(left: &str, changed_at: NaiveDateTime, today: NaiveDate) -> String {
-    let when = if changed_at.date() == today {
-        clock(changed_at)
-    } else {
-        near_in_words(changed_at.date(), today)
-    };
+    let when =
+        if changed_at.date() == today { clock(changed_at) } else { near_in_words(changed_at.date(), today) };
     if left.is_empty() { when } else { format!("{left}, {when}") }
 }
 

@@ -1,12 +1,12 @@
 //! Grown-ups: the list in Settings, and one person's page.
 
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{ListPeople, OpenPerson, SavePerson};
 use coatpeg_domain::forms::choice_label;
 use coatpeg_domain::forms::choices::PERSON_KINDS;
 use coatpeg_domain::forms::person::PERSON;
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{Person, PersonSummary};
-use coatpeg_domain::answers::Answers;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;

@@ -152,7 +152,8 @@ fn gap_of(
     if passphrase == again {
         return None;
     }
-    let words = if again.is_empty() { "Type it once more." } else { "The two are not the same. Type it once more." };
+    let words =
+        if again.is_empty() { "Type it once more." } else { "The two are not the same. Type it once more." };
     Some(("passphrase-again", words.to_owned()))
 }
 
@@ -232,10 +233,22 @@ mod tests {
     #[test]
     fn a_passphrase_is_strong_enough_and_typed_twice() {
         let long = "muddy wellies by the blue door";
-        assert_eq!(gap_of(None, "", ""), Some(("passphrase", "Type a short sentence that means something to you.".into())));
-        assert_eq!(gap_of(Some(&strength(false)), "muddy", "muddy"), Some(("passphrase", "Add a word.".into())));
-        assert_eq!(gap_of(Some(&strength(true)), long, ""), Some(("passphrase-again", "Type it once more.".into())));
-        assert_eq!(gap_of(Some(&strength(true)), long, "muddy").map(|(field, _)| field), Some("passphrase-again"));
+        assert_eq!(
+            gap_of(None, "", ""),
+            Some(("passphrase", "Type a short sentence that means something to you.".into()))
+        );
+        assert_eq!(
+            gap_of(Some(&strength(false)), "muddy", "muddy"),
+            Some(("passphrase", "Add a word.".into()))
+        );
+        assert_eq!(
+            gap_of(Some(&strength(true)), long, ""),
+            Some(("passphrase-again", "Type it once more.".into()))
+        );
+        assert_eq!(
+            gap_of(Some(&strength(true)), long, "muddy").map(|(field, _)| field),
+            Some("passphrase-again")
+        );
         assert_eq!(gap_of(Some(&strength(true)), long, long), None);
     }
 

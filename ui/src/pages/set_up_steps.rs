@@ -15,29 +15,42 @@ use crate::components::reveal::Reveal;
 use crate::components::side_bar::Mark;
 use crate::form::FieldInput;
 
-/// The ways to work: value, id, words, note, and the peg that stands for it.
-const WAYS: &[(WorksAs, &str, &str, &str, (&str, &str))] = &[
-    (
-        WorksAs::Childminder,
-        "works-childminder",
-        "I am a childminder",
-        "You do everything yourself, so you get every role.",
-        ("baby", "plum"),
-    ),
-    (
-        WorksAs::Leader,
-        "works-leader",
-        "I am the SENCO or manager",
-        "You look after the whole setting.",
-        ("clipboard-list", "sea"),
-    ),
-    (
-        WorksAs::KeyPerson,
-        "works-key-person",
-        "I am a key person",
-        "You look after your own key children.",
-        ("hand-heart", "honey"),
-    ),
+/// A way to work, as a card.
+struct Way {
+    value: WorksAs,
+    id: &'static str,
+    words: &'static str,
+    note: &'static str,
+    picture: &'static str,
+    tint: &'static str,
+}
+
+/// The ways to work.
+const WAYS: &[Way] = &[
+    Way {
+        value: WorksAs::Childminder,
+        id: "works-childminder",
+        words: "I am a childminder",
+        note: "You do everything yourself, so you get every role.",
+        picture: "baby",
+        tint: "plum",
+    },
+    Way {
+        value: WorksAs::Leader,
+        id: "works-leader",
+        words: "I am the SENCO or manager",
+        note: "You look after the whole setting.",
+        picture: "clipboard-list",
+        tint: "sea",
+    },
+    Way {
+        value: WorksAs::KeyPerson,
+        id: "works-key-person",
+        words: "I am a key person",
+        note: "You look after your own key children.",
+        picture: "hand-heart",
+        tint: "honey",
+    },
 ];
 
 /// The two-part window around the steps.
@@ -79,7 +92,7 @@ pub(crate) fn Gate(
                 </div>
                 <div>
                     <h1>"A few minutes, then you are ready"</h1>
-                    <p class="soft">"Three small steps. You can change everything later."</p>
+                    <p class="soft">"Three small steps. Your name and your setting can be changed later."</p>
                 </div>
                 <ol class="gate__steps">{steps.collect_view()}</ol>
                 <p class="gate__foot row row--stay">
@@ -117,22 +130,22 @@ pub(crate) fn YouStep(
     up: SettingUp,
 ) -> impl IntoView {
     let session = session();
-    let options = WAYS.iter().map(|(value, id, words, note, (picture, tint))| {
+    let options = WAYS.iter().map(|way| {
         view! {
             <label class="pick__opt">
-                <Peg picture=*picture tint=*tint />
+                <Peg picture=way.picture tint=way.tint />
                 <span>
-                    <strong>{*words}</strong>
+                    <strong>{way.words}</strong>
                     <br />
-                    <span class="muted sm">{*note}</span>
+                    <span class="muted sm">{way.note}</span>
                 </span>
                 <input
                     class="dot"
                     type="radio"
                     name="works-as"
-                    id=*id
-                    prop:checked=move || up.works_as.get() == Some(*value)
-                    on:change=move |_| up.works_as.set(Some(*value))
+                    id=way.id
+                    prop:checked=move || up.works_as.get() == Some(way.value)
+                    on:change=move |_| up.works_as.set(Some(way.value))
                 />
             </label>
         }

@@ -31,7 +31,8 @@ const TABS: &[(&str, &str, &str)] = &[
 ];
 
 /// Text sizes offered, in per cent.
-const SIZES: &[(u16, &str)] = &[(90, "Small"), (100, "Usual"), (120, "Large"), (150, "Larger"), (200, "Largest")];
+const SIZES: &[(u16, &str)] =
+    &[(90, "Small"), (100, "Usual"), (120, "Large"), (150, "Larger"), (200, "Largest")];
 
 /// Settings.
 #[component]
@@ -95,8 +96,12 @@ fn SettingForm(
     let saver = session.keeps(Saver::new(move |changes| async move {
         session.ask(SaveSetting { changes }).await.map(|saved| saved.saved_at)
     }));
-    let filling =
-        fill(Around { answers: view.answers, people: view.people, saver: Some(saver), ..Around::new(&SETTING) });
+    let filling = fill(Around {
+        answers: view.answers,
+        people: view.people,
+        saver: Some(saver),
+        ..Around::new(&SETTING)
+    });
     focus_asked_field();
     let sections = SETTING.sections.iter().map(|section| {
         let heading = format!("section-{}", section.id);
@@ -127,7 +132,9 @@ fn SettingForm(
 fn Looks() -> impl IntoView {
     let session = session();
     let looks = Memo::new(move |_| {
-        session.status.with(|status| status.as_ref().map(|status| status.appearance.clone()).unwrap_or_default())
+        session
+            .status
+            .with(|status| status.as_ref().map(|status| status.appearance.clone()).unwrap_or_default())
     });
     let change = move |change: fn(&mut Appearance)| {
         let mut new = looks.get_untracked();

@@ -21,7 +21,8 @@ pub(crate) fn UnlockPage() -> impl IntoView {
     let is_busy = RwSignal::new(false);
     let wrong = RwSignal::new(None::<String>);
     let trouble = RwSignal::new(None::<String>);
-    let people = session.status.with_untracked(|status| status.as_ref().map(|s| s.people.clone()).unwrap_or_default());
+    let people =
+        session.status.with_untracked(|status| status.as_ref().map(|s| s.people.clone()).unwrap_or_default());
     let open = move || {
         if is_busy.get_untracked() {
             return;

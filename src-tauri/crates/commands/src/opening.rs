@@ -56,6 +56,10 @@ fn vault_in(folder: &std::path::Path) -> Result<Option<Vault>> {
     if folder.exists() { Ok(Vault::read(folder)?) } else { Ok(None) }
 }
 
+fn vault_of(session: &Session, is_example: bool) -> Result<Option<Vault>> {
+    if is_example { session.folders.example_vault() } else { session.folders.records_vault() }
+}
+
 fn names(vault: &Vault) -> Vec<String> {
     vault.names().into_iter().map(str::to_owned).collect()
 }
@@ -99,6 +103,7 @@ pub(crate) fn set_up(session: &Session, command: SetUp) -> Result<Status> {
     }
     let person = new_person(&command);
     let open = create(session, &session.folders.records, &command, person, false)?;
+    session.folders.leave_trace().map_err(Error::WriteFile)?;
     *state = State { is_example: false, open: Some(open) };
     status_of(session, &state)
 }
@@ -165,7 +170,7 @@ pub(crate) fn unlock(session: &Session, command: Unlock) -> Result<Status> {
     let mut state = session.state();
     if state.open.is_none() {
         let folder = if state.is_example { &session.folders.example } else { &session.folders.records };
-        let vault = Vault::read(folder)?.ok_or_else(|| Error::code(ErrorCode::NotSetUp))?;
+        let vault = vault_of(session, state.is_example)?.ok_or_else(|| Error::code(ErrorCode::NotSetUp))?;
         let (key, person) = vault.unlock(&SecretString::from(command.passphrase))?;
         let store = Store::open(folder, &key)?;
         let is_example = state.is_example;

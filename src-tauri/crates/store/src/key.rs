@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
+use zeroize::Zeroizing;
 
 use crate::error::Result;
 use crate::hex;

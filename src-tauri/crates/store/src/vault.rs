@@ -9,9 +9,9 @@ use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use coatpeg_domain::ids::PersonId;
 use secrecy::SecretString;
-use secrecy::zeroize::Zeroizing;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
 use crate::folder;

@@ -132,8 +132,7 @@ fn typical(program: &Program<Session>, nursery: &Nursery) -> Outcome<DocumentId>
 }
 
 fn short(program: &Program<Session>, nursery: &Nursery) -> Outcome<PrintedDocument> {
-    let telling =
-        Telling { nursery, author: "Callum Brackenridge", parents: &["Verity Quill"], number: 2 };
+    let telling = Telling { nursery, author: "Callum Brackenridge", parents: &["Verity Quill"], number: 2 };
     let form = "two_year_check".to_owned();
     let document = program.send(StartDocument { child: nursery.child("barnaby"), form })?.document.id;
     let changes = sample::changes(&words::short(&telling));

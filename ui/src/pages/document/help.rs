@@ -20,14 +20,16 @@ pub(crate) fn Help(
     /// Whether it is open as a drawer.
     is_open: RwSignal<bool>,
 ) -> impl IntoView {
-    let fill = move |text: &'static str| {
-        desk.filling.facts.with(|facts| facts.wording().fill(text))
-    };
+    let fill = move |text: &'static str| desk.filling.facts.with(|facts| facts.wording().fill(text));
     let close = move |_| {
         is_open.set(false);
         focus_field("open-prompts");
     };
     let prompts = move || {
+        if desk.is_locked {
+            let words = "This is finished and locked. It can be read and printed.";
+            return Some(view! { <p class="muted sm">{words}</p> }.into_any());
+        }
         let Shown(section) = section.get()?;
         let lines: Vec<_> = section.prompts.iter().map(|prompt| view! { <li>{fill(prompt)}</li> }).collect();
         Some(if lines.is_empty() {
@@ -42,7 +44,7 @@ pub(crate) fn Help(
         })
     };
     let heed = move || {
-        let heed = section.get()?.0.heed.as_ref()?;
+        let heed = section.get().filter(|_| !desk.is_locked)?.0.heed.as_ref()?;
         Some(view! {
             <div class="prompt">
                 <div class="banner banner--soon">

@@ -8,9 +8,9 @@ mod help;
 mod parts;
 pub(crate) mod saving;
 
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::OpenDocument;
 use coatpeg_domain::forms::{Facts, FormDefinition, Problem, Section};
-use coatpeg_domain::answers::Answers;
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::records::DocumentView;
 use leptos::prelude::*;
@@ -43,8 +43,10 @@ pub(crate) fn DocumentPage() -> impl IntoView {
     move || match opened.get() {
         Some(Ok(view)) => match lay_out(&view) {
             Some(desk) => view! { <Editor view desk /> }.into_any(),
-            None => view! { <Page><Trouble message="This Coatpeg does not know this kind of document." /></Page> }
-                .into_any(),
+            None => {
+                view! { <Page><Trouble message="This Coatpeg does not know this kind of document." /></Page> }
+                    .into_any()
+            }
         },
         Some(Err(error)) => view! { <Page><Trouble message=error.message /></Page> }.into_any(),
         None => view! { <Page><Waiting /></Page> }.into_any(),
@@ -130,11 +132,16 @@ fn Part(
     }
 }
 
-/// The parts in the list: those that apply, without the one of the finish page.
+/// The parts in the list: those that apply. How it was shared is written on the finish page, and read here once the
+/// document is locked.
 fn shown_sections(desk: Desk) -> Memo<Vec<&'static str>> {
     let filling = desk.filling;
     Memo::new(move |_| {
-        filling.answers.with(|answers| filling.facts.with(|facts| shown(filling.definition, answers, facts)))
+        let mut sections = filling
+            .answers
+            .with(|answers| filling.facts.with(|facts| shown(filling.definition, answers, facts)));
+        sections.retain(|id| *id != SHARING || desk.is_locked);
+        sections
     })
 }
 
@@ -142,7 +149,7 @@ fn shown(definition: &'static FormDefinition, answers: &Answers, facts: &Facts) 
     definition
         .sections
         .iter()
-        .filter(|section| section.id != SHARING && section.shown.holds(answers, facts))
+        .filter(|section| section.shown.holds(answers, facts))
         .map(|section| section.id)
         .collect()
 }
@@ -246,9 +253,9 @@ mod tests {
     }
 
     #[test]
-    fn the_finish_page_has_a_part_of_its_own() {
+    fn the_form_begins_with_the_check_and_ends_with_sharing() {
         let sections = shown(&TWO_YEAR_CHECK, &Answers::default(), &facts());
-        assert!(!sections.contains(&SHARING));
+        assert_eq!(sections.last(), Some(&SHARING));
         assert_eq!(sections.first(), Some(&"about"));
     }
 

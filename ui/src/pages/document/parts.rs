@@ -1,7 +1,7 @@
 //! The list of parts: a ring for each, and in words what is left.
 
-use coatpeg_domain::forms::check::{Progress, left_in_words, progress};
 use coatpeg_domain::forms::Section;
+use coatpeg_domain::forms::check::{Progress, left_in_words, progress};
 use leptos::prelude::*;
 
 use super::part_address;

@@ -1,0 +1,235 @@
+//! Coatpeg opens no network connection of any kind.
+//!
+//! It is proved twice, because the driver of these tests talks to the webview through a socket of its own. Without
+//! the driver: in a network namespace without interfaces, with keys pressed on the screen from outside; there no
+//! internet socket may be asked for at all. With the driver: the way to an exported page; there the only one is the
+//! door that the driver has opened for itself, on this computer, by the address it put into the surroundings.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use coatpeg_domain::contract::{ListChildren, OpenSetting, Unlock};
+
+use crate::find::button;
+use crate::journey::{self, CHILDMINDER, PASSPHRASE, SETTING};
+use crate::program::{Folder, Group, Window, coatpeg, send_kill, wait_for};
+use crate::records;
+
+/// How long the picture must stay the same before the next keys.
+const STILL: Duration = Duration::from_millis(300);
+
+#[tokio::test]
+async fn no_internet_socket_is_ever_asked_for() {
+    let folder = Folder::new();
+    let trace = folder.part("trace");
+    let mut command = Command::new("unshare");
+    // As an administrator a namespace can be made at once, otherwise inside a namespace of users.
+    command.args(if may("-n") { ["-n"].as_slice() } else { ["-r", "-n"].as_slice() });
+    // The message bus outside may be reached by a name that belongs to the other network.
+    command.args(["dbus-run-session", "--", "strace"]).args(tracing(&trace)).arg(coatpeg());
+    command.arg("--folder").arg(folder.program());
+    let group = Group::start(folder.surround(&mut command), &folder.part("program.log"));
+
+    let screen = Screen::of(&group).await;
+    screen.set_up().await;
+    wait_for("records", async || folder.program().join("records/vault.json").is_file().then_some(())).await;
+    screen.stands_still().await;
+    screen.add_child().await;
+    end(&group).await;
+
+    // What was typed is there, so the whole of it was done without a network.
+    let program = records::session(&folder);
+    program.send(Unlock { passphrase: PASSPHRASE.to_owned() }).expect("the passphrase typed opens it");
+    let setting = program.send(OpenSetting {}).expect("there is a setting");
+    assert_eq!(setting.answers.text("name"), Some(SETTING));
+    let children =
+        program.send(ListChildren { search: String::new(), leavers: false }).expect("there is a list");
+    let names: Vec<_> = children.iter().map(|child| child.facts.full_name.as_str()).collect();
+    assert_eq!(names, ["Amina Osei"]);
+
+    let calls = network_calls(&trace);
+    assert!(calls.iter().any(|call| call.contains("AF_UNIX")), "nothing was traced");
+    let asked: Vec<_> = calls.iter().filter(|call| !is_local(call)).collect();
+    assert!(asked.is_empty(), "asked for: {asked:#?}");
+}
+
+#[tokio::test]
+async fn the_way_to_an_exported_page_needs_no_network() {
+    let folder = Folder::new();
+    let trace = folder.part("trace");
+    let window = Window::open_through(&folder, &traced(&folder, &trace)).await;
+    let door = window.variable("WEBKIT_INSPECTOR_SERVER").expect("the driver says where its door is");
+    let door = door.into_string().expect("an address");
+    journey::set_up(&window).await;
+    journey::add_first_child(&window).await;
+    window.enter(button("Begin the progress check")).await;
+    journey::write_about_the_check(&window).await;
+    window.fill("What does Amina show or tell us?", journey::VOICE).await;
+    journey::export(&window).await;
+    end(&window.group).await;
+
+    let calls = network_calls(&trace);
+    assert!(calls.iter().any(|call| call.contains("AF_UNIX")), "nothing was traced");
+    let (address, port) = door.rsplit_once(':').expect("an address with a port");
+    let at_door = format!("sin_port=htons({port}), sin_addr=inet_addr(\"{address}\")");
+    let internet: Vec<_> = calls.iter().filter(|call| !is_local(call)).collect();
+    let opened = internet.iter().filter(|call| call.contains(" socket(")).count();
+    assert!(opened <= 1, "more than the driver’s own door: {internet:#?}");
+    // The door is opened and somebody comes in; nobody goes out.
+    let allowed = |call: &str| {
+        call.contains(" socket(AF_INET,") || (call.contains(" bind(") && call.contains(&at_door))
+    };
+    let other: Vec<_> = internet.iter().filter(|call| !allowed(call)).collect();
+    assert!(other.is_empty(), "besides the driver’s door at {door}: {other:#?}");
+}
+
+/// Ends the program, and waits until everything about it is written down.
+async fn end(group: &Group) {
+    for process in group.running("coatpeg") {
+        send_kill(&process.to_string());
+    }
+    wait_for("the end of what was written down", async || group.running("strace").is_empty().then_some(()))
+        .await;
+}
+
+fn may(flag: &str) -> bool {
+    Command::new("unshare").args([flag, "true"]).output().is_ok_and(|output| output.status.success())
+}
+
+/// How `strace` is told what to write down, and where.
+fn tracing(trace: &Path) -> [std::ffi::OsString; 6] {
+    let words =
+        ["-f", "--seccomp-bpf", "-e", "trace=socket,socketpair,connect,bind,sendto,sendmsg,sendmmsg", "-o"];
+    let [a, b, c, d, e] = words.map(Into::into);
+    [a, b, c, d, e, trace.as_os_str().to_owned()]
+}
+
+/// The program with everything about sockets written down, as something that can be started by name.
+fn traced(folder: &Folder, trace: &Path) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let path = folder.part("traced.sh");
+    let words = tracing(trace).map(|word| word.to_string_lossy().into_owned()).join(" ");
+    let script = format!("#!/bin/sh\nexec strace {words} '{}' \"$@\"\n", coatpeg().display());
+    fs::write(&path, script).expect("the script can be written");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("the script can be started");
+    path
+}
+
+/// The calls that name a family of addresses, as written down.
+fn network_calls(trace: &Path) -> Vec<String> {
+    let text = fs::read_to_string(trace).expect("something was written down");
+    text.lines().filter(|line| line.contains("AF_")).map(str::to_owned).collect()
+}
+
+/// Sockets inside this computer, and the one by which it says whether it has a network.
+fn is_local(call: &str) -> bool {
+    let families: BTreeSet<&str> = call
+        .match_indices("AF_")
+        .map(|(start, _)| {
+            call[start..]
+                .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
+                .next()
+                .unwrap_or_default()
+        })
+        .collect();
+    families.iter().all(|family| ["AF_UNIX", "AF_LOCAL", "AF_NETLINK", "AF_UNSPEC"].contains(family))
+}
+
+/// The screen as one sees it from outside: a window, keys, and pictures that change or stay.
+struct Screen {
+    window: String,
+}
+
+impl Screen {
+    /// Waits for the program’s window.
+    async fn of(group: &Group) -> Screen {
+        let window = wait_for("the window on the screen", async || {
+            let process = group.running("coatpeg").first()?.to_string();
+            let words = ["search", "--onlyvisible", "--all", "--pid", &process, "--class", "coatpeg"];
+            read(Command::new("xdotool").args(words)).lines().next().map(str::to_owned)
+        })
+        .await;
+        let screen = Screen { window };
+        read(Command::new("xdotool").args(["windowfocus", "--sync", &screen.window]));
+        screen.stands_still().await;
+        screen
+    }
+
+    /// The first start, as in `journey.rs`.
+    async fn set_up(&self) {
+        self.keys(&["Tab", "space"]);
+        self.changes_after(&["Tab", "Return"]).await;
+        self.keys(&["Tab"]);
+        self.write(CHILDMINDER);
+        self.keys(&["Tab"]);
+        self.write(SETTING);
+        self.changes_after(&["Return"]).await;
+        self.keys(&["Tab"]);
+        self.write(PASSPHRASE);
+        self.keys(&["Tab", "Tab"]);
+        self.write(PASSPHRASE);
+        self.stands_still().await;
+        self.keys(&["Return"]);
+    }
+
+    /// The first child, as in `journey.rs`: name, another name, no nickname, two names, birthday, first day.
+    async fn add_child(&self) {
+        self.keys(&["Tab"]);
+        self.write("Amina");
+        self.keys(&["Tab"]);
+        self.write("Osei");
+        self.keys(&["Tab", "Tab", "Tab"]);
+        self.write("20/3/2025");
+        self.keys(&["Tab", "Tab"]);
+        self.write("6/1/2026");
+        self.keys(&["Tab", "shift+Tab"]);
+        self.changes_after(&["Return"]).await;
+    }
+
+    /// Presses keys once the window stands still, and waits until it shows something else and stands still again.
+    async fn changes_after(&self, keys: &[&str]) {
+        self.stands_still().await;
+        let before = self.picture();
+        self.keys(keys);
+        wait_for("another picture", async || (self.picture() != before).then_some(())).await;
+        self.stands_still().await;
+    }
+
+    fn keys(&self, keys: &[&str]) {
+        read(Command::new("xdotool").args(["key", "--delay", "60"]).args(keys));
+    }
+
+    fn write(&self, text: &str) {
+        read(Command::new("xdotool").args(["type", "--delay", "25", text]));
+    }
+
+    /// Waits until the window shows more than a few colours and has not changed for a moment.
+    async fn stands_still(&self) {
+        wait_for("a window that stands still", async || {
+            let before = self.picture();
+            tokio::time::sleep(STILL).await;
+            let after = self.picture();
+            let mut bytes: Vec<u8> = after.clone();
+            bytes.sort_unstable();
+            bytes.dedup();
+            (before == after && bytes.len() > 16).then_some(())
+        })
+        .await;
+    }
+
+    /// The points of the window.
+    fn picture(&self) -> Vec<u8> {
+        let mut import = Command::new("import");
+        import.args(["-window", &self.window, "-depth", "8", "rgb:-"]);
+        import.output().map(|output| output.stdout).unwrap_or_default()
+    }
+}
+
+/// What a command says.
+fn read(command: &mut Command) -> String {
+    let output = command.output().unwrap_or_else(|error| panic!("{:?}: {error}", command.get_program()));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
