@@ -53,12 +53,17 @@ fn build(folder: PathBuf) -> tauri::Result<()> {
                 .inner_size(FIRST.0, FIRST.1)
                 .min_inner_size(SMALLEST.0, SMALLEST.1)
                 // Nothing typed may be kept by the webview outside the encrypted file.
-                .incognito(true)
+                .incognito(!is_driven())
                 .general_autofill_enabled(false)
                 .build()?;
             Ok(())
         })
         .run(tauri::generate_context!())
+}
+
+/// Whether a test drives the window: a private webview on Linux does not let itself be driven. Only debug builds ask.
+fn is_driven() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|set| set == "true")
 }
 
 /// A second start shows the window there is.
@@ -93,7 +98,8 @@ fn steady_webkit() {
     // A process must not change its own environment once it may have threads, so it starts itself again instead.
     use std::os::unix::process::CommandExt;
     if let Ok(program) = std::env::current_exe() {
-        let error = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(SWITCH, "1").exec();
+        let error =
+            std::process::Command::new(program).args(std::env::args_os().skip(1)).env(SWITCH, "1").exec();
         log::warn!("the program could not start itself again: {error}");
     }
 }

@@ -38,6 +38,18 @@ fn a_folder_that_goes_away_while_the_program_waits_is_missed() {
 }
 
 #[test]
+fn a_folder_that_went_away_before_the_start_is_missed_and_not_set_up_anew() {
+    let fresh = Fresh::set_up();
+    let (records, elsewhere) = (fresh.records(), fresh.folder.path().join("elsewhere"));
+    let fresh = fresh.start_again();
+    fs::rename(&records, &elsewhere).expect("moved");
+    assert_eq!(code(&fresh.program, ShowStatus {}), ErrorCode::FolderMissing);
+    assert_eq!(code(&fresh.program, unlock()), ErrorCode::FolderMissing);
+    fs::rename(elsewhere, records).expect("moved back");
+    assert_eq!(fresh.unlock().expect("found again").stage, Stage::Open);
+}
+
+#[test]
 fn a_records_file_that_is_gone_is_missed_and_not_made_anew() {
     let fresh = locked();
     let file = fresh.records().join("records.db");

@@ -10,7 +10,6 @@ use coatpeg_domain::contract::{
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{ChildId, DocumentId, PersonId};
 use coatpeg_domain::records::Appearance;
-use coatpeg_tests::program::Pipe;
 use coatpeg_tests::sample;
 use uuid::Uuid;
 

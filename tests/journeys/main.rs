@@ -14,5 +14,7 @@ mod lines;
 mod locked;
 mod people;
 mod photos;
+#[cfg(unix)]
 mod power_cut;
 mod setting_up;
+mod whole_way;

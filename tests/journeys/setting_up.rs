@@ -84,6 +84,9 @@ fn setting_up_without_a_name_says_what_is_missing() {
     let error = refusal(&fresh.program, nameless);
     assert_eq!(error.code, ErrorCode::AnswersIncomplete);
     assert_eq!(error.problems[0].field, "name");
+    let odd = texts(&[("name", "Plum Cottage"), ("provider_type", "a castle")]);
+    let odd = SetUp { setting: odd, ..sample::set_up(PASSPHRASE) };
+    assert_eq!(code(&fresh.program, odd), ErrorCode::Refused);
     let nobody = SetUp { person_name: "  ".into(), ..sample::set_up(PASSPHRASE) };
     assert_eq!(code(&fresh.program, nobody), ErrorCode::Refused);
 }

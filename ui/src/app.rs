@@ -35,7 +35,6 @@ use crate::pages::child::{ChildDetailsPage, ChildPage};
 use crate::pages::children::{ChildrenPage, LeaversPage};
 use crate::pages::document::DocumentPage;
 use crate::pages::export::ExportPage;
-use crate::pages::field_kinds::FieldKindsPage;
 use crate::pages::finish::FinishPage;
 use crate::pages::help::HelpPage;
 use crate::pages::home::HomePage;
@@ -44,6 +43,11 @@ use crate::pages::set_up::SetUpPage;
 use crate::pages::settings::SettingsPage;
 use crate::pages::unlock::UnlockPage;
 use keys::Shortcut;
+
+#[cfg(not(debug_assertions))]
+use self::NotThere as FieldKindsPage;
+#[cfg(debug_assertions)]
+use crate::pages::field_kinds::FieldKindsPage;
 
 /// The whole window.
 #[component]

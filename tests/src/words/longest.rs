@@ -127,21 +127,38 @@ const ENDINGS: &[&str] = &[
 const SHORTEST_ENDING: usize = 3;
 const BEFORE_ENDINGS: &str = " She also enjoyed: ";
 
-/// Numbers that look like chance and are the same each time.
-struct Dice(u64);
+/// Choices that look like chance and are the same each time.
+struct Dice {
+    number: u64,
+    /// Sentences not used since all were: none comes back before the others have been.
+    unused: Vec<&'static str>,
+}
 
 impl Dice {
     /// Begins somewhere else for each word.
     fn for_word(word: &str) -> Dice {
-        Dice(word.bytes().fold(0xcbf2_9ce4_8422_2325, |seed, byte| {
+        let number = word.bytes().fold(0xcbf2_9ce4_8422_2325, |seed: u64, byte| {
             (seed ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        }))
+        });
+        Dice { number, unused: Vec::new() }
     }
 
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let place = (self.0 >> 33) as usize % from.len();
-        from[place]
+    fn place(&mut self, places: usize) -> usize {
+        self.number =
+            self.number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.number >> 33) as usize % places
+    }
+
+    fn pick(&mut self, from: &[&'static str]) -> &'static str {
+        from[self.place(from.len())]
+    }
+
+    fn sentence(&mut self) -> &'static str {
+        if self.unused.is_empty() {
+            self.unused = SENTENCES.to_vec();
+        }
+        let place = self.place(self.unused.len());
+        self.unused.swap_remove(place)
     }
 }
 
@@ -167,7 +184,7 @@ pub fn text_of_length(field: &str, length: usize) -> String {
 }
 
 fn sentence(dice: &mut Dice) -> String {
-    dice.pick(SENTENCES)
+    dice.sentence()
         .replace("{when}", dice.pick(WHENS))
         .replace("{Name}", "Ngọc Ánh")
         .replace("{friend}", dice.pick(FRIENDS))
@@ -182,7 +199,7 @@ fn ending(dice: &mut Dice, room: usize) -> String {
     let mut left = room - 1;
     let longest = SHORTEST_ENDING + ENDINGS.len() - 1;
     while left > longest {
-        let fits: Vec<&str> =
+        let fits: Vec<&'static str> =
             ENDINGS.iter().copied().filter(|word| left >= word.len() + 2 + SHORTEST_ENDING).collect();
         let word = dice.pick(&fits);
         left -= word.len() + 2;

@@ -5,6 +5,7 @@ pub(crate) mod calendar;
 pub(crate) mod calendar_month;
 pub(crate) mod chip;
 pub(crate) mod combobox;
+pub(crate) mod combobox_lines;
 pub(crate) mod dialog;
 pub(crate) mod icon;
 pub(crate) mod matching;

@@ -16,6 +16,14 @@ use crate::components::toast::toast;
 pub(crate) fn draw(slot: Slot) -> AnyView {
     let answer = slot.answer;
     let picture = Memo::new(move |_| photo(answer.get()).map(|photo| photo.sha256));
+    // The button that had the focus goes when the picture comes: next is what the picture shows.
+    Effect::new(move |had_picture: Option<bool>| {
+        let has_picture = picture.with(Option::is_some);
+        if has_picture && had_picture == Some(false) {
+            focus_field(&slot.path());
+        }
+        has_picture
+    });
     let label_id = slot.part("label");
     let labelled_by = label_id.clone();
     view! {

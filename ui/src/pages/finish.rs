@@ -195,6 +195,7 @@ fn WhatIsLeft(
     let is_any_left = Memo::new(move |_| left.with(|left| !left.is_empty()));
     view! {
         <div class="stack stack--tight">
+            <h2 class="sr-only">"What is left"</h2>
             <Summary problems before on_go=go />
             <p class="sm muted">
                 {move || {

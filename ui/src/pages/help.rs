@@ -20,6 +20,11 @@ pub(crate) fn HelpPage() -> impl IntoView {
                         to tick."
                     </p>
                     <p>"Finish and share always opens, and says what is left with the way to it."</p>
+                    <p>
+                        "Colours, contrast and text size are in "
+                        <a href="/settings/appearance" id="to-appearance">"Settings"</a>
+                        "."
+                    </p>
                 </div>
             </section>
             <section class="card" aria-labelledby="keys">

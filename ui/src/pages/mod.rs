@@ -6,6 +6,7 @@ pub(crate) mod child_details;
 pub(crate) mod children;
 pub(crate) mod document;
 pub(crate) mod export;
+#[cfg(debug_assertions)]
 pub(crate) mod field_kinds;
 pub(crate) mod filling;
 pub(crate) mod finish;

@@ -38,7 +38,7 @@ pub(crate) fn PeopleList() -> impl IntoView {
             {when_loaded(people, |people| {
                 let rows = people.into_iter().map(|person| view! { <Row person /> }).collect_view();
                 view! {
-                    <div class="table-wrap" tabindex="0" role="region" aria-label="People">
+                    <div class="table-wrap" tabindex="0" role="region" aria-label="People, table">
                         <table class="table">
                             <thead>
                                 <tr>

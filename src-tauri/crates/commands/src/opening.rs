@@ -28,7 +28,7 @@ fn status_of(session: &Session, state: &State) -> Result<Status> {
     let folder = if state.is_example { &session.folders.example } else { &session.folders.records };
     let (stage, vault) = match &state.open {
         Some(open) => (Stage::Open, Some((open.vault.setting_name().to_owned(), names(&open.vault)))),
-        None => match vault_in(folder)? {
+        None => match vault_of(session, state.is_example)? {
             Some(vault) => (Stage::Locked, Some((vault.setting_name().to_owned(), names(&vault)))),
             None => (Stage::NotSetUp, None),
         },
@@ -51,11 +51,7 @@ fn status_of(session: &Session, state: &State) -> Result<Status> {
     })
 }
 
-/// The vault of a folder; nothing before the first start, when there is no folder either.
-fn vault_in(folder: &std::path::Path) -> Result<Option<Vault>> {
-    if folder.exists() { Ok(Vault::read(folder)?) } else { Ok(None) }
-}
-
+/// The vault of the setting's own records or of the pretend ones; nothing where there is none yet.
 fn vault_of(session: &Session, is_example: bool) -> Result<Option<Vault>> {
     if is_example { session.folders.example_vault() } else { session.folders.records_vault() }
 }
@@ -192,7 +188,7 @@ pub(crate) fn look_round(session: &Session) -> Result<Status> {
     let mut state = session.state();
     let folder = &session.folders.example;
     let command = example::set_up_command();
-    let open = match vault_in(folder)? {
+    let open = match session.folders.example_vault()? {
         Some(vault) => {
             let (key, person) = vault.unlock(&SecretString::from(command.passphrase))?;
             Open { store: Store::open(folder, &key)?, vault, person, is_example: true }

@@ -34,31 +34,31 @@ pub(crate) struct Row {
     name: String,
     took: Duration,
     budget: Option<Duration>,
-    is_commit: bool,
+    bare_commit: Option<Duration>,
 }
 
 impl Row {
-    /// Something that ends in a commit, told in bare commits as well.
-    pub(crate) fn beside(name: &str, took: Duration, budget: Option<Duration>) -> Row {
-        Row { name: name.to_owned(), took, budget, is_commit: true }
+    /// Something that ends in a commit, told in bare commits of the same rank as well.
+    pub(crate) fn beside(bare_commit: Duration, name: &str, took: Duration, budget: Option<Duration>) -> Row {
+        Row { bare_commit: Some(bare_commit), ..Row::alone(name, took, budget) }
     }
 
     /// Something that stands by itself.
     pub(crate) fn alone(name: &str, took: Duration, budget: Option<Duration>) -> Row {
-        Row { name: name.to_owned(), took, budget, is_commit: false }
+        Row { name: name.to_owned(), took, budget, bare_commit: None }
     }
 }
 
 /// Prints each line with its share of the budget; commits also in bare commits.
-pub(crate) fn print_table(rows: &[Row], bare_commit: Duration) {
+pub(crate) fn print_table(rows: &[Row]) {
     println!("{:<36} {:>10} {:>9} {:>10}  {:>12}", "", "ms", "budget", "of budget", "bare commits");
-    for Row { name, took, budget, is_commit } in rows {
+    for Row { name, took, budget, bare_commit } in rows {
         let limit = budget.map(|budget| format!("{:.0}", milliseconds(budget))).unwrap_or_default();
         let share = budget.map(|budget| {
             let is_inside = if *took <= budget { "" } else { " OVER" };
-            format!("{:.2}{is_inside}", took.as_secs_f64() / budget.as_secs_f64())
+            format!("{:.2}{is_inside}", times(*took, budget))
         });
-        let commits = is_commit.then(|| format!("{:.2}", took.as_secs_f64() / bare_commit.as_secs_f64()));
+        let commits = bare_commit.map(|commit| format!("{:.2}", times(*took, commit)));
         println!(
             "{name:<36} {:>10.2} {limit:>9} {:>10}  {:>12}",
             milliseconds(*took),
@@ -66,6 +66,10 @@ pub(crate) fn print_table(rows: &[Row], bare_commit: Duration) {
             commits.unwrap_or_default()
         );
     }
+}
+
+fn times(took: Duration, unit: Duration) -> f64 {
+    took.as_secs_f64() / unit.as_secs_f64().max(f64::MIN_POSITIVE)
 }
 
 fn milliseconds(time: Duration) -> f64 {

@@ -63,6 +63,7 @@ mod tests {
     fn an_answer_of_the_right_shape_is_kept() {
         assert_eq!(misfit("child_voice_text", "words".into()), None);
         assert_eq!(misfit("check_date", "2027-06-10".into()), None);
+        assert_eq!(misfit("check_date", "31 June".into()), None);
         assert_eq!(misfit("cl_judgement", "concern".into()), None);
         assert_eq!(misfit("discussed_with", Answer::Choices(vec!["Abena".into()])), None);
         assert_eq!(misfit("actions", Answer::Choices(vec![])), None);
@@ -72,7 +73,7 @@ mod tests {
     fn an_answer_of_the_wrong_shape_is_refused_by_name() {
         for (field, answer) in [
             ("child_voice_text", Answer::Number(3)),
-            ("check_date", "10 June".into()),
+            ("check_date", true.into()),
             ("cl_judgement", "terrible".into()),
             ("child_voice_methods", Answer::Choices(vec!["guessing".into()])),
             ("cl_strategies", Answer::Rows(vec![])),
