@@ -31,7 +31,7 @@ const WAYS: &[Way] = &[
         value: WorksAs::Childminder,
         id: "works-childminder",
         words: "I am a childminder",
-        note: "You do everything yourself, so you get every role.",
+        note: "You do everything yourself.",
         picture: "baby",
         tint: "plum",
     },

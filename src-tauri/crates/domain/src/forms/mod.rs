@@ -260,6 +260,8 @@ pub enum Print {
     Labelled,
     /// As text without a label.
     Plain,
+    /// As the end of a sentence that its label begins.
+    Sentence,
     /// As somebody's own words.
     Quote,
     /// As a judgement phrase.

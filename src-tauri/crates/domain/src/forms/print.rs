@@ -112,6 +112,8 @@ fn print_field(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> V
     let part = match field.print {
         Print::No => None,
         Print::Plain => in_text(field, answers, around).map(|text| Part::Text { label: None, text }),
+        Print::Sentence => in_text(field, answers, around)
+            .map(|text| Part::Text { label: None, text: format!("{label} {text}.") }),
         Print::Quote if matches!(field.kind, FieldKind::Rows(_)) => {
             return quoted_rows(field, answers, around);
         }

@@ -16,11 +16,14 @@ pub fn first_misfit(form: &FormDefinition, changes: &Changes) -> Option<String> 
 /// Whether an answer has the shape its field wants.
 pub fn answer_fits(field: &Field, answer: &Answer) -> bool {
     match (&field.kind, answer) {
+        // A date is kept as it was typed until it can be read; finishing waits for that.
         (
-            FieldKind::ShortText { .. } | FieldKind::LongText { .. } | FieldKind::Person { .. },
+            FieldKind::ShortText { .. }
+            | FieldKind::LongText { .. }
+            | FieldKind::Person { .. }
+            | FieldKind::Date(_),
             Answer::Text(text),
         ) => text.chars().count() <= LONGEST_DRAFT,
-        (FieldKind::Date(_), Answer::Text(text)) => text.parse::<chrono::NaiveDate>().is_ok(),
         (FieldKind::Number { .. }, Answer::Number(_))
         | (FieldKind::YesNo, Answer::YesNo(_))
         | (FieldKind::Photo, Answer::Photo(_)) => true,

@@ -50,7 +50,8 @@ pub(super) const SUMMARY: Section = Section {
             )
             .shown_when(SERIOUS)
             .needed(Needed::When(SERIOUS), "Summary: say what follows from the concern")
-            .prints_as("Support plan"),
+            .prints(Print::Sentence)
+            .prints_as("Support plan:"),
             Field::new(
                 "targeted_plan_reason",
                 "Why is a plan not needed?",
@@ -71,6 +72,7 @@ pub(super) const SUMMARY: Section = Section {
                 "Summary: add at least one next step",
             )
             .prints(Print::Table)
+            .prints_as("Who does what, where and by when")
             .printed_in("next_steps"),
             Field::new(
                 "referrals_discussed",
@@ -90,6 +92,7 @@ pub(super) const SUMMARY: Section = Section {
                 "Summary: give the date on which you will look at it again",
             )
             .printed_in("review")
+            .prints(Print::Sentence)
             .prints_as("We will look at this together again on"),
         ],
     )

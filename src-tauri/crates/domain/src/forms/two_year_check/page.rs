@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use crate::answers::{Answers, Row};
 use crate::dates::{Age, in_words};
+use crate::forms::choice_label;
+use crate::forms::choices::GIVING_METHODS;
 use crate::forms::print::{PageRules, Surroundings, name_of};
 use crate::forms::wording::list_in_words;
 use crate::printing::{Fact, Part, PrintedSignature};
@@ -45,7 +47,7 @@ fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
 
 /// "Monday 08:30 to 15:00"
 fn session(row: &Row) -> Option<String> {
-    let day = crate::forms::choice_label(crate::forms::choices::WEEKDAYS, row.answers.text("weekday")?);
+    let day = choice_label(crate::forms::choices::WEEKDAYS, row.answers.text("weekday")?);
     Some(match (row.answers.text("starts_at"), row.answers.text("ends_at")) {
         (Some(from), Some(to)) => format!("{day} {from} to {to}"),
         _ => day.to_owned(),
@@ -95,9 +97,31 @@ fn sharing(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     let name = &around.child.known_as;
     let words = format!(
         "This summary belongs to {name}’s parents and carers. We give it to nobody else without their agreement, \
-         unless the law asks us to.\nPlease take this and the red book to {name}’s health review."
+         unless the law asks us to. Please take this and the red book to {name}’s health review."
     );
-    vec![Part::Text { label: None, text: words }, Part::SignOff { signatures: signatures(answers) }]
+    let lines = [talked_through(answers, around), given(answers, around), Some(words)];
+    let text = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    vec![Part::Text { label: None, text }, Part::SignOff { signatures: signatures(answers) }]
+}
+
+/// "We talked this through on 20 November 2026 with Agnieszka Łącka."
+fn talked_through(answers: &Answers, around: &Surroundings<'_>) -> Option<String> {
+    let on = in_words(answers.date("discussed_on")?);
+    let with: Vec<String> =
+        answers.choices("discussed_with").iter().map(|who| name_of(who, around.people)).collect();
+    Some(match with.as_slice() {
+        [] => format!("We talked this through on {on}."),
+        with => format!("We talked this through on {on} with {}.", list_in_words(with)),
+    })
+}
+
+/// "Devika Rao gave the parents their copy on 21 November 2026: on paper."
+fn given(answers: &Answers, around: &Surroundings<'_>) -> Option<String> {
+    let on = in_words(answers.date("given_to_parent_on")?);
+    let by = answers.text("given_by").map_or_else(|| "We".to_owned(), |id| name_of(id, around.people));
+    let how = answers.text("method").map(|method| choice_label(GIVING_METHODS, method).to_lowercase());
+    let how = how.map(|how| format!(": {}", how.replace("pdf", "PDF"))).unwrap_or_default();
+    Some(format!("{by} gave the parents their copy on {on}{how}."))
 }
 
 fn signatures(answers: &Answers) -> Vec<PrintedSignature> {

@@ -21,7 +21,7 @@ pub(super) const SHARING: Section = Section {
                 Needed::Before(DocumentState::Discussed),
                 "Say when you talked it through with the parents",
             )
-            .prints_as("Talked through on"),
+            .prints(Print::No),
             Field::new(
                 "discussed_with",
                 "Who was there?",
@@ -29,7 +29,7 @@ pub(super) const SHARING: Section = Section {
                 FieldKind::ManyOf { choices: &[], suggest: Suggest::Contacts },
             )
             .needed(Needed::Before(DocumentState::Discussed), "Say who was there when you talked it through")
-            .prints_as("With"),
+            .prints(Print::No),
             Field::new(
                 "home_learning_discussed_on",
                 "When did you talk about learning at home?",
@@ -58,7 +58,7 @@ pub(super) const SHARING: Section = Section {
                 FieldKind::Date(DateLimit::UpToToday),
             )
             .needed(Needed::Before(DocumentState::Shared), "Say when the parents got their copy")
-            .prints_as("Given to parents on"),
+            .prints(Print::No),
             Field::new(
                 "given_by",
                 "Who gave it to them?",
@@ -66,7 +66,7 @@ pub(super) const SHARING: Section = Section {
                 FieldKind::Person { suggest: Suggest::Staff, or_typed: false },
             )
             .needed(Needed::Before(DocumentState::Shared), "Say who gave the parents their copy")
-            .prints_as("Given by"),
+            .prints(Print::No),
             Field::new(
                 "method",
                 "How did they get it?",
@@ -74,7 +74,7 @@ pub(super) const SHARING: Section = Section {
                 FieldKind::OneOf { choices: GIVING_METHODS, look: Look::List },
             )
             .needed(Needed::Before(DocumentState::Shared), "Say how the parents got their copy")
-            .prints_as("How"),
+            .prints(Print::No),
             Field::new(
                 "author_signature",
                 "Your signature",

@@ -31,7 +31,8 @@ pub(super) const CHILD_VOICE: Section = Section {
                 FieldKind::ManyOf { choices: CHILD_VOICE_METHODS, suggest: Suggest::Nothing },
             )
             .needed(Needed::ToFinalise, "{name}’s voice: say how you found out")
-            .prints_as("How we found out"),
+            .prints(Print::Sentence)
+            .prints_as("How we found out:"),
         ],
     )
 };
@@ -66,6 +67,7 @@ pub(super) const PARENTS: Section = Section {
                 Needed::When(Rule::IsOtherThan("parent_contribution_status", "received")),
                 "What parents told us: say when you asked them",
             )
+            .prints(Print::Sentence)
             .prints_as("We asked parents for their views on"),
             Field::new(
                 "parent_text",
