@@ -34,11 +34,6 @@ pub(crate) const PRINTED: &[&str] = &[
     "3 Orchard Lane",
     "01632 960441",
     "Progress check at age two",
-    "Amina Osei",
-    "20 March 2025",
-    "10 June 2027",
-    CHILDMINDER,
-    "English",
     VOICE,
     "Watching play",
     CL_STRENGTHS,
@@ -61,8 +56,9 @@ pub(crate) const PRINTED: &[&str] = &[
     "On paper",
 ];
 
-/// Printed as well, in a table whose cells are read in another order.
-pub(crate) const PRINTED_IN_TABLE: &str = STEP;
+/// Printed as well, in tables whose cells are read in another order.
+pub(crate) const PRINTED_IN_TABLES: &[&str] =
+    &["Amina Osei", "20 March 2025", "10 June 2027", "2 years 2 months", CHILDMINDER, "English", STEP];
 
 /// First start: how one works, the setting, the passphrase twice.
 pub(crate) async fn set_up(window: &Window) {

@@ -67,9 +67,12 @@ fn a_child_may_have_one_name_only() {
 #[test]
 fn dates_that_cannot_be_are_refused() {
     let fresh = Fresh::set_up();
-    for (field, date) in
-        [("date_of_birth", "2027-06-11"), ("date_of_birth", "2015-01-01"), ("start_date", "2025-03-23")]
-    {
+    for (field, date) in [
+        ("date_of_birth", "2027-06-11"),
+        ("date_of_birth", "2015-01-01"),
+        ("date_of_birth", "31 June"),
+        ("start_date", "2025-03-23"),
+    ] {
         let mut answers = little();
         answers.set(field, date);
         let error = refusal(&fresh.program, AddChild { answers });
@@ -100,7 +103,7 @@ fn answers_that_no_question_asks_for_are_refused_by_name() {
     for (field, answer) in [
         ("shoe_size", Answer::from("22")),
         ("gestation_weeks", "thirty".into()),
-        ("date_of_birth", "24 March".into()),
+        ("date_of_birth", Answer::Number(24)),
         ("sex", "a robin".into()),
         ("single_name", Answer::Number(1)),
         ("contacts", Answer::Choices(vec!["mum".into()])),

@@ -70,6 +70,15 @@ fn a_text_that_is_too_long_stays_and_holds_finishing() {
 }
 
 #[test]
+fn a_date_that_cannot_be_read_stays_as_typed_and_holds_finishing() {
+    let (fresh, _, document) = Fresh::with_complete_check();
+    fresh.save(document, change("check_date", "31 June")).expect("kept");
+    assert_eq!(fresh.answers(document).text("check_date"), Some("31 June"));
+    let error = refusal(&fresh.program, FinaliseDocument { document });
+    assert_eq!(error.problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["check_date"]);
+}
+
+#[test]
 fn a_very_long_draft_is_kept_whole_and_a_longer_one_refused_whole() {
     let (fresh, nursery) = Fresh::nursery();
     let document = fresh.start_check(nursery.child("zofia")).document.id;
@@ -108,7 +117,7 @@ fn an_answer_that_does_not_fit_is_refused_and_nothing_of_the_request_is_kept() {
     let before = fresh.answers(document);
     for (field, answer) in [
         ("no_such_field", Answer::from("words")),
-        ("check_date", "10 June".into()),
+        ("check_date", true.into()),
         ("cl_judgement", "splendid".into()),
         ("child_voice_methods", Answer::Choices(vec!["guessing".into()])),
         ("parent_text", Answer::Number(4)),
