@@ -66,7 +66,7 @@ async fn lines_and_long_texts_are_kept_letter_by_letter() {
     wait_for_answer(&window, "long", kept).await;
     window.wait_until_gone("Give one real example of what Amina does well").await;
     let length = window.described(long).await.map(|one| one.description).unwrap_or_default();
-    assert!(length.contains("10 words. Up to about 100 reads well"), "the length is said: {length}");
+    assert!(length.contains("11 words. Up to about 100 reads well"), "the length is said: {length}");
 }
 
 #[tokio::test]

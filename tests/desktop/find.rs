@@ -53,6 +53,11 @@ impl<'words> Wanted<'words> {
         Wanted { group: Some(group), ..self }
     }
 
+    /// Only the beginning of the name is given.
+    pub(crate) const fn or_longer(self) -> Wanted<'words> {
+        Wanted { begins: true, ..self }
+    }
+
     /// Whether this is it.
     pub(crate) fn is(&self, role: &str, name: &str, groups: &[String]) -> bool {
         let name = plain(name);
