@@ -100,13 +100,16 @@ impl Window {
         if first.name.starts_with(answer) {
             self.press(Key::Space).await;
         }
-        for _ in 0..MOST_CHOICES {
-            let focus = self.focus().await;
-            if focus.name.starts_with(answer) {
-                assert!(focus.is_checked, "choosing {answer:?} leaves it unchosen");
-                return;
+        // The arrows stop at either end, and something may be chosen already.
+        for way in [Key::Down, Key::Up] {
+            for _ in 0..MOST_CHOICES {
+                let focus = self.focus().await;
+                if focus.name.starts_with(answer) {
+                    assert!(focus.is_checked, "choosing {answer:?} leaves it unchosen");
+                    return;
+                }
+                self.press(way).await;
             }
-            self.press(Key::Down).await;
         }
         panic!("{question:?} has no choice {answer:?}");
     }

@@ -81,7 +81,11 @@ async fn the_way_to_an_exported_page_needs_no_network() {
         internet.into_iter().partition(|call| call.contains(" socket(AF_INET,"));
     let elsewhere: Vec<_> = used.iter().filter(|call| !call.contains(&at_door)).collect();
     assert!(elsewhere.is_empty(), "besides the driver’s door at {door}: {elsewhere:#?}");
-    assert_eq!(asked.len(), used.len(), "asked for, and not used for the driver’s door: {asked:#?} {used:#?}");
+    assert_eq!(
+        asked.len(),
+        used.len(),
+        "asked for, and not used for the driver’s door: {asked:#?} {used:#?}"
+    );
 }
 
 /// Ends the program, and waits until everything about it is written down.

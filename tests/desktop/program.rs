@@ -24,7 +24,7 @@ pub(crate) const NOW: &str = "2027-06-10T09:00:00";
 /// How long one question to the driver may take: it waits for ever for a picture of a page with nothing to paint.
 const CALL: Duration = Duration::from_secs(30);
 /// How long anything may take to appear.
-const PATIENCE: Duration = Duration::from_secs(12);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How long between two looks.
 const LOOK_AGAIN: Duration = Duration::from_millis(25);
 

@@ -40,6 +40,29 @@ fn assert_nothing_wrong(wrong: &[String]) {
 }
 
 #[tokio::test]
+async fn the_checks_of_this_file_see_what_is_wrong() {
+    let folder = Folder::new();
+    let window = Window::open(&folder).await;
+    window.wait_for_heading("How do you work?").await;
+    assert_eq!(window.findings("as it is").await, [""; 0]);
+    assert_eq!(window.misfit("as it is").await, None);
+    let spoil = r#"
+        const main = document.querySelector("main");
+        main.append(document.createElement("input"));
+        const wide = document.createElement("p");
+        wide.textContent = "wide".repeat(1000);
+        main.append(wide);
+    "#;
+    window.client.execute(spoil, vec![]).await.expect("the page can be spoilt");
+    let found = window.findings("spoilt").await;
+    assert!(
+        found.iter().any(|line| line.contains("spoilt: label:")),
+        "a box without a label is not seen: {found:?}"
+    );
+    assert!(window.misfit("spoilt").await.is_some(), "a line that is too long is not seen");
+}
+
+#[tokio::test]
 async fn the_screens_before_there_are_records_are_open_to_everybody() {
     let folder = Folder::new();
     let window = Window::open(&folder).await;

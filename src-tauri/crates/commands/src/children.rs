@@ -1,5 +1,7 @@
 //! Children: the list, one child's page, adding and changing.
 
+use std::collections::HashMap;
+
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{AddChild, ListChildren, OpenChild, SaveChild};
 use coatpeg_domain::dates::Age;
@@ -10,7 +12,7 @@ use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::{Facts, Problem, Severity, outstanding, two_year_check};
 use coatpeg_domain::ids::{ChildId, PersonId};
-use coatpeg_domain::records::{Child, ChildFacts, ChildSummary, ChildView, DocumentState, PersonSummary};
+use coatpeg_domain::records::{Child, ChildFacts, ChildSummary, ChildView, PersonSummary};
 use coatpeg_store::{Action, StoredChild};
 use uuid::Uuid;
 
@@ -24,8 +26,8 @@ use crate::session::Work;
 pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<ChildSummary>> {
     let store = &work.open.store;
     let setting = store.setting()?;
-    let people = store.people()?;
-    let shared = shared_checks(work)?;
+    let people: HashMap<PersonId, String> = store.people()?.into_iter().map(|p| (p.id, p.name)).collect();
+    let shared = store.children_with_finished(two_year_check::ID)?;
     let today = work.now.today();
     let has_left = |child: &StoredChild| child.facts.left_on.is_some_and(|left_on| left_on < today);
     let typed = in_search_form(&command.search);
@@ -39,7 +41,7 @@ pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<Chi
             ChildSummary {
                 age: age_in_words(&child.facts, work.now),
                 room: child.room,
-                key_person: child.key_person.map(|id| person_name(&people, id)).unwrap_or_default(),
+                key_person: child.key_person.and_then(|id| people.get(&id).cloned()).unwrap_or_default(),
                 next: next_on
                     .map(|on| format!("Progress check: {}", due_in_words(on, today)))
                     .unwrap_or_default(),
@@ -48,12 +50,6 @@ pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<Chi
             }
         })
         .collect())
-}
-
-/// Children whose progress check at age two has been shared.
-pub(crate) fn shared_checks(work: &Work<'_>) -> Result<std::collections::BTreeSet<ChildId>> {
-    let checks = work.open.store.documents_of_form(two_year_check::ID)?;
-    Ok(checks.into_iter().filter(|d| d.state == DocumentState::Shared).map(|d| d.child).collect())
 }
 
 /// Adds a child. A name, a birthday and a first day are enough; the key person is whoever adds, until changed.

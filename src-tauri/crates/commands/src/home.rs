@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use coatpeg_domain::contract::ShowHome;
 use coatpeg_domain::due::{CheckStatus, due_in_words, is_near_or_past};
 use coatpeg_domain::forms::two_year_check;
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::{ChildFacts, DocumentState, DueItem, Home};
-use coatpeg_store::{StoredChild, StoredDocument};
+use coatpeg_domain::records::{ChildFacts, DueItem, Home};
+use coatpeg_store::StoredChild;
 
 use crate::documents::summary;
 use crate::error::Result;
@@ -23,6 +23,8 @@ const LATER_DAYS: u64 = 120;
 const LATER: usize = 12;
 /// At most this many drafts to carry on with.
 const LEFT_OFF: usize = 4;
+/// Drafts looked at for these; some may be of children who have left.
+const DRAFTS_LOOKED_AT: u32 = 50;
 
 /// What is due, soonest first, and what was being written.
 pub(crate) fn show(work: &mut Work<'_>, _: ShowHome) -> Result<Home> {
@@ -34,33 +36,45 @@ pub(crate) fn show(work: &mut Work<'_>, _: ShowHome) -> Result<Home> {
         .into_iter()
         .filter(|child| child.facts.left_on.is_none_or(|left| left >= today))
         .collect();
-    let checks: BTreeMap<ChildId, StoredDocument> =
-        store.documents_of_form(two_year_check::ID)?.into_iter().map(|check| (check.child, check)).collect();
-    let mut due: Vec<DueItem> = Vec::new();
-    for child in &on_roll {
-        let check = checks.get(&child.facts.id);
-        let is_shared = check.is_some_and(|check| check.state == DocumentState::Shared);
-        let reminder = reminder(&child.facts, is_shared, &setting, work.now);
-        let (Ok(status), Some(on)) = (reminder.status, reminder.due_on()) else { continue };
-        due.push(DueItem {
-            title: title(&child.facts, status, check.is_some()),
-            note: note(status).to_owned(),
-            on,
-            when: due_in_words(on, today),
-            is_soon: is_near_or_past(on, today),
-            document: check.map(|check| check.id),
-            can_start: status != CheckStatus::NotDue,
-            child: child.facts.clone(),
-        });
-    }
-    due.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.child.known_as.cmp(&b.child.known_as)));
+    let shared = store.children_with_finished(two_year_check::ID)?;
     let horizon = today.checked_add_days(Days::new(LATER_DAYS)).unwrap_or(today);
-    let (soon, later): (Vec<_>, Vec<_>) = due.into_iter().partition(|item| item.is_soon);
+    let mut due: Vec<Due<'_>> = on_roll
+        .iter()
+        .filter_map(|child| {
+            let reminder = reminder(&child.facts, shared.contains(&child.facts.id), &setting, work.now);
+            let on = reminder.due_on().filter(|on| *on <= horizon)?;
+            Some(Due { on, status: reminder.status.ok()?, child: &child.facts })
+        })
+        .collect();
+    due.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.child.known_as.cmp(&b.child.known_as)));
+    let (soon, later): (Vec<_>, Vec<_>) = due.into_iter().partition(|due| is_near_or_past(due.on, today));
     Ok(Home {
         children: on_roll.len(),
-        this_week: soon.into_iter().take(THIS_WEEK).collect(),
-        later: later.into_iter().filter(|item| item.on <= horizon).take(LATER).collect(),
+        this_week: soon.iter().take(THIS_WEEK).map(|due| item(work, due)).collect::<Result<_>>()?,
+        later: later.iter().take(LATER).map(|due| item(work, due)).collect::<Result<_>>()?,
         left_off: left_off(work, &on_roll)?,
+    })
+}
+
+/// A child whose progress check has a date.
+struct Due<'a> {
+    on: NaiveDate,
+    status: CheckStatus,
+    child: &'a ChildFacts,
+}
+
+fn item(work: &Work<'_>, due: &Due<'_>) -> Result<DueItem> {
+    let today = work.now.today();
+    let document = work.open.store.live_document(due.child.id, two_year_check::ID)?;
+    Ok(DueItem {
+        title: title(due.child, due.status, document.is_some()),
+        note: note(due.status).to_owned(),
+        on: due.on,
+        when: due_in_words(due.on, today),
+        is_soon: is_near_or_past(due.on, today),
+        document,
+        can_start: due.status != CheckStatus::NotDue,
+        child: due.child.clone(),
     })
 }
 
@@ -70,7 +84,7 @@ fn left_off(
 ) -> Result<Vec<coatpeg_domain::records::DocumentSummary>> {
     let by_id: BTreeMap<ChildId, &ChildFacts> =
         on_roll.iter().map(|child| (child.facts.id, &child.facts)).collect();
-    let drafts = work.open.store.drafts()?;
+    let drafts = work.open.store.drafts(DRAFTS_LOOKED_AT)?;
     drafts
         .iter()
         .filter_map(|draft| by_id.get(&draft.child).map(|child| (draft, *child)))

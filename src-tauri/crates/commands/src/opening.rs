@@ -5,7 +5,7 @@ use coatpeg_domain::contract::{SetUp, Unlock, WeighPassphrase};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::shape::first_misfit;
-use coatpeg_domain::forms::{Facts, Needed, outstanding};
+use coatpeg_domain::forms::{Facts, Needed, outstanding, two_year_check};
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{PassphraseStrength, Person, Stage, Status, WorksAs};
 use coatpeg_store::{Change, Cost, FirstSlot, Stamp, Store, Vault, create_records, read_appearance};
@@ -186,22 +186,33 @@ pub(crate) fn lock(session: &Session) -> Result<Status> {
 /// Opens the pretend child's folder, and makes it the first time.
 pub(crate) fn look_round(session: &Session) -> Result<Status> {
     let mut state = session.state();
-    let folder = &session.folders.example;
-    let command = example::set_up_command();
-    let open = match session.folders.example_vault()? {
-        Some(vault) => {
-            let (key, person) = vault.unlock(&SecretString::from(command.passphrase))?;
-            Open { store: Store::open(folder, &key)?, vault, person, is_example: true }
-        }
-        None => {
-            let person = new_person(&command);
-            let mut open = create(session, folder, &command, person, true)?;
-            example::fill(&mut open, session.desktop.now())?;
-            open
-        }
+    let open = match reopen_example(session)? {
+        Some(open) => open,
+        None => make_example(session)?,
     };
     *state = State { is_example: true, open: Some(open) };
     status_of(session, &state)
+}
+
+/// The pretend records there are; nothing where there are none, or where making them was broken off.
+fn reopen_example(session: &Session) -> Result<Option<Open>> {
+    let Some(vault) = session.folders.example_vault()? else { return Ok(None) };
+    let (key, person) = vault.unlock(&SecretString::from(example::set_up_command().passphrase))?;
+    let store = Store::open(&session.folders.example, &key)?;
+    // The check is the last thing to be made.
+    let is_whole = !store.documents_of_form(two_year_check::ID)?.is_empty();
+    Ok(is_whole.then_some(Open { store, vault, person, is_example: true }))
+}
+
+fn make_example(session: &Session) -> Result<Open> {
+    let folder = &session.folders.example;
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).map_err(Error::WriteFile)?;
+    }
+    let command = example::set_up_command();
+    let mut open = create(session, folder, &command, new_person(&command), true)?;
+    example::fill(&mut open, session.desktop.now())?;
+    Ok(open)
 }
 
 /// Goes back from the pretend child.

@@ -43,5 +43,9 @@ pub(crate) fn save(work: &mut Work<'_>, command: SavePerson) -> Result<Person> {
         return Err(AppError::incomplete(problems).into());
     }
     work.change(Action::SavePerson, |change| Ok(change.put_person(&person)?))?;
+    if person.id == work.open.person {
+        // The unlock screen shows the same name.
+        work.open.vault.rename_person(person.id, &person.summary().name)?;
+    }
     Ok(person)
 }

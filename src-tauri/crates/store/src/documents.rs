@@ -1,5 +1,7 @@
 //! The table of documents: their answers while they are written, and the frozen copy once they are finished.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDateTime;
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::ids::{ChildId, DocumentId};
@@ -134,13 +136,24 @@ impl Reading {
         rows::all(self.connection.prepare_cached(OF_FORM)?, [form], TABLE, StoredDocument::read)
     }
 
-    /// The documents that are not finished, last written first.
+    /// The children who have a finished document of one form.
     ///
     /// # Errors
     /// `BadValue` or `Sql`.
-    pub fn drafts(&self) -> Result<Vec<StoredDocument>> {
-        let sql = select!("WHERE finalised_at IS NULL ORDER BY changed_at DESC, id DESC");
-        rows::all(self.connection.prepare_cached(sql)?, [], TABLE, StoredDocument::read)
+    pub fn children_with_finished(&self, form: &str) -> Result<BTreeSet<ChildId>> {
+        let sql = "SELECT DISTINCT child_id FROM documents WHERE form = ?1 AND finalised_at IS NOT NULL";
+        let children =
+            rows::all(self.connection.prepare_cached(sql)?, [form], TABLE, |cells| cells.parsed("child_id"))?;
+        Ok(children.into_iter().collect())
+    }
+
+    /// The documents that are not finished, last written first, at most so many.
+    ///
+    /// # Errors
+    /// `BadValue` or `Sql`.
+    pub fn drafts(&self, most: u32) -> Result<Vec<StoredDocument>> {
+        let sql = select!("WHERE finalised_at IS NULL ORDER BY changed_at DESC, id DESC LIMIT ?1");
+        rows::all(self.connection.prepare_cached(sql)?, [most], TABLE, StoredDocument::read)
     }
 
     /// The newest version of a child's document of one form, finished or not.
@@ -353,7 +366,7 @@ mod tests {
             ids(fresh.store.documents_of_form("two_year_check").expect("listed")),
             [second.id, first.id]
         );
-        assert_eq!(ids(fresh.store.drafts().expect("listed")), [second.id]);
+        assert_eq!(ids(fresh.store.drafts(9).expect("listed")), [second.id]);
         assert_eq!(fresh.store.live_document(first.child, "two_year_check").expect("read"), Some(second.id));
         assert_eq!(fresh.store.live_document(first.child, "support_plan").expect("read"), None);
     }
@@ -392,6 +405,6 @@ mod tests {
         let added =
             fresh.store.transact(Action::StartDocument, stamp(), |change| change.add_document(&orphan, None));
         assert!(matches!(added, Err(Error::Sql(_))));
-        assert_eq!(fresh.store.drafts().expect("listed")[0].id, document.id);
+        assert_eq!(fresh.store.drafts(9).expect("listed")[0].id, document.id);
     }
 }

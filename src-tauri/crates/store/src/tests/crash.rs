@@ -14,7 +14,7 @@ const FOLDER: &str = "COATPEG_TEST_CRASH_FOLDER";
 fn writes_until_it_is_killed() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let mut store = Store::open(Path::new(&folder), &key()).expect("opened");
-    let document = store.drafts().expect("read")[0].id;
+    let document = store.drafts(9).expect("read")[0].id;
     for number in 0.. {
         let text = format!("{number} {}", "words ".repeat(200));
         let save = store.transact(Action::SaveDraft, stamp(), |change| {
