@@ -150,6 +150,8 @@ impl<'a> Layout<'a> {
     }
 
     fn judgement(&mut self, phrase: &str) -> Result<(), Error> {
+        // A judgement on its own at the top of a page would say nothing about what.
+        self.flow.stay_with_next();
         let node = self.node(Role::P, NodeId(0));
         let room = WIDTH - 2.0 * INDENT;
         let lines = self.lines(phrase, Weight::Bold, Ink::Spruce, room, BODY)?;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::answers::{Answers, Row};
 use crate::dates::{Age, in_words};
 use crate::forms::choice_label;
-use crate::forms::choices::GIVING_METHODS;
+use crate::forms::choices::{GIVING_METHODS, WEEKDAYS};
 use crate::forms::print::{PageRules, Surroundings, name_of};
 use crate::forms::wording::list_in_words;
 use crate::printing::{Fact, Part, PrintedSignature};
@@ -24,7 +24,6 @@ fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
     };
     let key_person = record.text("key_person_id").map(|id| name_of(id, around.people));
     let age = Age::on(child.born_on, dated).map(Age::in_words).ok();
-    let sessions: Vec<String> = record.rows("sessions").iter().filter_map(session).collect();
     let late = (answers.text("late_reason").is_some() && dated > child.check_due_by())
         .then(|| "Completed after third birthday".to_owned());
     [
@@ -34,7 +33,7 @@ fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
         ("Date of check", answers.date("check_date").map(in_words)),
         ("Key person", key_person),
         ("Here since", Some(in_words(child.started_on))),
-        ("Sessions", Some(sessions.join(", "))),
+        ("Sessions", Some(sessions(record.rows("sessions")))),
         ("Languages at home", Some(list_in_words(record.choices("home_languages")))),
         ("Timing", late),
     ]
@@ -45,13 +44,24 @@ fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
     .collect()
 }
 
-/// "Monday 08:30 to 15:00"
-fn session(row: &Row) -> Option<String> {
-    let day = choice_label(crate::forms::choices::WEEKDAYS, row.answers.text("weekday")?);
-    Some(match (row.answers.text("starts_at"), row.answers.text("ends_at")) {
-        (Some(from), Some(to)) => format!("{day} {from} to {to}"),
-        _ => day.to_owned(),
-    })
+/// "Monday and Thursday, 08:30 to 15:00": days with the same hours stand together.
+fn sessions(rows: &[Row]) -> String {
+    let mut hours: Vec<(String, Vec<&str>)> = Vec::new();
+    for row in rows {
+        let Some(day) = row.answers.text("weekday") else { continue };
+        let when = match (row.answers.text("starts_at"), row.answers.text("ends_at")) {
+            (Some(from), Some(to)) => format!(", {from} to {to}"),
+            _ => String::new(),
+        };
+        let day = choice_label(WEEKDAYS, day);
+        match hours.iter_mut().find(|(same, _)| *same == when) {
+            Some((_, days)) => days.push(day),
+            None => hours.push((when, vec![day])),
+        }
+    }
+    let lines: Vec<String> =
+        hours.iter().map(|(when, days)| format!("{}{when}", list_in_words(days))).collect();
+    lines.join("; ")
 }
 
 fn dated(answers: &Answers, around: &Surroundings<'_>) -> NaiveDate {
@@ -146,4 +156,30 @@ fn signatures(answers: &Answers) -> Vec<PrintedSignature> {
     }
     signatures.push(parent);
     signatures
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::RowId;
+
+    fn session(day: &str, from: &str, to: &str) -> Row {
+        let mut answers = Answers::default();
+        for (field, text) in [("weekday", day), ("starts_at", from), ("ends_at", to)] {
+            answers.set(field, text);
+        }
+        Row { row: RowId(uuid::Uuid::nil()), answers }
+    }
+
+    #[test]
+    fn days_with_the_same_hours_stand_together() {
+        let week = [
+            session("monday", "08:30", "15:00"),
+            session("tuesday", "09:00", "12:00"),
+            session("thursday", "08:30", "15:00"),
+            session("friday", "", ""),
+        ];
+        assert_eq!(sessions(&week), "Monday and Thursday, 08:30 to 15:00; Tuesday, 09:00 to 12:00; Friday");
+        assert_eq!(sessions(&[]), "");
+    }
 }
