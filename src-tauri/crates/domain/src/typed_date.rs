@@ -513,7 +513,9 @@ mod tests {
 
         #[test]
         fn nothing_typed_ever_breaks_the_box(text in any::<String>(), today in any_date()) {
-            let _ = parse_typed_date(&text, today);
+            if let Err(problem) = parse_typed_date(&text, today) {
+                prop_assert!(problem.message().ends_with(['.', '?']));
+            }
         }
 
         #[test]

@@ -1,0 +1,188 @@
+//! What screens are given: lists, pages and replies made of records.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+use super::{Child, ChildFacts, Document, DocumentState, Note, PersonSummary};
+use crate::answers::Answers;
+use crate::due::CheckStatus;
+use crate::forms::Problem;
+use crate::ids::{ChildId, DocumentId, PersonId};
+
+/// A child in the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChildSummary {
+    /// Who.
+    pub facts: ChildFacts,
+    /// Age in words today.
+    pub age: String,
+    /// Room or group; may be empty.
+    pub room: String,
+    /// The key person's name; may be empty.
+    pub key_person: String,
+    /// The nearest date, in a sentence; may be empty.
+    pub next: String,
+    /// Whether that date is near or past.
+    pub next_is_soon: bool,
+}
+
+/// A child's page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChildView {
+    /// The record.
+    pub child: Child,
+    /// What rules and sentences need.
+    pub facts: ChildFacts,
+    /// Age in words today.
+    pub age: String,
+    /// The key person's name; may be empty.
+    pub key_person: String,
+    /// What a document will want and is not there yet.
+    pub still_to_add: Vec<Problem>,
+    /// The progress check at age two: dates and state.
+    pub check: CheckOutlook,
+    /// Documents, newest first.
+    pub documents: Vec<DocumentSummary>,
+    /// Notes kept on the record, newest first.
+    pub notes: Vec<Note>,
+    /// People who can be chosen in fields.
+    pub people: Vec<PersonSummary>,
+}
+
+/// Where the progress check at age two of a child stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CheckOutlook {
+    /// Its reminder status; none where there is nothing to remind of.
+    pub status: Option<CheckStatus>,
+    /// The second birthday.
+    pub opens_on: NaiveDate,
+    /// When it is best shared.
+    pub target_on: NaiveDate,
+    /// The day before the third birthday.
+    pub due_by: NaiveDate,
+    /// One sentence for the child's page.
+    pub sentence: String,
+    /// The live check, if one was begun.
+    pub document: Option<DocumentId>,
+}
+
+/// A document in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentSummary {
+    /// Identity.
+    pub id: DocumentId,
+    /// Whose.
+    pub child: ChildId,
+    /// Which form.
+    pub form: String,
+    /// Its title.
+    pub title: String,
+    /// Draft or shared.
+    pub state: DocumentState,
+    /// 1, 2, ..
+    pub version: u32,
+    /// When it was last written in, by the computer's clock.
+    pub changed_at: NaiveDateTime,
+    /// The known-as name of the child.
+    pub child_name: String,
+    /// How much is left, in words: "Three things left".
+    pub left: String,
+}
+
+/// The editor of a document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentView {
+    /// The document.
+    pub document: Document,
+    /// Whose it is.
+    pub child: ChildFacts,
+    /// The child's record, for what documents take from it.
+    pub child_answers: Answers,
+    /// People who can be chosen in fields.
+    pub people: Vec<PersonSummary>,
+    /// The child's contacts among them.
+    pub contacts: Vec<PersonId>,
+    /// Nobody else looks documents over.
+    pub is_sole_childminder: bool,
+    /// What a document wants from the child's record.
+    pub still_to_add: Vec<Problem>,
+    /// The dates of the check.
+    pub check: CheckOutlook,
+}
+
+/// The answer to autosave.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SavedDraft {
+    /// The computer's clock.
+    pub saved_at: NaiveDateTime,
+    /// What is left.
+    pub outstanding: Vec<Problem>,
+}
+
+/// The answer to other saving.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Saved {
+    /// The computer's clock.
+    pub saved_at: NaiveDateTime,
+}
+
+/// The setting's own page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SettingView {
+    /// Answers to the setting form.
+    pub answers: Answers,
+    /// People who can be chosen in fields.
+    pub people: Vec<PersonSummary>,
+}
+
+/// The first page after unlocking.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Home {
+    /// How many children are on roll.
+    pub children: usize,
+    /// What is due, soonest first.
+    pub this_week: Vec<DueItem>,
+    /// What comes later this term.
+    pub later: Vec<DueItem>,
+    /// Drafts, last written first.
+    pub left_off: Vec<DocumentSummary>,
+}
+
+/// Something with a date.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DueItem {
+    /// Whose.
+    pub child: ChildFacts,
+    /// "Finish Amina's progress check".
+    pub title: String,
+    /// Why, in a short sentence; may be empty.
+    pub note: String,
+    /// The date.
+    pub on: NaiveDate,
+    /// "By Wed 16 June", "Was due 4 June".
+    pub when: String,
+    /// Near or past.
+    pub is_soon: bool,
+    /// The document to carry on with, if one was begun.
+    pub document: Option<DocumentId>,
+    /// Whether a document may be begun today.
+    pub can_start: bool,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exported {
+    /// Its name, or nothing when the person closed the dialog without choosing.
+    pub file_name: Option<String>,
+    /// Pages.
+    pub pages: usize,
+    /// The longest parts, when the document runs over four pages.
+    pub longest: Vec<String>,
+}
+
+/// A picture that was added.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AddedPhoto {
+    /// Hexadecimal SHA-256, or nothing when the person closed the dialog without choosing.
+    pub sha256: Option<String>,
+}
