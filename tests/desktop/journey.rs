@@ -50,10 +50,11 @@ pub(crate) const PRINTED: &[&str] = &[
     "Setting",
     AT_HOME,
     "22 July 2027",
+    COMMENT,
     "9 June 2027",
     "Abena Osei",
-    COMMENT,
-    "On paper",
+    "10 June 2027",
+    "on paper",
 ];
 
 /// Printed as well, in tables whose cells are read in another order.

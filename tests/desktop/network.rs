@@ -162,7 +162,15 @@ impl Screen {
 
     /// The first start, as in `journey.rs`.
     async fn set_up(&self) {
-        self.keys(&["Tab", "space"]);
+        // A window that has only just got the keyboard may miss the first key.
+        let before = self.picture();
+        wait_for("the focus on the first choice", async || {
+            self.keys(&["Tab"]);
+            tokio::time::sleep(STILL).await;
+            (self.picture() != before).then_some(())
+        })
+        .await;
+        self.changes_after(&["space"]).await;
         self.changes_after(&["Tab", "Return"]).await;
         self.keys(&["Tab"]);
         self.write(CHILDMINDER);

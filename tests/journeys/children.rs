@@ -4,6 +4,7 @@ use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::contract::{AddChild, ListChildren, OpenChild, SaveChild};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::Severity;
+use coatpeg_domain::forms::choices::{PEG_PICTURES, PEG_TINTS};
 use coatpeg_domain::ids::ChildId;
 use coatpeg_tests::sample::SAMPLE_CHILDREN;
 use uuid::Uuid;
@@ -38,6 +39,18 @@ fn a_name_a_birthday_and_a_first_day_are_enough_and_the_rest_stands_as_still_to_
     }
     let opened = fresh.program.send(OpenChild { child: view.child.id }).expect("opened");
     assert_eq!(opened, view);
+}
+
+#[test]
+fn a_child_has_a_peg_whether_somebody_chose_it_or_not() {
+    let fresh = Fresh::set_up();
+    let offered = fresh.program.send(AddChild { answers: little() }).expect("added").facts;
+    assert!(PEG_PICTURES.iter().any(|picture| picture.value == offered.peg_picture), "{offered:?}");
+    assert!(PEG_TINTS.iter().any(|tint| tint.value == offered.peg_tint), "{offered:?}");
+    let mut chosen = little();
+    chosen.set("peg_picture", "snail");
+    let chosen = fresh.program.send(AddChild { answers: chosen }).expect("added").facts;
+    assert_eq!(chosen.peg_picture, "snail");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use coatpeg_domain::dates::Age;
 use coatpeg_domain::due::{due_in_words, is_near_or_past};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::child::{CHILD, NEEDED_TO_ADD};
+use coatpeg_domain::forms::choices::{PEG_PICTURES, PEG_TINTS};
 use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::{Facts, Problem, Severity, outstanding, two_year_check};
@@ -65,9 +66,21 @@ pub(crate) fn add(work: &mut Work<'_>, command: AddChild) -> Result<ChildView> {
     if answers.get("deferred_year").is_none() {
         answers.set("deferred_year", false);
     }
-    let child = Child { id: ChildId(Uuid::now_v7()), answers };
+    let id = Uuid::now_v7();
+    choose_peg(&mut answers, id);
+    let child = Child { id: ChildId(id), answers };
     keep(work, Action::AddChild, &child)?;
     view(work, child)
+}
+
+/// Every child has a peg: where nobody chose one, the chance in the new id does.
+fn choose_peg(answers: &mut Answers, id: Uuid) {
+    let [.., first, second] = id.into_bytes();
+    for (field, choices, chance) in [("peg_picture", PEG_PICTURES, first), ("peg_tint", PEG_TINTS, second)] {
+        if answers.get(field).is_none() {
+            answers.set(field, choices[usize::from(chance) % choices.len()].value);
+        }
+    }
 }
 
 /// One child's page.
