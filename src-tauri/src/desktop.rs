@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{Local, NaiveDateTime, TimeZone, Utc};
 use coatpeg_commands::{Desktop, Now};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
 /// The computer this window runs on.
@@ -62,6 +62,14 @@ impl Desktop for ThisComputer {
         let dialog = self.app.dialog().file().set_title("Save the PDF").set_file_name(suggested_name);
         let path = dialog.add_filter("PDF", &["pdf"]).blocking_save_file()?.into_path().ok()?;
         Some(if path.extension().is_none() { path.with_extension("pdf") } else { path })
+    }
+
+    fn close_window(&self) {
+        if let Some(window) = self.app.get_webview_window(crate::MAIN)
+            && let Err(error) = window.destroy()
+        {
+            log::error!("the window could not be closed: {error}");
+        }
     }
 
     fn ask_which_picture(&self) -> Option<PathBuf> {

@@ -6,13 +6,16 @@ mod log_file;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use coatpeg_commands::{Folders, Session};
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::desktop::ThisComputer;
 
+/// The one window's name.
+pub(crate) const MAIN: &str = "main";
 /// The smallest window the screens are drawn for.
 const SMALLEST: (f64, f64) = (1024.0, 700.0);
 /// The window of the first start.
@@ -48,14 +51,16 @@ fn build(folder: PathBuf) -> tauri::Result<()> {
         .setup(move |app| {
             let desktop = ThisComputer::new(app.handle().clone());
             app.manage(Session::new(Box::new(desktop), Folders::inside(&folder)));
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+            let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
                 .title("Coatpeg")
                 .inner_size(FIRST.0, FIRST.1)
                 .min_inner_size(SMALLEST.0, SMALLEST.1)
                 // Nothing typed may be kept by the webview outside the encrypted file.
                 .incognito(!is_driven())
                 .general_autofill_enabled(false)
+                .on_document_title_changed(|window, title| name_window(&window, &title))
                 .build()?;
+            keep_before_closing(&window);
             Ok(())
         })
         .run(tauri::generate_context!())
@@ -66,9 +71,31 @@ fn is_driven() -> bool {
     cfg!(debug_assertions) && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|set| set == "true")
 }
 
+/// The page saves what was typed last before the window closes, and then closes it with `CloseWindow`. A second
+/// wish to close is granted at once, whatever the page does.
+fn keep_before_closing(window: &WebviewWindow) {
+    let page = window.clone();
+    let was_asked = AtomicBool::new(false);
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && !was_asked.swap(true, Ordering::Relaxed)
+            && page.eval("window.dispatchEvent(new Event('coatpeg-closing'))").is_ok()
+        {
+            api.prevent_close();
+        }
+    });
+}
+
+/// The title bar says which screen this is, as the page does. A child's name never stands in it.
+fn name_window(window: &WebviewWindow, screen: &str) {
+    if let Err(error) = window.set_title(screen) {
+        log::warn!("the window could not be named: {error}");
+    }
+}
+
 /// A second start shows the window there is.
 fn show_window(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window("main") {
+    if let Some(window) = app.get_webview_window(MAIN) {
         for outcome in [window.unminimize(), window.set_focus()] {
             if let Err(error) = outcome {
                 log::warn!("the window could not be shown: {error}");

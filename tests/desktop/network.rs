@@ -20,6 +20,8 @@ use crate::{pictures, records};
 
 /// How long the picture must stay the same before the next keys.
 const STILL: Duration = Duration::from_millis(300);
+/// How many times as long at first, while letters and pictures are still being loaded.
+const LOOKS_AT_FIRST: usize = 8;
 
 #[tokio::test]
 async fn no_internet_socket_is_ever_asked_for() {
@@ -156,7 +158,7 @@ impl Screen {
         .await;
         let screen = Screen { window };
         read(Command::new("xdotool").args(["windowfocus", "--sync", &screen.window]));
-        screen.stands_still().await;
+        screen.stands_still_for(LOOKS_AT_FIRST).await;
         screen
     }
 
@@ -218,14 +220,25 @@ impl Screen {
 
     /// Waits until the window shows more than a few colours and has not changed for a moment.
     async fn stands_still(&self) {
+        self.stands_still_for(1).await;
+    }
+
+    async fn stands_still_for(&self, looks: usize) {
         wait_for("a window that stands still", async || {
             let before = self.picture();
-            tokio::time::sleep(STILL).await;
-            let after = self.picture();
-            let mut bytes: Vec<u8> = after.clone();
+            let mut bytes: Vec<u8> = before.clone();
             bytes.sort_unstable();
             bytes.dedup();
-            (before == after && bytes.len() > 16).then_some(())
+            if bytes.len() <= 16 {
+                return None;
+            }
+            for _ in 0..looks {
+                tokio::time::sleep(STILL).await;
+                if self.picture() != before {
+                    return None;
+                }
+            }
+            Some(())
         })
         .await;
     }

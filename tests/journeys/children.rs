@@ -103,6 +103,13 @@ fn the_birthday_can_be_put_right_and_never_taken_out() {
         assert_eq!(error.code, ErrorCode::AnswersIncomplete);
         assert_eq!(error.problems[0].field, field);
     }
+    let mut changes = change("date_of_birth", "2025-04-02");
+    changes.insert("legal_first_name".to_owned(), None);
+    changes.insert("room_group".to_owned(), Some("Wrens".into()));
+    assert_eq!(code(&fresh.program, SaveChild { child, changes }), ErrorCode::AnswersIncomplete);
+    let kept = fresh.program.send(OpenChild { child }).expect("opened");
+    assert_eq!(kept.child.answers.text("room_group"), Some("Wrens"), "what could be kept is kept");
+    assert_eq!(kept.facts.known_as, "Ottilie");
     let changes = change("date_of_birth", "2025-04-02");
     let view = fresh.program.send(SaveChild { child, changes }).expect("kept");
     assert_eq!(view.facts.born_on, day("2025-04-02"));

@@ -2,10 +2,10 @@
 
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AddChild, AddPhoto, Answered, ExportDocument, FinaliseDocument, KeepAsNote, LeaveExample, ListChildren,
-    ListPeople, Lock, LookRound, OpenChild, OpenDocument, OpenPerson, OpenSetting, Request, SaveAppearance,
-    SaveChild, SaveDraft, SavePerson, SaveSetting, ShowHome, ShowPhoto, ShowStatus, StartDocument, Unlock,
-    WeighPassphrase,
+    AddChild, AddPhoto, Answered, CloseWindow, ExportDocument, FinaliseDocument, KeepAsNote, LeaveExample,
+    ListChildren, ListPeople, Lock, LookRound, OpenChild, OpenDocument, OpenPerson, OpenSetting, Request,
+    SaveAppearance, SaveChild, SaveDraft, SavePerson, SaveSetting, ShowHome, ShowPhoto, ShowStatus,
+    StartDocument, Unlock, WeighPassphrase,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{ChildId, DocumentId, PersonId};
@@ -22,6 +22,7 @@ fn one_of_each() -> Vec<Request> {
     let changes = Changes::new;
     vec![
         ShowStatus {}.into(),
+        CloseWindow {}.into(),
         WeighPassphrase { passphrase: PASSPHRASE.into(), known_words: Vec::new() }.into(),
         sample::set_up(PASSPHRASE).into(),
         LookRound {}.into(),
@@ -53,6 +54,7 @@ fn one_of_each() -> Vec<Request> {
 fn needs_open_records(request: &Request) -> bool {
     match request {
         Request::ShowStatus(_)
+        | Request::CloseWindow(_)
         | Request::WeighPassphrase(_)
         | Request::SetUp(_)
         | Request::LookRound(_)

@@ -84,6 +84,8 @@ impl Desktop for FakeDesktop {
         }
     }
 
+    fn close_window(&self) {}
+
     fn ask_which_picture(&self) -> Option<PathBuf> {
         self.inside().pictures.pop_front()
     }

@@ -43,6 +43,9 @@ const fn need(purpose: Purpose, sign: Sign, debian: &'static str, fedora: &'stat
     Need { purpose, sign, debian, fedora }
 }
 
+const PIKEPDF: &str = "python3-pikepdf";
+const FONTTOOLS: &str = "python3-fonttools";
+
 /// The table for Linux. Debian's bare `perl-base` lacks the modules that the build of OpenSSL uses, so the sign for
 /// Perl is one of those modules.
 const NEEDS: &[Need] = &[
@@ -59,6 +62,13 @@ const NEEDS: &[Need] = &[
     need(Purpose::Inspect, Sign::Program("qpdf"), "qpdf", "qpdf"),
     need(Purpose::Inspect, Sign::Program("sqlite3"), "sqlite3", "sqlite"),
     need(Purpose::Inspect, Sign::Program("strings"), "binutils", "binutils"),
+    need(Purpose::Inspect, Sign::Works(&["/usr/bin/python3", "-c", "import pikepdf"]), PIKEPDF, PIKEPDF),
+    need(
+        Purpose::Inspect,
+        Sign::Works(&["/usr/bin/python3", "-c", "import fontTools"]),
+        FONTTOOLS,
+        FONTTOOLS,
+    ),
     need(Purpose::Window, Sign::Program("Xvfb"), "xvfb", "xorg-x11-server-Xvfb"),
     need(Purpose::Window, Sign::Program("WebKitWebDriver"), "webkit2gtk-driver", "/usr/bin/WebKitWebDriver"),
     need(Purpose::Window, Sign::Program("dbus-daemon"), "dbus", "dbus-daemon"),
@@ -66,6 +76,9 @@ const NEEDS: &[Need] = &[
     need(Purpose::Window, Sign::Program("gnome-keyring-daemon"), "gnome-keyring", "gnome-keyring"),
     need(Purpose::Window, Sign::Program("import"), "imagemagick", "ImageMagick"),
     need(Purpose::Window, Sign::Program("strace"), "strace", "strace"),
+    need(Purpose::Window, Sign::Program("xdotool"), "xdotool", "xdotool"),
+    need(Purpose::Window, Sign::Program("dbus-run-session"), "dbus", "dbus-daemon"),
+    need(Purpose::Window, Sign::Program("unshare"), "util-linux", "util-linux"),
     need(Purpose::Window, Sign::Program("npm"), "npm", "nodejs-npm"),
 ];
 

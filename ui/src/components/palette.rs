@@ -215,6 +215,7 @@ mod tests {
                 id: ChildId(uuid::Uuid::from_u128(number)),
                 known_as: known_as.into(),
                 full_name: full_name.into(),
+                last_name: String::new(),
                 pronouns: Pronouns::They,
                 born_on: day,
                 started_on: day,

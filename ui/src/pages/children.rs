@@ -259,6 +259,7 @@ mod tests {
                 id: ChildId(uuid::Uuid::nil()),
                 known_as: name.into(),
                 full_name: name.into(),
+                last_name: String::new(),
                 pronouns: Pronouns::They,
                 born_on,
                 started_on: born_on,

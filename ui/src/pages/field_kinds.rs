@@ -302,6 +302,7 @@ fn amina(today: NaiveDate) -> ChildFacts {
         id: ChildId(Uuid::from_u128(1)),
         known_as: "Amina".into(),
         full_name: "Amina Osei".into(),
+        last_name: "Osei".into(),
         pronouns: Pronouns::She,
         born_on: coatpeg_domain::dates::add_months(today, -27),
         started_on: coatpeg_domain::dates::add_months(today, -9),

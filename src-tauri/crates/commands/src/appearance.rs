@@ -12,7 +12,7 @@ const TEXT_SIZES: std::ops::RangeInclusive<u16> = 80..=200;
 pub(crate) fn save(session: &Session, command: SaveAppearance) -> Result<Appearance> {
     let mut appearance = command.appearance;
     appearance.text_size = appearance.text_size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
-    // Before set-up there is no folder; the look is then kept from the first unlock on.
+    // Before set-up there is no folder to keep it in; the window still shows it.
     if session.folders.records.exists() {
         coatpeg_store::write_appearance(&session.folders.records, &appearance)?;
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{AddChild, ListChildren, OpenChild, SaveChild};
-use coatpeg_domain::dates::Age;
+use coatpeg_domain::dates::{Age, CorrectedAgeUntil, corrected_age_months};
 use coatpeg_domain::due::{due_in_words, is_near_or_past};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::child::{CHILD, NEEDED_TO_ADD};
@@ -69,7 +69,11 @@ pub(crate) fn add(work: &mut Work<'_>, command: AddChild) -> Result<ChildView> {
     let id = Uuid::now_v7();
     choose_peg(&mut answers, id);
     let child = Child { id: ChildId(id), answers };
-    keep(work, Action::AddChild, &child)?;
+    let problems = missing_key_facts(work, &child)?;
+    if !problems.is_empty() {
+        return Err(AppError::incomplete(problems).into());
+    }
+    write(work, Action::AddChild, &child)?;
     view(work, child)
 }
 
@@ -94,23 +98,32 @@ pub(crate) fn save(work: &mut Work<'_>, command: SaveChild) -> Result<ChildView>
     if let Some(field) = first_misfit(&CHILD, &command.changes) {
         return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
     }
-    let mut child = work.open.store.child(command.child)?;
+    let before = work.open.store.child(command.child)?;
+    let mut child = before.clone();
     child.answers.apply_all(&command.changes);
-    keep(work, Action::SaveChild, &child)?;
+    let problems = missing_key_facts(work, &child)?;
+    if !problems.is_empty() {
+        // Only what no child can be without stays as it was; whatever else was written is kept.
+        for field in NEEDED_TO_ADD.iter().chain(&["single_name"]) {
+            child.answers.apply(field, before.answers.get(field).cloned());
+        }
+        write(work, Action::SaveChild, &child)?;
+        return Err(AppError::incomplete(problems).into());
+    }
+    write(work, Action::SaveChild, &child)?;
     view(work, child)
 }
 
-/// Writes the record, where it has what no child can be without.
-fn keep(work: &mut Work<'_>, action: Action, child: &Child) -> Result<()> {
+/// What no child can be without and this one is.
+fn missing_key_facts(work: &Work<'_>, child: &Child) -> Result<Vec<Problem>> {
     let setting = work.open.store.setting()?;
-    let facts = facts_for(None, &setting, work.now);
-    let problems: Vec<Problem> = outstanding(&CHILD, &child.answers, &facts)
-        .into_iter()
+    let problems = outstanding(&CHILD, &child.answers, &facts_for(None, &setting, work.now)).into_iter();
+    Ok(problems
         .filter(|problem| problem.blocks() && NEEDED_TO_ADD.contains(&problem.field.as_str()))
-        .collect();
-    if !problems.is_empty() {
-        return Err(AppError::incomplete(problems).into());
-    }
+        .collect())
+}
+
+fn write(work: &mut Work<'_>, action: Action, child: &Child) -> Result<()> {
     let facts = facts_of(child)?;
     let key_person: Option<PersonId> = child.answers.person("key_person_id");
     let room = child.answers.text("room_group").unwrap_or_default().to_owned();
@@ -125,7 +138,7 @@ fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
     let documents =
         store.documents_of(child.id)?.iter().map(|d| summary(work, d, &facts)).collect::<Result<Vec<_>>>()?;
     Ok(ChildView {
-        age: age_in_words(&facts, work.now),
+        age: age_with_corrected(&child, &facts, &setting, work.now),
         key_person: child
             .answers
             .person("key_person_id")
@@ -156,6 +169,22 @@ pub(crate) fn still_to_add(child: &Child, facts: &ChildFacts, setting: &Answers,
 /// "2 years 2 months", or nothing for a child not born yet by this computer's clock.
 pub(crate) fn age_in_words(facts: &ChildFacts, now: Now) -> String {
     Age::on(facts.born_on, now.today()).map(Age::in_words).unwrap_or_default()
+}
+
+/// The age, and for a child born early also the corrected one while it is shown. No date moves with it.
+fn age_with_corrected(child: &Child, facts: &ChildFacts, setting: &Answers, now: Now) -> String {
+    let age = age_in_words(facts, now);
+    let until = match setting.yes_no("corrected_age_to_36") {
+        Some(true) => CorrectedAgeUntil::ThirdBirthday,
+        Some(false) | None => CorrectedAgeUntil::SecondBirthday,
+    };
+    let weeks = child.answers.number("gestation_weeks").and_then(|weeks| u8::try_from(weeks).ok());
+    let months = weeks.and_then(|weeks| corrected_age_months(facts.born_on, weeks, now.today(), until));
+    match months {
+        Some(1) => format!("{age} (1 month corrected)"),
+        Some(months) => format!("{age} ({months} months corrected)"),
+        None => age,
+    }
 }
 
 /// A person's name from their id.

@@ -28,6 +28,9 @@ pub trait Desktop: Send + Sync {
     /// Asks where a file should go, with a name to begin with; nothing when the person closes the dialog.
     fn ask_where_to_save(&self, suggested_name: &str) -> Option<PathBuf>;
 
+    /// Closes the window, for good.
+    fn close_window(&self);
+
     /// Asks for a picture; nothing when the person closes the dialog.
     fn ask_which_picture(&self) -> Option<PathBuf>;
 }

@@ -216,8 +216,3 @@ fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
-
-/// Whether a document may leave without the word DRAFT: everything but the giving is there.
-pub(crate) fn is_clean(left: &[Problem]) -> bool {
-    left.iter().all(|problem| problem.before >= DocumentState::Shared)
-}

@@ -2,13 +2,14 @@
 
 use coatpeg_domain::contract::ExportDocument;
 use coatpeg_domain::file_name::{file_name, kind_in_file_name};
+use coatpeg_domain::forms::check::is_clean;
 use coatpeg_domain::forms::wording::count_words;
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::printing::{Part, PrintedDocument};
 use coatpeg_domain::records::{ChildFacts, DocumentState, Exported};
 use coatpeg_store::Action;
 
-use crate::documents::{everything_left, is_clean, printed};
+use crate::documents::{everything_left, printed};
 use crate::error::{Error, Result};
 use crate::outlook::facts_of;
 use crate::session::{Session, Work};

@@ -39,10 +39,19 @@ pub(crate) fn save(work: &mut Work<'_>, command: SavePerson) -> Result<Person> {
         .into_iter()
         .filter(|problem| problem.blocks() && ["full_name", "kind"].contains(&problem.field.as_str()))
         .collect();
-    if !problems.is_empty() {
-        return Err(AppError::incomplete(problems).into());
+    let is_refused = !problems.is_empty();
+    if is_refused {
+        // Of somebody known only the name and kind stay as they were; whatever else was written is kept.
+        let Some(id) = command.person else { return Err(AppError::incomplete(problems).into()) };
+        let before = work.open.store.person(id)?;
+        for field in ["full_name", "team_name", "kind"] {
+            person.answers.apply(field, before.answers.get(field).cloned());
+        }
     }
     work.change(Action::SavePerson, |change| Ok(change.put_person(&person)?))?;
+    if is_refused {
+        return Err(AppError::incomplete(problems).into());
+    }
     if person.id == work.open.person {
         // The unlock screen shows the same name.
         work.open.vault.rename_person(person.id, &person.summary().name)?;

@@ -88,6 +88,10 @@ impl Session {
             Request::Unlock(command) => self.reply(name, opening::unlock(self, command)),
             Request::Lock(_) => self.reply(name, opening::lock(self)),
             Request::SaveAppearance(command) => self.reply(name, appearance::save(self, command)),
+            Request::CloseWindow(_) => {
+                self.desktop.close_window();
+                self.reply(name, Ok(()))
+            }
             Request::ShowHome(command) => self.run(name, command, home::show),
             Request::ListChildren(command) => self.run(name, command, children::list),
             Request::AddChild(command) => self.run(name, command, children::add),

@@ -20,13 +20,20 @@ pub(crate) fn save(work: &mut Work<'_>, command: SaveSetting) -> Result<Saved> {
         return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
     }
     let mut answers = work.open.store.setting()?;
+    let before = answers.text("name").map(str::to_owned);
     answers.apply_all(&command.changes);
-    let Some(name) = answers.text("name").map(|name| name.trim().to_owned()) else {
-        return Err(Error::refused("Type the name of your setting"));
-    };
+    let is_named = answers.text("name").is_some();
+    if !is_named {
+        // Only the name stays as it was; whatever else was written is kept.
+        answers.apply("name", before.map(Into::into));
+    }
+    let name = answers.text("name").unwrap_or_default().trim().to_owned();
     work.change(Action::SaveSetting, |change| Ok(change.put_setting(&answers)?))?;
     if work.open.vault.setting_name() != name {
         work.open.vault.rename_setting(&name)?;
+    }
+    if !is_named {
+        return Err(Error::refused("Type the name of your setting"));
     }
     Ok(Saved { saved_at: work.now.local })
 }

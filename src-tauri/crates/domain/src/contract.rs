@@ -67,6 +67,8 @@ commands! {
     Lock -> Status,
     /// Keeps how the window looks.
     SaveAppearance -> Appearance,
+    /// Closes the window, once everything written is kept.
+    CloseWindow -> (),
     /// What now.
     ShowHome -> Home,
     /// Children on roll, by the name they are known by; leavers apart.
@@ -157,6 +159,10 @@ pub struct SaveAppearance {
     pub appearance: Appearance,
 }
 
+/// Closes the window, once everything written is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CloseWindow {}
+
 /// What now.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ShowHome {}
@@ -224,7 +230,7 @@ pub struct SaveSetting {
     pub changes: Changes,
 }
 
-/// Begins a document for a child, or opens the draft there is.
+/// Begins a document for a child, or opens the one there is, finished or not.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StartDocument {
     /// Whose.

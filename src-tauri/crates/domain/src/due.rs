@@ -220,18 +220,18 @@ impl CheckReminder {
         let near = |date| near_in_words(date, today);
         let (opens, target, due_by) = (self.window.opens, self.window.target, self.window.due_by);
         match self.status {
-            Ok(CheckStatus::Done) => format!("{known_as}'s check has been shared with parents."),
+            Ok(CheckStatus::Done) => format!("{known_as}’s check has been shared with parents."),
             Ok(CheckStatus::Exempt) => format!("No check is needed here for {known_as}."),
             Ok(CheckStatus::NotDue) => not_two_yet(known_as, opens, today),
             Ok(CheckStatus::WindowOpen) => {
                 format!("{known_as} is two: a check can be dated from now on. Aim for {}.", near(target))
             }
             Ok(CheckStatus::DueSoon) if target == today => {
-                format!("Share {known_as}'s summary with parents today.")
+                format!("Share {known_as}’s summary with parents today.")
             }
             Ok(CheckStatus::DueSoon) => {
                 format!(
-                    "Share {known_as}'s summary with parents by {}.",
+                    "Share {known_as}’s summary with parents by {}.",
                     near_weekday_in_words(target, today)
                 )
             }
@@ -303,7 +303,7 @@ impl CheckDateProblem {
         match self {
             CheckDateProblem::TooEarly { opens } => not_two_yet(known_as, opens, today),
             CheckDateProblem::NeedsLateReason { third_birthday } => format!(
-                "{known_as}'s third birthday is {}. Say why this is after it, and it can still be shared.",
+                "{known_as}’s third birthday is {}. Say why this is after it, and it can still be shared.",
                 near_in_words(third_birthday, today)
             ),
         }
@@ -505,7 +505,7 @@ mod tests {
         assert_eq!(
             sentence("2028-07-02").as_deref(),
             Some(
-                "Kit's third birthday is 2 July 2028. Say why this is after it, and it can still be shared."
+                "Kit’s third birthday is 2 July 2028. Say why this is after it, and it can still be shared."
             )
         );
     }
@@ -516,8 +516,8 @@ mod tests {
         for (today, sentence) in [
             ("2027-06-10", "Kit is two on 2 July. A check can be dated from then."),
             ("2027-07-02", "Kit is two: a check can be dated from now on. Aim for 2 October."),
-            ("2027-09-20", "Share Kit's summary with parents by Sat 2 October."),
-            ("2027-10-02", "Share Kit's summary with parents today."),
+            ("2027-09-20", "Share Kit’s summary with parents by Sat 2 October."),
+            ("2027-10-02", "Share Kit’s summary with parents today."),
             ("2027-10-10", "Was due 2 October. You can still share it."),
             ("2028-06-10", "Was due 2 October 2027. You can still share it. Kit is three on 2 July."),
             ("2028-07-02", "Was due 1 July. Say why, and it can still be shared."),

@@ -7,13 +7,8 @@ use chrono::Datelike;
 
 /// "A.O.": the initial of the known-as name and of the last name; one letter for a single name.
 pub fn initials(child: &ChildFacts) -> String {
-    let letters = [Some(first_letter(&child.known_as)), last_name(child).map(first_letter)];
-    letters
-        .into_iter()
-        .flatten()
-        .filter(|letter| !letter.is_empty())
-        .map(|letter| format!("{letter}."))
-        .collect()
+    let letters = [first_letter(&child.known_as), first_letter(&child.last_name)];
+    letters.into_iter().filter(|letter| !letter.is_empty()).map(|letter| format!("{letter}.")).collect()
 }
 
 /// `AO_2025-03_two-year-check.pdf`; a number from 2 on where the same name is taken.
@@ -33,12 +28,6 @@ pub fn kind_in_file_name(form: &str) -> &'static str {
     }
 }
 
-fn last_name(child: &ChildFacts) -> Option<&str> {
-    let mut words = child.full_name.split_whitespace();
-    words.next()?;
-    words.next_back()
-}
-
 fn first_letter(name: &str) -> String {
     let first = name.graphemes(true).find(|g| g.chars().next().is_some_and(char::is_alphanumeric));
     first.unwrap_or_default().to_uppercase()
@@ -51,12 +40,13 @@ mod tests {
     use crate::ids::ChildId;
     use chrono::NaiveDate;
 
-    fn child(known_as: &str, full_name: &str) -> ChildFacts {
+    fn child(known_as: &str, last_name: &str) -> ChildFacts {
         let born_on = NaiveDate::from_ymd_opt(2024, 9, 3).expect("a day that exists");
         ChildFacts {
             id: ChildId(uuid::Uuid::nil()),
             known_as: known_as.into(),
-            full_name: full_name.into(),
+            full_name: format!("{known_as} {last_name}"),
+            last_name: last_name.into(),
             pronouns: Pronouns::They,
             born_on,
             started_on: born_on,
@@ -69,18 +59,20 @@ mod tests {
 
     #[test]
     fn a_file_name_has_initials_birth_month_and_kind_and_no_name() {
-        let name = file_name(&child("Jo", "Josephine Dunn"), "two-year-check", 1);
+        let name = file_name(&child("Jo", "Dunn"), "two-year-check", 1);
         assert_eq!(name, "JD_2024-09_two-year-check.pdf");
-        assert_eq!(
-            file_name(&child("Jo", "Josephine Dunn"), "two-year-check", 3),
-            "JD_2024-09_two-year-check_3.pdf"
-        );
+        assert_eq!(file_name(&child("Jo", "Dunn"), "two-year-check", 3), "JD_2024-09_two-year-check_3.pdf");
     }
 
     #[test]
     fn a_single_name_has_one_letter() {
-        assert_eq!(file_name(&child("Łucja", "Łucja"), "transition", 1), "Ł_2024-09_transition.pdf");
-        assert_eq!(initials(&child("Ngọc", "Ngọc")), "N.");
+        assert_eq!(file_name(&child("Łucja", ""), "transition", 1), "Ł_2024-09_transition.pdf");
+        assert_eq!(initials(&child("Thị Ngọc", "")), "T.");
+    }
+
+    #[test]
+    fn a_last_name_of_several_words_gives_its_first_letter() {
+        assert_eq!(initials(&child("Anna", "van der Berg")), "A.V.");
     }
 
     #[test]

@@ -161,6 +161,8 @@ pub struct ChildFacts {
     pub known_as: String,
     /// First and last name as written.
     pub full_name: String,
+    /// The last name as written; empty for a child with one name only.
+    pub last_name: String,
     /// For sentences.
     pub pronouns: Pronouns,
     /// Date of birth.

@@ -31,7 +31,9 @@ pub use crate::text::{Glyph, GlyphRun, Ink};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No face has these characters; a document never shows a box in place of a letter.
-    #[error("“{part}” has characters that cannot be printed: {}", characters.iter().collect::<String>())]
+    ///
+    /// Printing this error tells neither part nor characters: a log must not hold what a person wrote.
+    #[error("{} characters of this document cannot be printed", characters.len())]
     MissingCharacters {
         /// The label or heading under which they stand.
         part: String,

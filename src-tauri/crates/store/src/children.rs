@@ -18,7 +18,7 @@ const TABLE: &str = "children";
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, known_as, full_name, pronouns, born_on, started_on, left_on,
+            "SELECT id, known_as, full_name, last_name, pronouns, born_on, started_on, left_on,
                     speaks_another_language_first, peg_picture, peg_tint, room, key_person_id
              FROM children ",
             $rest
@@ -46,6 +46,7 @@ impl StoredChild {
                 id: cells.parsed("id")?,
                 known_as: cells.get("known_as")?,
                 full_name: cells.get("full_name")?,
+                last_name: cells.get("last_name")?,
                 pronouns: cells.word("pronouns")?,
                 born_on: cells.parsed("born_on")?,
                 started_on: cells.parsed("started_on")?,
@@ -111,10 +112,11 @@ impl Change<'_> {
         let before = self.child_answers(child.id)?;
         let id = child.id.to_string();
         let sql = "INSERT INTO children (id, known_as, full_name, pronouns, born_on, started_on, left_on,
-                       speaks_another_language_first, peg_picture, peg_tint, room, key_person_id, form_version, answers)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                       speaks_another_language_first, peg_picture, peg_tint, room, key_person_id, form_version, answers,
+                       last_name)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
                    ON CONFLICT (id) DO UPDATE SET known_as = excluded.known_as, full_name = excluded.full_name,
-                       pronouns = excluded.pronouns, born_on = excluded.born_on, started_on = excluded.started_on,
+                       last_name = excluded.last_name, pronouns = excluded.pronouns, born_on = excluded.born_on, started_on = excluded.started_on,
                        left_on = excluded.left_on,
                        speaks_another_language_first = excluded.speaks_another_language_first,
                        peg_picture = excluded.peg_picture, peg_tint = excluded.peg_tint, room = excluded.room,
@@ -137,6 +139,7 @@ impl Change<'_> {
                 key_person.map(|person| person.to_string()),
                 CHILD.version,
                 rows::to_json(&child.answers, TABLE, "answers")?,
+                facts.last_name,
             ],
         )?;
         self.touch_answers(RecordKind::Child, &id, before.as_ref(), &child.answers)

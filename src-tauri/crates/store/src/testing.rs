@@ -69,6 +69,7 @@ pub(crate) fn facts(child: &Child) -> ChildFacts {
         id: child.id,
         known_as: "Amina".into(),
         full_name: SECRET_NAME.into(),
+        last_name: SECRET_NAME.split_whitespace().last().unwrap_or_default().into(),
         pronouns: Default::default(),
         born_on: day("2024-02-29"),
         started_on: day("2025-09-01"),

@@ -68,6 +68,11 @@ impl Problem {
     }
 }
 
+/// Whether a document may leave without the word DRAFT: everything but the giving is there.
+pub fn is_clean(problems: &[Problem]) -> bool {
+    problems.iter().filter(|problem| problem.blocks()).all(|problem| problem.before >= DocumentState::Shared)
+}
+
 /// How far a section has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
@@ -184,6 +189,12 @@ fn check_field(field: &Field, answers: &Answers, place: &Place<'_>, problems: &m
         (FieldKind::Photo, Some(Answer::Photo(photo))) if photo.alt.trim().is_empty() => {
             let message = "Say in a few words what the picture shows, for those who cannot see it.";
             problems.push(place.problem(Severity::Missing, before, message));
+        }
+        (FieldKind::SignOff { .. }, Some(Answer::SignOff(SignOff { signed_on: Some(on), .. })))
+            if *on > place.facts.today =>
+        {
+            let message = "The signature is dated on a day that has not come yet. Check the date.";
+            problems.push(place.problem(Severity::Wrong, before, message));
         }
         (FieldKind::SignOff { .. }, Some(Answer::SignOff(sign))) if !is_signed(sign) => {
             let message = "A signature needs a name, a role and a date.";

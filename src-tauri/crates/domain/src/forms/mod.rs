@@ -179,7 +179,7 @@ pub enum DateLimit {
     Any,
     /// Today or before.
     UpToToday,
-    /// After today; more than six months ahead gets advice.
+    /// Meant to lie ahead; more than six months ahead gets advice.
     Ahead,
 }
 

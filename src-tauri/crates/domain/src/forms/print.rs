@@ -1,6 +1,6 @@
 //! From answers to what stands on paper: choices, dates and people become words, in the page's own order.
 //!
-//! What is particular to a form (its facts, its closing words) is in the form's own `.._page.rs`.
+//! What is particular to a form (its facts, its closing words) is in the form's own `page.rs`.
 
 use chrono::NaiveDate;
 
@@ -43,7 +43,7 @@ pub struct PageRules {
     /// The date of this version.
     pub dated: fn(&Answers, &Surroundings<'_>) -> NaiveDate,
     /// Answers that are not printed although their field is.
-    pub omits: fn(&str, &Answers) -> bool,
+    pub omits: fn(&str, &Answers, &Surroundings<'_>) -> bool,
     /// Words the program adds to a part of the page, by its id, after what was written.
     pub adds: fn(&str, &Answers, &Surroundings<'_>) -> Vec<Part>,
 }
@@ -102,7 +102,9 @@ fn written_in(
         .filter(shown)
         .flat_map(|section| section.fields.iter().map(move |field| (section, field)))
         .filter(|(section, field)| field.printed_in.unwrap_or(section.id) == id)
-        .filter(|(_, field)| field.shown.holds(answers, around.facts) && !(page.omits)(field.id, answers))
+        .filter(|(_, field)| {
+            field.shown.holds(answers, around.facts) && !(page.omits)(field.id, answers, around)
+        })
         .flat_map(|(_, field)| print_field(field, answers, around))
         .collect()
 }

@@ -74,19 +74,23 @@ const HEADING: &[Field] = &[
         "Who takes a worry or a complaint",
         "Name and number. It prints on documents.",
     ),
-    Field::new("logo", "Logo", "It heads documents.", FieldKind::Photo),
+    Field::new("logo", "Logo", "Kept with your setting. It does not print yet.", FieldKind::Photo),
 ];
 
 const PEOPLE: &[Field] = &[
     staff("manager", "Manager", "Who leads the setting."),
     staff("senco", "SENCO", "Here, or shared with others."),
-    line("dsl_name", "Designated safeguarding lead", "Their name prints in one neutral sentence."),
+    line(
+        "dsl_name",
+        "Designated safeguarding lead",
+        "For the safeguarding sentence of transition summaries.",
+    ),
     line("dsl_phone", "Their number at work", "Never a private number."),
     staff("designated_lead_cic", "Lead for children in care", "If you have one."),
     Field::new(
         "staff_hourly_rates",
         "Hourly rates",
-        "To work out what support costs.",
+        "Kept to work out what support costs, once there are support plans.",
         FieldKind::Rows(&RATE),
     ),
 ];
@@ -147,9 +151,13 @@ const WORDS: &[Field] = &[
     line(
         "plan_label",
         "What you call a support plan",
-        "For example, My support plan. Usually SEND support plan.",
+        "For example, My support plan. Used once there are support plans.",
     ),
-    line("looked_after_label", "What you call a child in care", "For example, cared for."),
+    line(
+        "looked_after_label",
+        "What you call a child in care",
+        "For example, cared for. Used once a document needs it.",
+    ),
     Field::new(
         "check_target_months",
         "Aim for the check at",
@@ -159,8 +167,20 @@ const WORDS: &[Field] = &[
     days("settling_days", "Time to settle before the check", "42 days is usual.", 0, 84),
     days("due_soon_days", "Say it is due soon", "28 days before is usual.", 7, 84),
     days("at_risk_days", "Say the window is closing", "56 days before is usual.", 14, 120),
-    days("review_days", "Time between support plan reviews", "42 days is usual.", 28, 98),
-    days("hv_reply_days", "Wait for the health visitor", "10 days is usual.", 1, 60),
+    days(
+        "review_days",
+        "Time between support plan reviews",
+        "42 days is usual. Used once there are support plans.",
+        28,
+        98,
+    ),
+    days(
+        "hv_reply_days",
+        "Wait for the health visitor",
+        "10 days is usual. Used once there are joint reviews.",
+        1,
+        60,
+    ),
     Field::new(
         "corrected_age_to_36",
         "Show corrected age up to three years?",
@@ -187,14 +207,36 @@ fn check_setting(answers: &Answers, _: &Facts, problems: &mut Vec<Problem>) {
     }
 }
 
-/// How this setting wants to be reminded of checks.
+/// How this setting wants to be reminded of checks. A number outside its bounds counts as not given.
 pub fn check_settings(answers: &Answers) -> CheckSettings {
     let usual = CheckSettings::default();
-    let number = |field: &str| answers.number(field).and_then(|n| u32::try_from(n).ok());
+    let number = |id: &str| {
+        let number = answers.number(id)?;
+        let is_within = SETTING.field(id).is_some_and(|field| match field.kind {
+            FieldKind::Number { least, most, .. } => (least..=most).contains(&number),
+            _ => false,
+        });
+        u32::try_from(number).ok().filter(|_| is_within)
+    };
     CheckSettings {
         target_months: number("check_target_months").unwrap_or(usual.target_months),
         settling_days: number("settling_days").unwrap_or(usual.settling_days),
         due_soon_days: number("due_soon_days").unwrap_or(usual.due_soon_days),
         at_risk_days: number("at_risk_days").unwrap_or(usual.at_risk_days),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::Answer;
+
+    #[test]
+    fn a_reminder_outside_its_bounds_counts_as_not_given() {
+        let mut answers = Answers::default();
+        for (months, aims_at) in [(2, 27), (23, 27), (24, 24), (33, 33), (34, 27), (-5, 27)] {
+            answers.set("check_target_months", Answer::Number(months));
+            assert_eq!(check_settings(&answers).target_months, aims_at, "{months}");
+        }
     }
 }

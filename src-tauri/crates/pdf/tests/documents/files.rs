@@ -39,9 +39,15 @@ fn the_checker_finds_nothing() {
     if !checker.exists() {
         return;
     }
-    let Ok(output) = Command::new("python3").arg(checker).args(files).arg("--a4").output() else { return };
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success() || said.is_empty(), "{said}");
+    let knows_pdf = |python: &&str| {
+        Command::new(python)
+            .args(["-c", "import pikepdf"])
+            .output()
+            .is_ok_and(|output| output.status.success())
+    };
+    let Some(python) = ["/usr/bin/python3", "python3"].into_iter().find(knows_pdf) else { return };
+    let output = Command::new(python).arg(checker).args(files).arg("--a4").output().expect("it ran before");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
 /// What people paste: lone marks, joiners, marks of direction, brackets both ways, words without end.

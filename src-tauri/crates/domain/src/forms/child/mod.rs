@@ -62,7 +62,7 @@ const IDENTITY: &[Field] = &[
     Field::new(
         "gestation_weeks",
         "Born at how many weeks?",
-        "Only if born early: the age is then shown corrected as well. No date moves.",
+        "Only if born early: the age is then shown corrected on the child’s page. No date moves.",
         FieldKind::Number { least: 22, most: 42, unit: "weeks" },
     ),
     Field::new(
@@ -153,6 +153,7 @@ pub fn child_facts(child: &Child) -> Option<ChildFacts> {
         id: child.id,
         known_as: answers.text("known_as").map_or(first.clone(), |name| name.trim().to_owned()),
         full_name,
+        last_name: last,
         pronouns: pronouns(answers),
         born_on: answers.date("date_of_birth")?,
         started_on: answers.date("start_date")?,
@@ -178,4 +179,10 @@ fn speaks_another_language_first(answers: &Answers) -> bool {
             .first()
             .is_some_and(|language| !language.trim().eq_ignore_ascii_case("English"))
     })
+}
+
+/// Whether contact with somebody in the family is restricted: then no document prints any home address, and
+/// whoever exports one is warned.
+pub fn has_restricted_contact(answers: &Answers) -> bool {
+    answers.rows("contacts").iter().any(|contact| contact.answers.yes_no("restricted") == Some(true))
 }

@@ -117,18 +117,20 @@ macro_rules! prime_area {
             Field::new(
                 concat!($code, "_dm_band"),
                 "Development Matters band",
-                "Best fit, if you use one. It does not print.",
+                "Best fit, if you use one. It prints only where your settings say so.",
                 FieldKind::OneOf { choices: DM_BANDS, look: Look::Select },
             )
-            .prints(Print::No)
+            .prints(Print::Sentence)
+            .prints_as("Development Matters:")
             .folded(),
             Field::new(
                 concat!($code, "_b5m_range"),
                 "Birth to 5 Matters range",
-                "Best fit, if you use one. It does not print.",
+                "Best fit, if you use one. It prints only where your settings say so.",
                 FieldKind::OneOf { choices: B5M_RANGES, look: Look::Select },
             )
-            .prints(Print::No)
+            .prints(Print::Sentence)
+            .prints_as("Birth to 5 Matters:")
             .folded(),
         ]
     };
@@ -136,9 +138,14 @@ macro_rules! prime_area {
 
 /// A note on one aspect of an area: a place to write, not a list to tick.
 const fn aspect(id: &'static str, label: &'static str) -> Field {
-    Field::new(id, label, "A note for yourself or the page, if you wish.", FieldKind::LongText { lines: 2 })
-        .words(60)
-        .folded()
+    Field::new(
+        id,
+        label,
+        "What belongs to this part alone, if you wish. It prints.",
+        FieldKind::LongText { lines: 2 },
+    )
+    .words(60)
+    .folded()
 }
 
 const CL_FIELDS: &[Field] = prime_area!(

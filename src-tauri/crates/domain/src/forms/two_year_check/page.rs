@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::closing::NEW_PLAN;
 use crate::answers::{Answers, Row};
 use crate::dates::{Age, in_words};
 use crate::forms::choice_label;
@@ -68,8 +69,11 @@ fn dated(answers: &Answers, around: &Surroundings<'_>) -> NaiveDate {
     answers.date("check_date").unwrap_or(around.facts.today)
 }
 
-fn omits(field: &str, answers: &Answers) -> bool {
-    field == "targeted_plan" && answers.text("targeted_plan") == Some("not_needed_reason")
+fn omits(field: &str, answers: &Answers, around: &Surroundings<'_>) -> bool {
+    let is_range = field.ends_with("_dm_band") || field.ends_with("_b5m_range");
+    let prints_ranges = around.setting.yes_no("prints_ranges") == Some(true);
+    let no_plan = field == "targeted_plan" && answers.text("targeted_plan") == Some("not_needed_reason");
+    (is_range && !prints_ranges) || no_plan
 }
 
 fn adds(section: &str, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
@@ -111,7 +115,7 @@ fn sharing(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     );
     let lines = [talked_through(answers, around), given(answers, around), Some(words)];
     let text = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
-    vec![Part::Text { label: None, text }, Part::SignOff { signatures: signatures(answers) }]
+    vec![Part::Text { label: None, text }, Part::SignOff { signatures: signatures(answers, around) }]
 }
 
 /// "We talked this through on 20 November 2026 with Agnieszka Łącka."
@@ -134,7 +138,7 @@ fn given(answers: &Answers, around: &Surroundings<'_>) -> Option<String> {
     Some(format!("{by} gave the parents their copy on {on}{how}."))
 }
 
-fn signatures(answers: &Answers) -> Vec<PrintedSignature> {
+fn signatures(answers: &Answers, around: &Surroundings<'_>) -> Vec<PrintedSignature> {
     let typed = |heading: &str, field: &str| {
         let sign = answers.sign_off(field);
         PrintedSignature {
@@ -151,7 +155,7 @@ fn signatures(answers: &Answers) -> Vec<PrintedSignature> {
         dated: None,
     };
     let mut signatures = vec![typed("Written by", "author_signature")];
-    if answers.text("targeted_plan") == Some("create_new_plan") {
+    if NEW_PLAN.holds(answers, around.facts) {
         signatures.push(typed("SENCO", "senco_signature"));
     }
     signatures.push(parent);

@@ -23,6 +23,7 @@ fn facts() -> Facts {
             id: ChildId(Uuid::nil()),
             known_as: "Amina".into(),
             full_name: "Amina Osei".into(),
+            last_name: "Osei".into(),
             pronouns: Pronouns::She,
             born_on: day("2025-03-20"),
             started_on: day("2026-09-02"),
