@@ -18,7 +18,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Element;
+use leptos::web_sys::{Element, VisibilityState};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
@@ -73,6 +73,8 @@ fn Window() -> impl IntoView {
         }
     });
     listen_for_shortcuts(session);
+    listen_for_closing(session);
+    listen_for_coming_back(session);
     let stands = Memo::new(move |_| {
         session.status.with(|status| status.as_ref().map(|status| (status.stage, status.is_example)))
     });
@@ -241,6 +243,24 @@ fn listen_for_shortcuts(session: Session) {
 /// Keys the webview would use for itself, such as its own print dialog, even where they do nothing here.
 fn is_ours(shortcut: Shortcut) -> bool {
     matches!(shortcut, Shortcut::Find | Shortcut::Start | Shortcut::Lock | Shortcut::Export)
+}
+
+/// The native side holds the first wish to close back, and says so; see [`Session::close`].
+fn listen_for_closing(session: Session) {
+    let handle = window_event_listener_untyped("coatpeg-closing", move |_| session.close());
+    on_cleanup(move || handle.remove());
+}
+
+/// Whoever comes back to the window may come back on another day.
+fn listen_for_coming_back(session: Session) {
+    for event in ["focus", "visibilitychange"] {
+        let handle = window_event_listener_untyped(event, move |_| {
+            if document().visibility_state() == VisibilityState::Visible {
+                spawn_local(session.refresh());
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
 }
 
 /// When the window goes to the background or closes, what waits is saved at once.

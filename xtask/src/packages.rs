@@ -43,9 +43,6 @@ const fn need(purpose: Purpose, sign: Sign, debian: &'static str, fedora: &'stat
     Need { purpose, sign, debian, fedora }
 }
 
-const PIKEPDF: &str = "python3-pikepdf";
-const FONTTOOLS: &str = "python3-fonttools";
-
 /// The table for Linux. Debian's bare `perl-base` lacks the modules that the build of OpenSSL uses, so the sign for
 /// Perl is one of those modules.
 const NEEDS: &[Need] = &[
@@ -62,13 +59,6 @@ const NEEDS: &[Need] = &[
     need(Purpose::Inspect, Sign::Program("qpdf"), "qpdf", "qpdf"),
     need(Purpose::Inspect, Sign::Program("sqlite3"), "sqlite3", "sqlite"),
     need(Purpose::Inspect, Sign::Program("strings"), "binutils", "binutils"),
-    need(Purpose::Inspect, Sign::Works(&["/usr/bin/python3", "-c", "import pikepdf"]), PIKEPDF, PIKEPDF),
-    need(
-        Purpose::Inspect,
-        Sign::Works(&["/usr/bin/python3", "-c", "import fontTools"]),
-        FONTTOOLS,
-        FONTTOOLS,
-    ),
     need(Purpose::Window, Sign::Program("Xvfb"), "xvfb", "xorg-x11-server-Xvfb"),
     need(Purpose::Window, Sign::Program("WebKitWebDriver"), "webkit2gtk-driver", "/usr/bin/WebKitWebDriver"),
     need(Purpose::Window, Sign::Program("dbus-daemon"), "dbus", "dbus-daemon"),

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use coatpeg_domain::contract::{Command, LeaveExample, Lock, LookRound, SaveAppearance};
+use chrono::NaiveDate;
+use coatpeg_domain::contract::{
+    CloseWindow, Command, LeaveExample, Lock, LookRound, SaveAppearance, ShowStatus,
+};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::records::{Appearance, Stage, Status};
 use leptos::prelude::*;
@@ -12,10 +15,10 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::appearance;
 use super::keys::Shortcut;
-use super::trail::{self, Arrival, Trail};
+use super::trail::{self, Arrival, Place, Trail};
 use crate::backend::send;
 use crate::components::palette::Mode;
-use crate::pages::saving::Saver;
+use crate::pages::saving::{Saver, Saving};
 
 /// The id of the one `h1` of every screen.
 pub(crate) const HEADING: &str = "screen";
@@ -34,31 +37,34 @@ pub(crate) struct Session {
     pub(crate) palette: RwSignal<Option<Mode>>,
     /// The list of shortcuts is open.
     pub(crate) shows_help: RwSignal<bool>,
-    savers: StoredValue<Vec<Saver>, LocalStorage>,
+    savers: RwSignal<Vec<Saver>, LocalStorage>,
     trail: StoredValue<Trail>,
     go: StoredValue<Go, LocalStorage>,
     pathname: Memo<String>,
     search: Memo<String>,
     keys: StoredValue<Option<(u32, PageKeys)>, LocalStorage>,
     has_own_records: RwSignal<bool>,
+    day: Memo<Option<NaiveDate>>,
 }
 
 impl Session {
     /// Begins; inside the router, because pages are gone to from here.
     pub(crate) fn new() -> Self {
         let location = use_location();
+        let status = RwSignal::new(None::<Status>);
         Session {
-            status: RwSignal::new(None),
+            status,
             notice: RwSignal::new(None),
             palette: RwSignal::new(None),
             shows_help: RwSignal::new(false),
-            savers: StoredValue::new_local(Vec::new()),
+            savers: RwSignal::new_local(Vec::new()),
             trail: StoredValue::new(Trail::default()),
             go: StoredValue::new_local(Rc::new(use_navigate())),
             pathname: location.pathname,
             search: location.search,
             keys: StoredValue::new_local(None),
             has_own_records: RwSignal::new(true),
+            day: Memo::new(move |_| status.with(|status| status.as_ref().map(|status| status.today))),
         }
     }
 
@@ -90,8 +96,23 @@ impl Session {
     }
 
     /// The computer's own day, as the native side said it last.
-    pub(crate) fn today(self) -> Option<chrono::NaiveDate> {
-        self.status.with_untracked(|status| status.as_ref().map(|status| status.today))
+    pub(crate) fn today(self) -> Option<NaiveDate> {
+        self.day.get_untracked()
+    }
+
+    /// The same day, for what has to follow when it moves on.
+    pub(crate) fn day(self) -> Option<NaiveDate> {
+        self.day.get()
+    }
+
+    /// Asks for the day and the names again. A window can stand open for weeks.
+    pub(crate) async fn refresh(self) {
+        // Where this fails, whatever the page itself asks next says why.
+        let Ok(new) = self.ask(ShowStatus {}).await else { return };
+        let moved = self.status.with_untracked(|now| now.as_ref().and_then(|now| moved_on(now, new)));
+        if let Some(status) = moved {
+            self.status.set(Some(status));
+        }
     }
 
     /// Takes note of where the program stands, and looks so.
@@ -113,10 +134,11 @@ impl Session {
     }
 
     fn show_stage(self, stage: Stage) {
+        if self.status.with_untracked(|status| status.as_ref().is_some_and(|status| status.stage == stage)) {
+            return;
+        }
         let place = trail::place_now(self.address());
-        self.trail.update_value(|trail| trail.locked(place));
-        self.palette.set(None);
-        self.shows_help.set(false);
+        self.put_away(place);
         self.status.update(|status| {
             if let Some(status) = status {
                 status.stage = stage;
@@ -125,17 +147,25 @@ impl Session {
         });
     }
 
+    /// Nothing of a page is left open or said while the records are closed.
+    fn put_away(self, place: Option<Place>) {
+        self.trail.update_value(|trail| trail.locked(place));
+        self.palette.set(None);
+        self.shows_help.set(false);
+        self.notice.set(None);
+    }
+
     /// A page that saves as one types; it is asked to finish before a lock and when page or window go.
     pub(crate) fn keeps(self, saver: Saver) -> StoredValue<Saver, LocalStorage> {
         let mine = saver.clone();
-        self.savers.update_value(|savers| {
+        self.savers.update(|savers| {
             savers.retain(|saver| !saver.is_done());
             savers.push(saver.clone());
         });
         let savers = self.savers;
         let number = saver.number();
         on_cleanup(move || {
-            savers.try_update_value(|savers| {
+            savers.try_update(|savers| {
                 savers.iter().filter(|saver| saver.number() == number).for_each(Saver::retire);
             });
         });
@@ -144,12 +174,32 @@ impl Session {
 
     /// Saves at once whatever still waits.
     pub(crate) fn flush(self) {
-        self.savers.with_value(|savers| savers.iter().for_each(Saver::flush));
+        self.savers.with_untracked(|savers| savers.iter().for_each(Saver::flush));
+    }
+
+    /// The numbers of those whose last save did not work.
+    pub(crate) fn failing(self) -> Vec<usize> {
+        let has_failed = |saver: &&Saver| {
+            // Locked records are no failure: it goes again once they are open.
+            saver.state().with(|s| matches!(s, Saving::Failed(error) if error.code != ErrorCode::Locked))
+        };
+        self.savers.with(|savers| savers.iter().filter(has_failed).map(Saver::number).collect())
+    }
+
+    /// A saver by its number, as long as it has something to save.
+    pub(crate) fn saver(self, number: usize) -> Option<Saver> {
+        self.savers.with_untracked(|savers| savers.iter().find(|saver| saver.number() == number).cloned())
+    }
+
+    /// What a saver was not able to keep has been seen, and is let go.
+    pub(crate) fn let_go(self, number: usize) {
+        self.savers.update(|savers| savers.retain(|saver| saver.number() != number));
+        trail::focus(HEADING, None);
     }
 
     /// Saves whatever still waits, until it is kept; false where something is not.
     pub(crate) async fn settle(self) -> bool {
-        let savers = self.savers.get_value();
+        let savers = self.savers.get_untracked();
         let mut all_kept = true;
         for saver in &savers {
             all_kept &= saver.settle().await;
@@ -157,26 +207,37 @@ impl Session {
         all_kept
     }
 
-    /// Saves, then closes the records.
+    /// Saves, then closes the records, come what may: what was not kept stays with its saver, and goes again once
+    /// they are open.
     pub(crate) fn lock(self) {
         spawn_local(async move {
-            if !self.settle().await {
-                self.notice.set(Some(
-                    "Not locked yet, because your last words could not be saved. They are safe here and we are \
-                     trying again."
-                        .to_owned(),
-                ));
-                return;
-            }
+            self.settle().await;
             let place = trail::place_now(self.address());
             match self.ask(Lock {}).await {
                 Ok(status) => {
-                    self.trail.update_value(|trail| trail.locked(place));
-                    self.palette.set(None);
-                    self.shows_help.set(false);
+                    self.put_away(place);
                     self.set_status(status);
                 }
                 Err(error) => self.notice.set(Some(error.message)),
+            }
+        });
+    }
+
+    /// The person wants to close the window: what is being written is kept first. Closing it again closes it anyway.
+    pub(crate) fn close(self) {
+        let place = trail::place_now(self.address());
+        trail::leave_field();
+        spawn_local(async move {
+            let trouble = if self.settle().await {
+                self.ask(CloseWindow {}).await.err().map(|error| error.message)
+            } else {
+                Some("Not everything is saved yet. Close again to leave without it.".to_owned())
+            };
+            if trouble.is_some() {
+                self.notice.set(trouble);
+                if let Some(place) = place {
+                    trail::focus(&place.element, place.caret);
+                }
             }
         });
     }
@@ -290,6 +351,18 @@ pub(crate) fn session() -> Session {
     expect_context()
 }
 
+/// Where the program stands by now, or nothing where that is known. Stage and looks are left alone: they change only by
+/// what is asked from here, and this answer may be older than that.
+fn moved_on(now: &Status, new: Status) -> Option<Status> {
+    let mut moved = Status { today: new.today, ..now.clone() };
+    if new.stage == now.stage && new.is_example == now.is_example {
+        moved.setting = new.setting;
+        moved.people = new.people;
+        moved.signed_in = new.signed_in;
+    }
+    (moved != *now).then_some(moved)
+}
+
 /// The title bar: the screen's name, never a child's.
 pub(crate) fn window_title(screen: &str) -> String {
     format!("{screen} · Coatpeg")
@@ -298,6 +371,30 @@ pub(crate) fn window_title(screen: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn status(today: &str) -> Status {
+        Status {
+            stage: Stage::Open,
+            setting: "Acorns".into(),
+            people: Vec::new(),
+            is_example: false,
+            appearance: Appearance::default(),
+            folder: String::new(),
+            signed_in: None,
+            today: today.parse().unwrap_or_default(),
+            is_debug: false,
+        }
+    }
+
+    #[test]
+    fn the_day_and_the_name_move_on_and_nothing_else_does() {
+        let now = status("2027-06-10");
+        assert_eq!(moved_on(&now, now.clone()), None);
+        let new = Status { setting: "Oaks".into(), ..status("2027-06-11") };
+        assert_eq!(moved_on(&now, new.clone()), Some(new.clone()));
+        let locked = Status { stage: Stage::Locked, ..new };
+        assert_eq!(moved_on(&now, locked), Some(status("2027-06-11")), "an older answer unlocks nothing");
+    }
 
     #[test]
     fn the_title_bar_names_the_screen() {

@@ -101,6 +101,15 @@ fn look_for(id: String, caret: Option<u32>, from: &'static str, tries: u8) {
     set_timeout(move || look_for(id, caret, from, tries - 1), Duration::from_millis(25));
 }
 
+/// Takes the focus out of whatever has it: some boxes only read what was typed when they are left.
+pub(crate) fn leave_field() {
+    if let Some(active) = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok())
+    {
+        // What cannot lose the focus has nothing to read.
+        let _ = active.blur();
+    }
+}
+
 /// Puts the focus on an element, and the caret before a letter.
 pub(crate) fn focus(id: &str, caret: Option<u32>) -> bool {
     let Some(element) =

@@ -1,7 +1,8 @@
 //! Saving as you type: at most a second after a keystroke, on leaving a field, a part, a page or the window.
 //!
 //! [`Queue`] decides what goes when, without a clock or a screen: never two saves in flight, later changes wait,
-//! and what could not be kept goes again. [`Saver`] gives it a timer and the way to the native side.
+//! and what could not be kept goes again, unless it was refused and its page is gone: then it is only kept for
+//! copying. [`Saver`] gives the queue a timer and the way to the native side.
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -13,6 +14,7 @@ use std::time::Duration;
 use chrono::{NaiveDate, NaiveDateTime};
 use coatpeg_domain::answers::{Answer, Changes};
 use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::forms::FormDefinition;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,11 +26,15 @@ const RETRY: Duration = Duration::from_secs(5);
 /// How often a waiting lock or page looks whether the save is through.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
+/// What is said where something has to wait for the last words.
+pub(crate) const NOT_KEPT_YET: &str = "Your last words are not saved yet. Try again in a moment.";
+
 /// Changes on their way.
 #[derive(Debug, Default)]
 pub(crate) struct Queue {
     waiting: Changes,
     in_flight: Option<Changes>,
+    given_up: Changes,
 }
 
 impl Queue {
@@ -59,9 +65,20 @@ impl Queue {
         }
     }
 
-    /// Everything that is not kept yet.
+    /// What waits will not be kept, however often it is sent: it holds nothing up any more, and can be copied.
+    pub(crate) fn give_up(&mut self) {
+        self.given_up.append(&mut self.waiting);
+    }
+
+    /// Whether something was given up.
+    pub(crate) fn has_given_up(&self) -> bool {
+        !self.given_up.is_empty()
+    }
+
+    /// Everything that is not kept.
     pub(crate) fn unsaved(&self) -> Changes {
-        let mut changes = self.in_flight.clone().unwrap_or_default();
+        let mut changes = self.given_up.clone();
+        changes.extend(self.in_flight.clone().unwrap_or_default());
         changes.extend(self.waiting.clone());
         changes
     }
@@ -71,7 +88,7 @@ impl Queue {
         self.in_flight.is_some()
     }
 
-    /// Whether nothing waits and nothing is on its way.
+    /// Whether nothing waits and nothing is on its way; what was given up does neither.
     pub(crate) fn is_clean(&self) -> bool {
         self.waiting.is_empty() && self.in_flight.is_none()
     }
@@ -110,6 +127,12 @@ pub(crate) fn is_worth_retrying(code: ErrorCode) -> bool {
     }
 }
 
+/// Whether a failed save is given up: it was refused, and nobody can put it right where it was written. Locked records
+/// refuse nothing; they take it once they are open again.
+pub(crate) fn is_given_up(is_retired: bool, code: ErrorCode) -> bool {
+    is_retired && code != ErrorCode::Locked && !is_worth_retrying(code)
+}
+
 type Written = Pin<Box<dyn Future<Output = Result<NaiveDateTime, AppError>>>>;
 
 struct Inner {
@@ -117,6 +140,7 @@ struct Inner {
     timer: Cell<Option<TimeoutHandle>>,
     state: ArcRwSignal<Saving>,
     write: Box<dyn Fn(Changes) -> Written>,
+    definition: &'static FormDefinition,
     is_retired: Cell<bool>,
     number: usize,
 }
@@ -129,8 +153,8 @@ static LAST_NUMBER: AtomicUsize = AtomicUsize::new(0);
 pub(crate) struct Saver(Rc<Inner>);
 
 impl Saver {
-    /// A saver that keeps changes through `write`, which answers with the time.
-    pub(crate) fn new<F>(write: impl Fn(Changes) -> F + 'static) -> Self
+    /// A saver that keeps changes to answers of a form through `write`, which answers with the time.
+    pub(crate) fn new<F>(definition: &'static FormDefinition, write: impl Fn(Changes) -> F + 'static) -> Self
     where
         F: Future<Output = Result<NaiveDateTime, AppError>> + 'static,
     {
@@ -139,6 +163,7 @@ impl Saver {
             timer: Cell::new(None),
             state: ArcRwSignal::new(Saving::Untouched),
             write: Box::new(move |changes| Box::pin(write(changes))),
+            definition,
             is_retired: Cell::new(false),
             number: LAST_NUMBER.fetch_add(1, Ordering::Relaxed),
         }))
@@ -152,6 +177,21 @@ impl Saver {
     /// How it stands.
     pub(crate) fn state(&self) -> ArcRwSignal<Saving> {
         self.0.state.clone()
+    }
+
+    /// The form, for the words of its questions.
+    pub(crate) fn definition(&self) -> &'static FormDefinition {
+        self.0.definition
+    }
+
+    /// Whether its page is gone.
+    pub(crate) fn is_retired(&self) -> bool {
+        self.0.is_retired.get()
+    }
+
+    /// Whether it was told that what it has will never be kept.
+    pub(crate) fn has_given_up(&self) -> bool {
+        self.0.queue.borrow().has_given_up()
     }
 
     /// Takes a change and saves it after a pause.
@@ -182,7 +222,7 @@ impl Saver {
 
     /// Whether its page is gone and everything is kept.
     pub(crate) fn is_done(&self) -> bool {
-        self.0.is_retired.get() && self.0.queue.borrow().is_clean()
+        self.is_retired() && self.0.queue.borrow().is_clean() && !self.has_given_up()
     }
 
     /// What was written and is not kept yet, as text, so that a person can copy it.
@@ -220,6 +260,9 @@ impl Saver {
             Err(error) => {
                 self.0.queue.borrow_mut().not_kept();
                 let again = is_worth_retrying(error.code);
+                if is_given_up(self.is_retired(), error.code) {
+                    self.0.queue.borrow_mut().give_up();
+                }
                 self.0.state.set(Saving::Failed(error));
                 if again {
                     self.send_after(RETRY);
@@ -309,6 +352,28 @@ mod tests {
         queue.not_kept();
         assert!(!queue.is_clean() && !queue.is_sending());
         assert_eq!(queue.take(), Some(Changes::from([("a".into(), text("one two")), ("b".into(), None)])));
+    }
+
+    #[test]
+    fn what_is_given_up_holds_nothing_up_and_can_still_be_copied() {
+        let mut queue = Queue::default();
+        queue.change("a".into(), text("one"));
+        queue.take();
+        queue.not_kept();
+        assert!(!queue.has_given_up());
+        queue.give_up();
+        assert!(queue.is_clean() && queue.has_given_up());
+        assert_eq!(queue.take(), None);
+        assert_eq!(queue.unsaved(), Changes::from([("a".into(), text("one"))]));
+    }
+
+    #[test]
+    fn only_a_refusal_of_a_page_that_was_left_is_given_up() {
+        assert!(is_given_up(true, ErrorCode::Refused));
+        assert!(is_given_up(true, ErrorCode::NotFound));
+        assert!(!is_given_up(false, ErrorCode::Refused), "it can be put right on the page");
+        assert!(!is_given_up(true, ErrorCode::Locked), "it goes again after unlocking");
+        assert!(!is_given_up(true, ErrorCode::FolderReadOnly), "it is tried again");
     }
 
     #[test]

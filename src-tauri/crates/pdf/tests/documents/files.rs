@@ -39,14 +39,14 @@ fn the_checker_finds_nothing() {
     if !checker.exists() {
         return;
     }
-    let knows_pdf = |python: &&str| {
-        Command::new(python)
-            .args(["-c", "import pikepdf"])
-            .output()
-            .is_ok_and(|output| output.status.success())
-    };
-    let Some(python) = ["/usr/bin/python3", "python3"].into_iter().find(knows_pdf) else { return };
-    let output = Command::new(python).arg(checker).args(files).arg("--a4").output().expect("it ran before");
+    // An older pikepdf than 8 breaks the checker itself.
+    let is_new = "import pikepdf; assert int(pikepdf.__version__.split('.')[0]) >= 8";
+    let python = Command::new("python3").args(["-c", is_new]).output();
+    if !python.is_ok_and(|output| output.status.success()) {
+        return;
+    }
+    let output =
+        Command::new("python3").arg(checker).args(files).arg("--a4").output().expect("it ran before");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
