@@ -6,7 +6,8 @@ mod log_file;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use coatpeg_commands::{Folders, Session};
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
@@ -18,6 +19,8 @@ use crate::desktop::ThisComputer;
 pub(crate) const MAIN: &str = "main";
 /// The smallest window the screens are drawn for.
 const SMALLEST: (f64, f64) = (1024.0, 700.0);
+/// How soon a second wish to close counts as meant.
+const INSISTS_WITHIN: Duration = Duration::from_secs(60);
 /// The window of the first start.
 const FIRST: (f64, f64) = (1280.0, 800.0);
 
@@ -72,15 +75,15 @@ fn is_driven() -> bool {
 }
 
 /// The page saves what was typed last before the window closes, and then closes it with `CloseWindow`. A second
-/// wish to close is granted at once, whatever the page does.
+/// wish to close soon after is granted at once, whatever the page does.
 fn keep_before_closing(window: &WebviewWindow) {
     let page = window.clone();
-    let was_asked = AtomicBool::new(false);
+    let asked_at = Mutex::new(None);
     window.on_window_event(move |event| {
-        if let WindowEvent::CloseRequested { api, .. } = event
-            && !was_asked.swap(true, Ordering::Relaxed)
-            && page.eval("window.dispatchEvent(new Event('coatpeg-closing'))").is_ok()
-        {
+        let WindowEvent::CloseRequested { api, .. } = event else { return };
+        let before = asked_at.lock().unwrap_or_else(PoisonError::into_inner).replace(Instant::now());
+        let insists = before.is_some_and(|before| before.elapsed() < INSISTS_WITHIN);
+        if !insists && page.eval("window.dispatchEvent(new Event('coatpeg-closing'))").is_ok() {
             api.prevent_close();
         }
     });

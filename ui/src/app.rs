@@ -4,6 +4,7 @@
 //! to where they were. What pages share is in `app/session.rs`.
 
 mod appearance;
+mod keeping;
 pub(crate) mod keys;
 mod session;
 mod trail;
@@ -18,7 +19,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, VisibilityState};
+use leptos::web_sys::Element;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
@@ -255,7 +256,7 @@ fn listen_for_closing(session: Session) {
 fn listen_for_coming_back(session: Session) {
     for event in ["focus", "visibilitychange"] {
         let handle = window_event_listener_untyped(event, move |_| {
-            if document().visibility_state() == VisibilityState::Visible {
+            if !document().hidden() {
                 spawn_local(session.refresh());
             }
         });

@@ -67,13 +67,15 @@ pub(crate) struct Press<'a> {
     pub(crate) with_ctrl: bool,
     /// Alt or AltGr.
     pub(crate) with_alt: bool,
+    /// Shift.
+    pub(crate) with_shift: bool,
     /// The person is writing in a field.
     pub(crate) in_field: bool,
 }
 
 /// What a press means, if anything.
 pub(crate) fn meaning(press: Press<'_>) -> Option<Shortcut> {
-    if press.with_alt {
+    if press.with_alt || (press.with_shift && !is_typed_with_shift(press.key)) {
         return None;
     }
     if press.with_ctrl {
@@ -83,7 +85,7 @@ pub(crate) fn meaning(press: Press<'_>) -> Option<Shortcut> {
             "p" | "P" => Some(Shortcut::Export),
             "l" | "L" => Some(Shortcut::Lock),
             "+" | "=" => Some(Shortcut::Larger),
-            "-" | "_" => Some(Shortcut::Smaller),
+            "-" => Some(Shortcut::Smaller),
             "0" => Some(Shortcut::UsualSize),
             "ArrowDown" => Some(Shortcut::NextPart),
             "ArrowUp" => Some(Shortcut::LastPart),
@@ -99,6 +101,11 @@ pub(crate) fn meaning(press: Press<'_>) -> Option<Shortcut> {
     }
 }
 
+/// Signs that some keyboards only have together with Shift, so that it says nothing there.
+fn is_typed_with_shift(key: &str) -> bool {
+    matches!(key, "+" | "?") || key.parse::<u8>().is_ok()
+}
+
 /// Listens while the component that calls this is on screen. `act` says whether it used the shortcut.
 pub(crate) fn listen(act: impl Fn(Shortcut) -> bool + 'static) {
     let handle = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
@@ -109,7 +116,8 @@ pub(crate) fn listen(act: impl Fn(Shortcut) -> bool + 'static) {
         let key = event.key();
         let with_alt = event.alt_key() || event.get_modifier_state("AltGraph");
         let with_ctrl = event.ctrl_key() || event.meta_key();
-        let press = Press { key: &key, with_ctrl, with_alt, in_field: is_in_field(&event) };
+        let with_shift = event.shift_key();
+        let press = Press { key: &key, with_ctrl, with_alt, with_shift, in_field: is_in_field(&event) };
         let Some(shortcut) = meaning(press) else { return };
         if act(shortcut) {
             event.prevent_default();
@@ -146,6 +154,7 @@ mod tests {
         assert_eq!(ctrl("l"), Some(Shortcut::Lock));
         assert_eq!(ctrl("2"), Some(Shortcut::Place(2)));
         assert_eq!(ctrl("="), Some(Shortcut::Larger));
+        assert_eq!(ctrl("+"), Some(Shortcut::Larger));
         assert_eq!(ctrl("-"), Some(Shortcut::Smaller));
         assert_eq!(ctrl("0"), Some(Shortcut::UsualSize));
         assert_eq!(ctrl("ArrowDown"), Some(Shortcut::NextPart));
@@ -166,7 +175,21 @@ mod tests {
 
     #[test]
     fn alt_leaves_the_keys_to_the_field() {
-        let altgr = Press { key: "l", with_ctrl: true, with_alt: true, in_field: true };
+        let altgr = Press { key: "l", with_ctrl: true, with_alt: true, in_field: true, ..Press::default() };
         assert_eq!(meaning(altgr), None);
+    }
+
+    #[test]
+    fn shift_makes_another_press_of_it_unless_the_sign_needs_it() {
+        let shifted = |key| meaning(Press { key, with_ctrl: true, with_shift: true, ..Press::default() });
+        for key in ["P", "p", "L", "ArrowDown", "_", "="] {
+            assert_eq!(shifted(key), None, "{key}");
+        }
+        assert_eq!(shifted("+"), Some(Shortcut::Larger));
+        assert_eq!(shifted("2"), Some(Shortcut::Place(2)));
+        let alone = |key| meaning(Press { key, with_shift: true, ..Press::default() });
+        assert_eq!(alone("?"), Some(Shortcut::Help));
+        assert_eq!(alone("F6"), None);
+        assert_eq!(alone("Escape"), None);
     }
 }

@@ -1,11 +1,11 @@
-//! What every page shares: where the program stands, the way to ask it something, and what must happen before a lock.
+//! What every page shares: where the program stands, the way to ask it something, and the looks of the window.
+//!
+//! Who saves, the lock and the end are in `keeping.rs`.
 
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use coatpeg_domain::contract::{
-    CloseWindow, Command, LeaveExample, Lock, LookRound, SaveAppearance, ShowStatus,
-};
+use coatpeg_domain::contract::{Command, LeaveExample, LookRound, SaveAppearance, ShowStatus};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::records::{Appearance, Stage, Status};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use super::keys::Shortcut;
 use super::trail::{self, Arrival, Place, Trail};
 use crate::backend::send;
 use crate::components::palette::Mode;
-use crate::pages::saving::{Saver, Saving};
+use crate::pages::saving::Saver;
 
 /// The id of the one `h1` of every screen.
 pub(crate) const HEADING: &str = "screen";
@@ -37,7 +37,8 @@ pub(crate) struct Session {
     pub(crate) palette: RwSignal<Option<Mode>>,
     /// The list of shortcuts is open.
     pub(crate) shows_help: RwSignal<bool>,
-    savers: RwSignal<Vec<Saver>, LocalStorage>,
+    /// Who saves; see `keeping.rs`.
+    pub(super) savers: RwSignal<Vec<Saver>, LocalStorage>,
     trail: StoredValue<Trail>,
     go: StoredValue<Go, LocalStorage>,
     pathname: Memo<String>,
@@ -127,7 +128,7 @@ impl Session {
     }
 
     /// Path and query of the page that is open.
-    fn address(self) -> String {
+    pub(super) fn address(self) -> String {
         let search = self.search.get_untracked();
         let mark = if search.is_empty() { "" } else { "?" };
         format!("{}{mark}{search}", self.pathname.get_untracked())
@@ -148,98 +149,11 @@ impl Session {
     }
 
     /// Nothing of a page is left open or said while the records are closed.
-    fn put_away(self, place: Option<Place>) {
+    pub(super) fn put_away(self, place: Option<Place>) {
         self.trail.update_value(|trail| trail.locked(place));
         self.palette.set(None);
         self.shows_help.set(false);
         self.notice.set(None);
-    }
-
-    /// A page that saves as one types; it is asked to finish before a lock and when page or window go.
-    pub(crate) fn keeps(self, saver: Saver) -> StoredValue<Saver, LocalStorage> {
-        let mine = saver.clone();
-        self.savers.update(|savers| {
-            savers.retain(|saver| !saver.is_done());
-            savers.push(saver.clone());
-        });
-        let savers = self.savers;
-        let number = saver.number();
-        on_cleanup(move || {
-            savers.try_update(|savers| {
-                savers.iter().filter(|saver| saver.number() == number).for_each(Saver::retire);
-            });
-        });
-        StoredValue::new_local(mine)
-    }
-
-    /// Saves at once whatever still waits.
-    pub(crate) fn flush(self) {
-        self.savers.with_untracked(|savers| savers.iter().for_each(Saver::flush));
-    }
-
-    /// The numbers of those whose last save did not work.
-    pub(crate) fn failing(self) -> Vec<usize> {
-        let has_failed = |saver: &&Saver| {
-            // Locked records are no failure: it goes again once they are open.
-            saver.state().with(|s| matches!(s, Saving::Failed(error) if error.code != ErrorCode::Locked))
-        };
-        self.savers.with(|savers| savers.iter().filter(has_failed).map(Saver::number).collect())
-    }
-
-    /// A saver by its number, as long as it has something to save.
-    pub(crate) fn saver(self, number: usize) -> Option<Saver> {
-        self.savers.with_untracked(|savers| savers.iter().find(|saver| saver.number() == number).cloned())
-    }
-
-    /// What a saver was not able to keep has been seen, and is let go.
-    pub(crate) fn let_go(self, number: usize) {
-        self.savers.update(|savers| savers.retain(|saver| saver.number() != number));
-        trail::focus(HEADING, None);
-    }
-
-    /// Saves whatever still waits, until it is kept; false where something is not.
-    pub(crate) async fn settle(self) -> bool {
-        let savers = self.savers.get_untracked();
-        let mut all_kept = true;
-        for saver in &savers {
-            all_kept &= saver.settle().await;
-        }
-        all_kept
-    }
-
-    /// Saves, then closes the records, come what may: what was not kept stays with its saver, and goes again once
-    /// they are open.
-    pub(crate) fn lock(self) {
-        spawn_local(async move {
-            self.settle().await;
-            let place = trail::place_now(self.address());
-            match self.ask(Lock {}).await {
-                Ok(status) => {
-                    self.put_away(place);
-                    self.set_status(status);
-                }
-                Err(error) => self.notice.set(Some(error.message)),
-            }
-        });
-    }
-
-    /// The person wants to close the window: what is being written is kept first. Closing it again closes it anyway.
-    pub(crate) fn close(self) {
-        let place = trail::place_now(self.address());
-        trail::leave_field();
-        spawn_local(async move {
-            let trouble = if self.settle().await {
-                self.ask(CloseWindow {}).await.err().map(|error| error.message)
-            } else {
-                Some("Not everything is saved yet. Close again to leave without it.".to_owned())
-            };
-            if trouble.is_some() {
-                self.notice.set(trouble);
-                if let Some(place) = place {
-                    trail::focus(&place.element, place.caret);
-                }
-            }
-        });
     }
 
     /// Whether the records are open.
@@ -293,6 +207,7 @@ impl Session {
             self.settle().await;
             match self.ask(command).await {
                 Ok(status) => {
+                    self.give_up();
                     self.go("/");
                     self.set_status(status);
                 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::app::{HEADING, session};
+use crate::pages::saved_note::NotSaved;
 
 /// How long nothing is shown while something loads.
 const CALM: Duration = Duration::from_millis(400);
@@ -60,16 +61,21 @@ pub(crate) fn arrive(screen: &'static str) {
     Effect::new(move |_| session.arrive(screen));
 }
 
-/// What is said above every page: that it is an example, and what did not work.
+/// What is said above every page: that it is an example, what did not work, and what could not be saved, here or on a
+/// page that was left.
 #[component]
 pub(crate) fn Notices() -> impl IntoView {
     let session = session();
     let is_example = Memo::new(move |_| {
         session.status.with(|status| status.as_ref().is_some_and(|status| status.is_example))
     });
+    let failing = Memo::new(move |_| session.failing());
     view! {
         {move || is_example.get().then(|| view! { <ExampleBanner /> })}
         {move || session.notice.get().map(|message| view! { <Trouble message /> })}
+        <For each=move || failing.get() key=|number| *number let:number>
+            <NotSaved number />
+        </For>
     }
 }
 

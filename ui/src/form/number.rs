@@ -43,11 +43,11 @@ fn number_box(slot: Slot, least: i64, most: i64, unit: &'static str) -> impl Int
                 aria-describedby=slot.described_by(&["unit"])
                 aria-invalid=slot.is_invalid()
                 on:input:target=move |event| {
-                    let number = read(&event.target().value()).ok().flatten();
-                    if number.is_some() {
+                    // What is no number leaves the last one alone; the box says so when it is left.
+                    if let Ok(number) = read(&event.target().value()) {
                         slot.own_error.set(None);
+                        slot.write(number.map(Answer::Number));
                     }
-                    slot.write(number.map(Answer::Number));
                 }
                 on:blur=leave
             />

@@ -17,17 +17,19 @@ pub(crate) fn draw(slot: Slot, heading: &'static str) -> AnyView {
     let role = Memo::new(move |_| signed.with(|sign| sign.role.clone()));
     let today = Memo::new(move |_| slot.form.facts.with(|facts| facts.today));
     let on = Memo::new(move |_| signed.with(|sign| sign.signed_on));
+    // No date, but something in its box: it stays there to be put right.
+    let unread = RwSignal::new(String::new());
     let day = DateParts {
         id: slot.part("date"),
         chosen: on,
-        text: Memo::new(move |_| on.get().map(as_typed).unwrap_or_default()),
+        text: Memo::new(move |_| on.get().map_or_else(|| unread.get(), as_typed)),
         today,
         describes: slot.part("error"),
         write: Callback::new(move |(date, text): (Option<_>, String)| {
             slot.own_error.set(None);
-            if date.is_some() || text.trim().is_empty() {
-                change(slot, move |sign| sign.signed_on = date);
-            }
+            unread.try_set(if date.is_some() { String::new() } else { text });
+            // The day that stood there before must not be signed in place of one that cannot be read.
+            change(slot, move |sign| sign.signed_on = date);
         }),
         refuse: Callback::new(move |message| slot.own_error.set(message)),
         leave: Callback::new(|()| {}),

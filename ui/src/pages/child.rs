@@ -11,7 +11,7 @@ use coatpeg_domain::records::{ChildView, DocumentState, DocumentSummary, Note};
 use leptos::prelude::*;
 
 use super::child_details::Details;
-use super::{id_in_address, load_anew, possessive, when_loaded};
+use super::{id_in_address, load_anew, possessive, record_address, when_loaded};
 use crate::app::keys::Shortcut;
 use crate::app::{HEADING, session, start_check};
 use crate::components::chip::{Chip, ChipKind};
@@ -47,7 +47,13 @@ fn Opened(
 ) -> impl IntoView {
     let session = session();
     let child = id_in_address::<ChildId>("child");
-    let opened = load_anew(move || child.get().map(|child| OpenChild { child }));
+    let opened = load_anew(move || {
+        // Age and check are for today; the record stays on the screen over midnight, because somebody may be writing.
+        if tab == Tab::Overview {
+            session.day();
+        }
+        child.get().map(|child| OpenChild { child })
+    });
     session.on_shortcut(move |shortcut| {
         let goes = shortcut == Shortcut::Back;
         if goes {
@@ -233,7 +239,9 @@ fn StillToAdd(
     let lines: Vec<_> = problems
         .into_iter()
         .map(|problem| {
-            view! { <li><a href=details_address(child, &problem.field)>{problem.message}</a></li> }
+            let address =
+                record_address(child, &problem).unwrap_or_else(|| format!("/child/{child}/details"));
+            view! { <li><a href=address>{problem.message}</a></li> }
         })
         .collect();
     (!lines.is_empty()).then(|| {
@@ -319,11 +327,6 @@ pub(crate) fn state_chip(state: DocumentState) -> impl IntoView {
         DocumentState::Shared => (ChipKind::Done, "lock", "Shared"),
     };
     view! { <Chip kind icon text=text.to_owned() /> }
-}
-
-/// The address of a question of the record.
-pub(crate) fn details_address(child: ChildId, field: &str) -> String {
-    format!("/child/{child}/details?field={field}")
 }
 
 #[cfg(test)]

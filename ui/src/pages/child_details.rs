@@ -9,7 +9,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::child::{Head, Tab};
 use super::filling::{Around, Filling, fill};
-use super::saved_note::{NotSaved, SavedNote};
+use super::saved_note::SavedNote;
 use super::saving::{Saver, now};
 use crate::app::session;
 use crate::form::SectionFields;
@@ -23,7 +23,7 @@ pub(crate) fn Details(
 ) -> impl IntoView {
     let session = session();
     let id = view.facts.id;
-    let saver = session.keeps(Saver::new(move |changes| async move {
+    let saver = session.keeps(Saver::new(&CHILD, move |changes| async move {
         session.ask(SaveChild { child: id, changes }).await.map(|_| now())
     }));
     let filling = fill(Around {
@@ -57,7 +57,6 @@ pub(crate) fn Details(
             <p class="muted sm">"Everything is saved as you type."</p>
             <SavedNote saver />
         </div>
-        <NotSaved saver definition=&CHILD />
         <div class="stack stack--loose">{sections}</div>
     }
 }

@@ -7,6 +7,7 @@ use coatpeg_domain::records::ChildSummary;
 use leptos::prelude::*;
 
 use super::{load, when_loaded};
+use crate::app::session;
 use crate::components::chip::{Chip, ChipKind};
 use crate::components::icon::Icon;
 use crate::components::page_head::{Page, PageHead};
@@ -75,7 +76,12 @@ fn Searched(
     leavers: bool,
 ) -> impl IntoView {
     let search = RwSignal::new(String::new());
-    let found = load(move || Some(ListChildren { search: search.get(), leavers }));
+    let session = session();
+    let found = load(move || {
+        // Ages and what is next are for today.
+        session.day();
+        Some(ListChildren { search: search.get(), leavers })
+    });
     let order = RwSignal::new((Column::Name, false));
     view! {
         <form class="row" role="search" aria-label="Children" on:submit=move |event| event.prevent_default()>

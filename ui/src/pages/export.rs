@@ -3,15 +3,16 @@
 //! The place is asked for by the computer's own dialog, on the native side; so is the name of the file.
 
 use coatpeg_domain::contract::ExportDocument;
+use coatpeg_domain::forms::check::is_clean;
+use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::wording::list_in_words;
-use coatpeg_domain::forms::{Facts, FormDefinition};
-use coatpeg_domain::forms::{Problem, outstanding};
+use coatpeg_domain::forms::{Facts, FormDefinition, outstanding};
 use coatpeg_domain::records::{DocumentState, DocumentView, Exported};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::document::{heading, open_document};
-use super::finish::reached;
+use super::saving::NOT_KEPT_YET;
 use super::when_loaded;
 use crate::app::keys::Shortcut;
 use crate::app::{HEADING, session};
@@ -54,6 +55,7 @@ fn Exporting(
         goes
     });
     let is_draft = is_draft(&view, definition, session.today().unwrap_or_default());
+    let is_restricted = has_restricted_contact(&view.child_answers);
     let is_busy = RwSignal::new(false);
     let outcome = RwSignal::new(None::<Result<Exported, String>>);
     let save = move |_| {
@@ -65,7 +67,7 @@ fn Exporting(
         spawn_local(async move {
             let reply = match session.settle().await {
                 true => session.ask(ExportDocument { document }).await.map_err(|error| error.message),
-                false => Err("Your last words are not saved yet. Try again in a moment.".to_owned()),
+                false => Err(NOT_KEPT_YET.to_owned()),
             };
             is_busy.try_set(false);
             outcome.try_set(Some(reply));
@@ -89,6 +91,7 @@ fn Exporting(
                 </div>
             </div>
         </header>
+        {is_restricted.then(|| view! { <Restricted /> })}
         <section class="card" aria-labelledby="in-it">
             <div class="card__body stack">
                 <h2 class="lg" id="in-it">"What will be in it"</h2>
@@ -121,6 +124,19 @@ fn Exporting(
     }
 }
 
+/// A word of care, where a home address in the wrong hands would do harm.
+#[component]
+fn Restricted() -> impl IntoView {
+    view! {
+        <Banner kind=BannerKind::Soon>
+            <p id="restricted">
+                "Contact with somebody in this family is restricted. No home address prints. Check the words before
+                you hand this over."
+            </p>
+        </Banner>
+    }
+}
+
 #[component]
 fn Outcome(
     /// What became of it.
@@ -148,10 +164,9 @@ fn Outcome(
 fn is_draft(view: &DocumentView, definition: &FormDefinition, today: chrono::NaiveDate) -> bool {
     let facts =
         Facts { today, child: Some(view.child.clone()), is_sole_childminder: view.is_sole_childminder };
-    let written = outstanding(definition, &view.document.answers, &facts);
-    let left: Vec<Problem> =
-        written.into_iter().chain(view.still_to_add.iter().cloned()).filter(Problem::blocks).collect();
-    reached(view.document.state, &left) < DocumentState::Discussed
+    let mut left = outstanding(definition, &view.document.answers, &facts);
+    left.extend(view.still_to_add.iter().cloned());
+    view.document.state != DocumentState::Shared && !is_clean(&left)
 }
 
 fn saved_as(exported: &Exported) -> String {

@@ -82,6 +82,14 @@ pub(crate) fn fill(around: Around) -> Filling {
         child: around.child,
         is_sole_childminder: around.is_sole_childminder,
     });
+    // A form can stand open over midnight.
+    Effect::new(move |_| {
+        if let Some(today) = session.day()
+            && facts.with_untracked(|facts| facts.today != today)
+        {
+            facts.update(|facts| facts.today = today);
+        }
+    });
     let problems = Memo::new(move |_| {
         answers.with(|answers| facts.with(|facts| outstanding(definition, answers, facts)))
     });

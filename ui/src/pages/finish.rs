@@ -3,20 +3,20 @@
 //! Every step can be filled in at any time; the state only moves when the domain's problems are gone.
 
 use coatpeg_domain::contract::FinaliseDocument;
-use coatpeg_domain::forms::child::CHILD;
-use coatpeg_domain::forms::setting::SETTING;
+use coatpeg_domain::forms::check::is_clean;
 use coatpeg_domain::forms::{Field, Problem};
 use coatpeg_domain::records::{DocumentState, DocumentView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::child::details_address;
 use super::child_details::focus_asked_field;
 use super::document::saving::{Desk, lay_out};
 use super::document::{SHARING, field_address, open_document};
 use super::finish_asks::Asks;
-use super::possessive;
-use super::saved_note::{NotSaved, SavedNote};
+use super::finish_steps::{Steps, reached};
+use super::saved_note::SavedNote;
+use super::saving::NOT_KEPT_YET;
+use super::{possessive, record_address};
 use crate::app::keys::Shortcut;
 use crate::app::{HEADING, session};
 use crate::components::dialog::Dialog;
@@ -32,14 +32,6 @@ const TALK: &[&str] =
     &["discussed_on", "discussed_with", "home_learning_discussed_on", "parent_comment_on_summary"];
 /// The questions of the parents' copy.
 const GIVE: &[&str] = &["given_to_parent_on", "given_by", "method"];
-
-/// The steps of a document's life.
-const STEPS: &[(DocumentState, &str)] = &[
-    (DocumentState::Draft, "Draft"),
-    (DocumentState::Ready, "Ready"),
-    (DocumentState::Discussed, "Talked through"),
-    (DocumentState::Shared, "Shared and locked"),
-];
 
 /// Finish and share.
 #[component]
@@ -110,8 +102,7 @@ fn Finishing(
         let written = desk.filling.problems.get();
         from_records.iter().cloned().chain(written.into_iter().filter(Problem::blocks)).collect::<Vec<_>>()
     });
-    let state = view.document.state;
-    let stands = Memo::new(move |_| left.with(|left| reached(state, left)));
+    let stands = Memo::new(move |_| left.with(|left| reached(left)));
     let child = view.child.clone();
     let name = child.known_as.clone();
     let go = Callback::new(move |problem: Problem| {
@@ -140,46 +131,17 @@ fn Finishing(
             </div>
             <SavedNote saver=desk.saver />
         </header>
-        <NotSaved saver=desk.saver definition=desk.filling.definition />
         <Steps stands />
         <div class="with-aside">
             <div class="stack stack--loose">
                 <WhatIsLeft left go />
-                <Cards desk left stands name=name.clone() />
+                <Cards desk left name=name.clone() />
             </div>
             <aside class="stack stack--loose" aria-label="What the check must cover">
                 <Asks desk name />
             </aside>
         </div>
     }
-}
-
-#[component]
-fn Steps(
-    /// How far the document has come.
-    stands: Memo<DocumentState>,
-) -> impl IntoView {
-    let steps = STEPS.iter().enumerate().map(|(n, (step, words))| {
-        let is_done = move || stands.get() > *step || stands.get() == DocumentState::Shared;
-        let mark = move || {
-            if is_done() {
-                view! { <Icon name="check" /> }.into_any()
-            } else {
-                (n + 1).to_string().into_any()
-            }
-        };
-        view! {
-            <li
-                data-done=move || is_done().then_some("")
-                aria-current=move || (stands.get() == *step && !is_done()).then_some("step")
-            >
-                <span class="steps__mark">{mark}</span>
-                {*words}
-                {move || is_done().then(|| view! { <span class="sr-only">", done"</span> })}
-            </li>
-        }
-    });
-    view! { <ol class="steps" aria-label="Life of this check">{steps.collect_view()}</ol> }
 }
 
 #[component]
@@ -217,8 +179,6 @@ fn Cards(
     desk: Desk,
     /// Everything that holds something back.
     left: Memo<Vec<Problem>>,
-    /// How far the document has come.
-    stands: Memo<DocumentState>,
     /// The child's name.
     name: String,
 ) -> impl IntoView {
@@ -234,7 +194,7 @@ fn Cards(
     };
     let parents = format!("{} parents", possessive(&name));
     let copy = move || {
-        if stands.get() >= DocumentState::Discussed {
+        if left.with(|left| is_clean(left)) {
             "Everything else is there, so the copy is printed without DRAFT across it."
         } else {
             "Printing now adds DRAFT across the page, because something is left."
@@ -302,13 +262,17 @@ fn Lock(
     };
     let finalise = move |_| {
         is_asking.set(false);
+        trouble.set(None);
         spawn_local(async move {
             if !session.settle().await {
+                trouble.try_set(Some(NOT_KEPT_YET.to_owned()));
                 return;
             }
             match session.ask(FinaliseDocument { document: desk.document }).await {
                 Ok(document) => session.go_instead(&format!("/document/{}", document.id)),
-                Err(error) => trouble.set(Some(error.message)),
+                Err(error) => {
+                    trouble.try_set(Some(error.message));
+                }
             }
         });
     };
@@ -344,18 +308,6 @@ fn Lock(
     }
 }
 
-/// How far a document has come, by what still holds the next state back.
-pub(crate) fn reached(state: DocumentState, left: &[Problem]) -> DocumentState {
-    if state == DocumentState::Shared {
-        return state;
-    }
-    match left.iter().map(|problem| problem.before).min() {
-        Some(DocumentState::Draft | DocumentState::Ready) => DocumentState::Draft,
-        Some(DocumentState::Discussed) => DocumentState::Ready,
-        Some(DocumentState::Shared) | None => DocumentState::Discussed,
-    }
-}
-
 /// What holds the nearest step back, and which step that is.
 fn nearest(left: &[Problem]) -> (&'static str, Vec<Problem>) {
     let next = left.iter().map(|problem| problem.before).min();
@@ -369,13 +321,7 @@ fn nearest(left: &[Problem]) -> (&'static str, Vec<Problem>) {
 
 /// Where something is put right: in the document, in the child's record or on the setting's page.
 fn address_of(view: &DocumentView, problem: &Problem) -> String {
-    if CHILD.sections.iter().any(|section| section.id == problem.section) {
-        return details_address(view.child.id, &problem.field);
-    }
-    if SETTING.sections.iter().any(|section| section.id == problem.section) {
-        return format!("/settings?field={}", problem.field);
-    }
-    field_address(view.document.id, problem)
+    record_address(view.child.id, problem).unwrap_or_else(|| field_address(view.document.id, problem))
 }
 
 #[cfg(test)]
@@ -392,16 +338,6 @@ mod tests {
             severity: Severity::Missing,
             before,
         }
-    }
-
-    #[test]
-    fn a_document_comes_as_far_as_nothing_holds_it_back() {
-        use DocumentState::{Discussed, Draft, Ready, Shared};
-        assert_eq!(reached(Draft, &[problem(Shared), problem(Ready)]), Draft);
-        assert_eq!(reached(Draft, &[problem(Discussed), problem(Shared)]), Ready);
-        assert_eq!(reached(Draft, &[problem(Shared)]), Discussed);
-        assert_eq!(reached(Draft, &[]), Discussed);
-        assert_eq!(reached(Shared, &[]), Shared);
     }
 
     #[test]

@@ -21,7 +21,12 @@ const MOST_THIS_WEEK: usize = 6;
 /// The first page after unlocking.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
-    let home = load(|| Some(ShowHome {}));
+    let session = session();
+    let home = load(move || {
+        // What is due today is another thing tomorrow.
+        session.day();
+        Some(ShowHome {})
+    });
     view! {
         <Page>
             {when_loaded(home, |home| {

@@ -11,6 +11,7 @@ pub(crate) mod field_kinds;
 pub(crate) mod filling;
 pub(crate) mod finish;
 pub(crate) mod finish_asks;
+pub(crate) mod finish_steps;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod people;
@@ -23,6 +24,10 @@ pub(crate) mod unlock;
 
 use coatpeg_domain::contract::Command;
 use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::forms::child::CHILD;
+use coatpeg_domain::forms::setting::SETTING;
+use coatpeg_domain::forms::{FormDefinition, Problem};
+use coatpeg_domain::ids::ChildId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
@@ -70,8 +75,9 @@ where
         spawn_local(async move {
             let reply = match command {
                 Some(command) => {
-                    // What was just written must be in the answer.
+                    // What was just written must be in the answer, and the answer is drawn for today.
                     session.settle().await;
+                    session.refresh().await;
                     session.ask(command).await
                 }
                 None => Err(AppError::new(ErrorCode::NotFound)),
@@ -107,6 +113,18 @@ where
     Memo::new(move |_| params.with(|params| params.get_str(name).and_then(|id| id.parse().ok())))
 }
 
+/// Where a problem of a child's record or of the setting is put right; nothing for one of a document.
+pub(crate) fn record_address(child: ChildId, problem: &Problem) -> Option<String> {
+    let is_of = |form: &FormDefinition| form.sections.iter().any(|section| section.id == problem.section);
+    if is_of(&CHILD) {
+        Some(format!("/child/{child}/details?field={}", problem.field))
+    } else if is_of(&SETTING) {
+        Some(format!("/settings?field={}", problem.field))
+    } else {
+        None
+    }
+}
+
 /// "Amina’s".
 pub(crate) fn possessive(name: &str) -> String {
     format!("{name}’s")
@@ -126,7 +144,28 @@ pub(crate) fn sentence(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use coatpeg_domain::forms::Severity;
+    use coatpeg_domain::records::DocumentState;
+
     use super::*;
+
+    #[test]
+    fn what_is_left_is_put_right_where_it_is_written() {
+        let address = |section: &str| {
+            let problem = Problem {
+                field: "x".into(),
+                section: section.into(),
+                message: String::new(),
+                severity: Severity::Missing,
+                before: DocumentState::Ready,
+            };
+            record_address(ChildId(uuid::Uuid::nil()), &problem)
+        };
+        assert_eq!(address("heading").as_deref(), Some("/settings?field=x"));
+        let of_child = CHILD.sections.first().and_then(|section| address(section.id)).unwrap_or_default();
+        assert!(of_child.starts_with("/child/") && of_child.ends_with("/details?field=x"), "{of_child}");
+        assert_eq!(address("cl"), None);
+    }
 
     #[test]
     fn titles_fit_into_sentences() {

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
 use super::filling::{Around, Filling, fill};
-use super::saved_note::{NotSaved, SavedNote};
+use super::saved_note::SavedNote;
 use super::saving::{Saver, now};
 use super::{id_in_address, load, load_anew, when_loaded};
 use crate::app::keys::Shortcut;
@@ -147,7 +147,7 @@ fn Known(
     let session = session();
     let id = person.id;
     let name = person.summary().name;
-    let saver = session.keeps(Saver::new(move |changes| async move {
+    let saver = session.keeps(Saver::new(&PERSON, move |changes| async move {
         session.ask(SavePerson { person: Some(id), changes }).await.map(|_| now())
     }));
     let filling = fill(Around { answers: person.answers, saver: Some(saver), ..Around::new(&PERSON) });
@@ -156,7 +156,6 @@ fn Known(
             <SavedNote saver />
             <a class="btn" id="back" href="/settings/people">"Back to people"</a>
         </PageHead>
-        <NotSaved saver definition=&PERSON />
         <div class="card">
             <div class="card__body">
                 <Fields filling />

@@ -1,11 +1,17 @@
 //! "Saved 14:02" in its corner, and the banner when a save did not work.
 
+use std::time::Duration;
+
 use coatpeg_domain::answers::{Answer, Changes};
 use coatpeg_domain::forms::FormDefinition;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
 
 use super::home::clock;
-use super::saving::{Saver, Saving, is_worth_retrying};
+use super::in_sentence;
+use super::saving::{Saver, Saving, is_worth_retrying, pause};
+use crate::app::session;
 use crate::components::icon::Icon;
 use crate::components::saved::{SaveState, Saved};
 
@@ -19,35 +25,73 @@ pub(crate) fn SavedNote(
     view! { <Saved state=Signal::derive(move || in_corner(&saving.read())) /> }
 }
 
+/// How long the button says what became of the copy.
+const COPIED: Duration = Duration::from_secs(4);
+
 /// A save did not work: the writing is still here, and can be copied.
 #[component]
 pub(crate) fn NotSaved(
+    /// Who saves, by number.
+    number: usize,
+) -> impl IntoView {
+    let session = session();
+    session.saver(number).map(|saver| {
+        let saving = saver.state();
+        let saver = StoredValue::new_local(saver);
+        let trouble = Memo::new(move |_| {
+            let (was_left, is_over) = saver.with_value(|saver| (saver.is_retired(), saver.has_given_up()));
+            let words = saving.with(trouble_in_words)?;
+            Some((if was_left { elsewhere(&words, is_over) } else { words }, is_over))
+        });
+        move || {
+            trouble.get().map(|(message, is_over)| {
+                let close = is_over.then(|| {
+                    view! {
+                        <button class="btn btn--sm" type="button" on:click=move |_| session.let_go(number)>
+                            "Close"
+                        </button>
+                    }
+                });
+                view! {
+                    <div class="banner banner--error" role="alert" id=format!("not-saved-{number}")>
+                        <Icon name="circle-alert" />
+                        <p class="grow">{message}</p>
+                        <Copy saver />
+                        {close}
+                    </div>
+                }
+            })
+        }
+    })
+}
+
+/// Puts what is not saved on the clipboard, and says so once it is there.
+#[component]
+fn Copy(
     /// Who saves.
     saver: StoredValue<Saver, LocalStorage>,
-    /// The form, for the words of its questions.
-    definition: &'static FormDefinition,
 ) -> impl IntoView {
-    let saving = saver.with_value(Saver::state);
-    let trouble = Memo::new(move |_| saving.with(trouble_in_words));
-    let has_copied = RwSignal::new(false);
+    const ASK: &str = "Copy my writing";
+    let words = RwSignal::new(ASK);
     let copy = move |_| {
-        let text = saver.with_value(|saver| writing(definition, &saver.unsaved()));
-        // The promise settles on its own; a refusal leaves the words where they are, on the screen.
-        let _ = window().navigator().clipboard().write_text(&text);
-        has_copied.set(true);
+        let text = saver.with_value(|saver| writing(saver.definition(), &saver.unsaved()));
+        let copied = window().navigator().clipboard().write_text(&text);
+        spawn_local(async move {
+            let is_copied = JsFuture::from(copied).await.is_ok();
+            words.try_set(if is_copied { "Copied" } else { "Not copied" });
+            pause(COPIED).await;
+            words.try_set(ASK);
+        });
     };
-    move || {
-        trouble.get().map(|message| {
-            view! {
-                <div class="banner banner--error" role="alert" id="not-saved">
-                    <Icon name="circle-alert" />
-                    <p class="grow">{message}</p>
-                    <button class="btn btn--sm" type="button" on:click=copy>
-                        {move || if has_copied.get() { "Copied" } else { "Copy my writing" }}
-                    </button>
-                </div>
-            }
-        })
+    view! { <button class="btn btn--sm" type="button" on:click=copy>{words}</button> }
+}
+
+/// The same where the page it was written on is not on the screen any more.
+fn elsewhere(message: &str, is_over: bool) -> String {
+    if is_over {
+        format!("Something on a page you left was not saved. {message}")
+    } else {
+        format!("On a page you left: {}", in_sentence(message))
     }
 }
 
@@ -121,6 +165,11 @@ mod tests {
         let failed = Saving::Failed(AppError::new(ErrorCode::Internal));
         assert!(trouble_in_words(&failed).is_some_and(|words| words.starts_with("Not saved yet.")));
         assert_eq!(in_corner(&failed), SaveState::NotSaved);
+        assert_eq!(elsewhere("Not saved yet.", false), "On a page you left: not saved yet.");
+        assert_eq!(
+            elsewhere("Type the date of birth", true),
+            "Something on a page you left was not saved. Type the date of birth"
+        );
         assert_eq!(trouble_in_words(&Saving::Busy), None);
     }
 }

@@ -194,6 +194,11 @@ impl Saver {
         self.0.queue.borrow().has_given_up()
     }
 
+    /// What waits will not be kept; it can be copied.
+    pub(crate) fn give_up(&self) {
+        self.0.queue.borrow_mut().give_up();
+    }
+
     /// Takes a change and saves it after a pause.
     pub(crate) fn change(&self, field: String, answer: Option<Answer>) {
         self.0.queue.borrow_mut().change(field, answer);

@@ -11,7 +11,7 @@ use leptos_router::hooks::use_params_map;
 use super::child_details::focus_asked_field;
 use super::filling::{Around, fill};
 use super::people::PeopleList;
-use super::saved_note::{NotSaved, SavedNote};
+use super::saved_note::SavedNote;
 use super::saving::Saver;
 use super::{load, when_loaded};
 use crate::app::session;
@@ -93,8 +93,13 @@ fn SettingForm(
     view: SettingView,
 ) -> impl IntoView {
     let session = session();
-    let saver = session.keeps(Saver::new(move |changes| async move {
-        session.ask(SaveSetting { changes }).await.map(|saved| saved.saved_at)
+    let saver = session.keeps(Saver::new(&SETTING, move |changes| async move {
+        let is_renamed = changes.contains_key("name");
+        let saved = session.ask(SaveSetting { changes }).await?;
+        if is_renamed {
+            session.refresh().await;
+        }
+        Ok(saved.saved_at)
     }));
     let filling = fill(Around {
         answers: view.answers,
@@ -123,7 +128,6 @@ fn SettingForm(
             <p class="muted sm">"Everything is saved as you type."</p>
             <SavedNote saver />
         </div>
-        <NotSaved saver definition=&SETTING />
         {sections.collect_view()}
     }
 }
@@ -136,10 +140,9 @@ fn Looks() -> impl IntoView {
             .status
             .with(|status| status.as_ref().map(|status| status.appearance.clone()).unwrap_or_default())
     });
-    let change = move |change: fn(&mut Appearance)| {
-        let mut new = looks.get_untracked();
-        change(&mut new);
-        session.set_appearance(new);
+    let set_roomy = move |event| {
+        let roomy = event_target_checked(&event);
+        session.set_appearance(Appearance { roomy, ..looks.get_untracked() });
     };
     let colours = [
         ("theme-system", "Match this computer", Theme::System),
@@ -158,6 +161,29 @@ fn Looks() -> impl IntoView {
                     name="theme"
                     id=id
                     prop:checked=move || looks.with(|looks| looks.theme == theme)
+                    on:change=choose
+                />
+                <span>{words}</span>
+            </label>
+        }
+    });
+    let contrasts = [
+        ("contrast-system", "As this computer says", None),
+        ("contrast-on", "On", Some(true)),
+        ("contrast-off", "Off", Some(false)),
+    ]
+    .map(|(id, words, more_contrast)| {
+        let choose = move |_| {
+            session.set_appearance(Appearance { more_contrast, ..looks.get_untracked() });
+        };
+        view! {
+            <label class="judge__opt">
+                <input
+                    class="dot"
+                    type="radio"
+                    name="contrast"
+                    id=id
+                    prop:checked=move || looks.with(|looks| looks.more_contrast == more_contrast)
                     on:change=choose
                 />
                 <span>{words}</span>
@@ -192,32 +218,15 @@ fn Looks() -> impl IntoView {
                         <div class="judge">{colours.into_iter().collect_view()}</div>
                     </fieldset>
                     <fieldset>
+                        <legend class="field__label">"Stronger contrast"</legend>
+                        <div class="judge">{contrasts.into_iter().collect_view()}</div>
+                    </fieldset>
+                    <fieldset>
                         <legend class="field__label">"Text size"</legend>
                         <div class="judge">{sizes.collect_view()}</div>
                         <p class="field__hint">"Ctrl with plus and minus changes it anywhere, Ctrl+0 sets it back."</p>
                     </fieldset>
                 </div>
-                <label class="setting">
-                    <span>
-                        <span class="item__title">"Stronger contrast"</span>
-                        <br />
-                        <span class="item__note">"Follows this computer until you choose."</span>
-                    </span>
-                    <input
-                        class="switch"
-                        type="checkbox"
-                        role="switch"
-                        id="more-contrast"
-                        prop:checked=move || looks.with(|looks| looks.more_contrast == Some(true))
-                        on:change=move |event| {
-                            if event_target_checked(&event) {
-                                change(|looks| looks.more_contrast = Some(true));
-                            } else {
-                                change(|looks| looks.more_contrast = Some(false));
-                            }
-                        }
-                    />
-                </label>
                 <label class="setting">
                     <span>
                         <span class="item__title">"Roomier letters and lines"</span>
@@ -230,7 +239,7 @@ fn Looks() -> impl IntoView {
                         role="switch"
                         id="roomy"
                         prop:checked=move || looks.with(|looks| looks.roomy)
-                        on:change=move |_| change(|looks| looks.roomy = !looks.roomy)
+                        on:change=set_roomy
                     />
                 </label>
             </div>

@@ -55,6 +55,7 @@ pub(crate) fn UnlockPage() -> impl IntoView {
                     {whose(&people).map(|words| view! { <p class="muted sm">{words}</p> })}
                 </div>
                 {move || trouble.get().map(|message| view! { <Trouble message /> })}
+                {move || session.notice.get().map(|message| view! { <Trouble message /> })}
                 <form class="stack" novalidate on:submit=move |event| {
                     event.prevent_default();
                     open();

@@ -25,10 +25,11 @@ pub(crate) fn Bar(
     /// Whether the thoughts are open as a drawer.
     is_help_open: RwSignal<bool>,
 ) -> impl IntoView {
-    let today = session().today().unwrap_or_default();
+    let session = session();
     let child = view.child.clone();
     let back = format!("Back to {}", child.known_as);
-    let line = line(&view, today);
+    let of_line = view.clone();
+    let line = move || line(&of_line, session.day().unwrap_or_default());
     let id = desk.document;
     let state = view.document.state;
     let toggle = move |_| {

@@ -17,7 +17,6 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::child_details::focus_asked_field;
-use super::saved_note::NotSaved;
 use super::saving::Saver;
 use super::{Loaded, id_in_address, in_sentence, load_anew, possessive};
 use crate::app::keys::Shortcut;
@@ -90,7 +89,6 @@ fn Editor(
             <main class="editor__main" id="main" tabindex="-1">
                 <div class="stack stack--loose">
                     <Notices />
-                    <NotSaved saver=desk.saver definition=filling.definition />
                     <For each=open_part key=|section| section.id let:section>
                         <Part section desk />
                     </For>

@@ -11,7 +11,7 @@ use crate::app::{Session, session};
 use crate::components::toast::toast;
 use crate::pages::filling::{Around, Filling, fill};
 use crate::pages::possessive;
-use crate::pages::saving::Saver;
+use crate::pages::saving::{NOT_KEPT_YET, Saver};
 
 /// A document that is open.
 #[derive(Clone, Copy)]
@@ -32,7 +32,7 @@ pub(crate) fn lay_out(view: &DocumentView) -> Option<Desk> {
     let definition = view.document.definition()?;
     let document = view.document.id;
     let is_locked = !view.document.can_edit();
-    let saver = session.keeps(Saver::new(move |changes| async move {
+    let saver = session.keeps(Saver::new(definition, move |changes| async move {
         session.ask(SaveDraft { document, changes }).await.map(|saved| saved.saved_at)
     }));
     // The note takes the text out of the answers, which come into being only now.
@@ -62,6 +62,7 @@ fn keep_as_note(
         let done = format!("Kept in full as a note on {} record.", possessive(&name));
         spawn_local(async move {
             if !session.settle().await {
+                session.notice.set(Some(NOT_KEPT_YET.to_owned()));
                 return;
             }
             match session.ask(KeepAsNote { document, field }).await {

@@ -1,0 +1,104 @@
+//! What of a [`Session`] keeps the writing: who saves, and what must happen before a lock or the end.
+
+use coatpeg_domain::contract::{CloseWindow, Lock};
+use coatpeg_domain::error::ErrorCode;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::session::{HEADING, Session};
+use super::trail;
+use crate::pages::saving::{Saver, Saving};
+
+impl Session {
+    /// A page that saves as one types; it is asked to finish before a lock and when page or window go.
+    pub(crate) fn keeps(self, saver: Saver) -> StoredValue<Saver, LocalStorage> {
+        let mine = saver.clone();
+        self.savers.update(|savers| {
+            savers.retain(|saver| !saver.is_done());
+            savers.push(saver.clone());
+        });
+        let savers = self.savers;
+        let number = saver.number();
+        on_cleanup(move || {
+            savers.try_update(|savers| {
+                savers.iter().filter(|saver| saver.number() == number).for_each(Saver::retire);
+            });
+        });
+        StoredValue::new_local(mine)
+    }
+
+    /// Saves at once whatever still waits.
+    pub(crate) fn flush(self) {
+        self.savers.with_untracked(|savers| savers.iter().for_each(Saver::flush));
+    }
+
+    /// The numbers of those whose last save did not work.
+    pub(crate) fn failing(self) -> Vec<usize> {
+        let has_failed = |saver: &&Saver| {
+            // Locked records are no failure: it goes again once they are open.
+            saver.state().with(|s| matches!(s, Saving::Failed(error) if error.code != ErrorCode::Locked))
+        };
+        self.savers.with(|savers| savers.iter().filter(has_failed).map(Saver::number).collect())
+    }
+
+    /// A saver by its number, as long as it has something to save.
+    pub(crate) fn saver(self, number: usize) -> Option<Saver> {
+        self.savers.with_untracked(|savers| savers.iter().find(|saver| saver.number() == number).cloned())
+    }
+
+    /// Other records are open from here on: what was written in the last ones is never sent to them.
+    pub(super) fn give_up(self) {
+        self.savers.with_untracked(|savers| savers.iter().for_each(Saver::give_up));
+    }
+
+    /// What a saver was not able to keep has been seen, and is let go.
+    pub(crate) fn let_go(self, number: usize) {
+        self.savers.update(|savers| savers.retain(|saver| saver.number() != number));
+        trail::focus(HEADING, None);
+    }
+
+    /// Saves whatever still waits, until it is kept; false where something is not.
+    pub(crate) async fn settle(self) -> bool {
+        let savers = self.savers.get_untracked();
+        let mut all_kept = true;
+        for saver in &savers {
+            all_kept &= saver.settle().await;
+        }
+        all_kept
+    }
+
+    /// Saves, then closes the records, come what may: what was not kept stays with its saver, and goes again once
+    /// they are open.
+    pub(crate) fn lock(self) {
+        spawn_local(async move {
+            self.settle().await;
+            let place = trail::place_now(self.address());
+            match self.ask(Lock {}).await {
+                Ok(status) => {
+                    self.put_away(place);
+                    self.set_status(status);
+                }
+                Err(error) => self.notice.set(Some(error.message)),
+            }
+        });
+    }
+
+    /// The person wants to close the window: what is being written is kept first. Closing it again closes it anyway.
+    pub(crate) fn close(self) {
+        let place = trail::place_now(self.address());
+        trail::leave_field();
+        spawn_local(async move {
+            let trouble = if self.settle().await {
+                self.ask(CloseWindow {}).await.err().map(|error| error.message)
+            } else {
+                Some("Not everything is saved yet. Close again to leave without it.".to_owned())
+            };
+            if trouble.is_some() {
+                self.notice.set(trouble);
+                if let Some(place) = place {
+                    trail::focus(&place.element, place.caret);
+                }
+            }
+        });
+    }
+}
