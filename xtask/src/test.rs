@@ -24,6 +24,7 @@ const ALL: &[Stage] = &[
     ("lints of the program", lint_program),
     ("lints of the page", lint_page),
     ("tests of the commands", test_commands),
+    ("tests of the page", test_page),
     ("tests", test_program),
     ("desktop program", build_desktop),
     ("tools for the window", window_tools),
@@ -114,6 +115,11 @@ fn lint_page() -> Outcome {
             Ok(())
         }
     }
+}
+
+/// What the page's code decides without a window runs here; how it looks and behaves is seen in the window.
+fn test_page() -> Outcome {
+    run(cargo().args(["test", "--package", "coatpeg-ui"]))
 }
 
 fn test_commands() -> Outcome {
