@@ -79,13 +79,10 @@ fn grid(
     };
     let close_when_left = move |_| {
         let look = move || {
+            // Once closed, there is nothing to look at any more; the calendar may have been opened anew meanwhile.
+            let Some(dialog) = node.try_get_untracked().flatten() else { return };
             let focused = document().active_element();
-            // Once closed, there is nothing to look at any more.
-            let is_inside = node
-                .try_get_untracked()
-                .flatten()
-                .zip(focused)
-                .is_some_and(|(dialog, focused)| dialog.contains(Some(&focused)));
+            let is_inside = focused.is_some_and(|focused| dialog.contains(Some(&focused)));
             // Without the focus of the whole window, the person is only looking elsewhere.
             if !is_inside && document().has_focus().unwrap_or(true) {
                 let _ = is_open.try_set(false);
