@@ -9,7 +9,7 @@ use coatpeg_domain::due::{due_in_words, is_near_or_past};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::child::{CHILD, NEEDED_TO_ADD};
 use coatpeg_domain::forms::choices::{PEG_PICTURES, PEG_TINTS};
-use coatpeg_domain::forms::setting::SETTING;
+use coatpeg_domain::forms::setting::{SETTING, check_settings};
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::{Facts, Problem, Severity, outstanding, two_year_check};
 use coatpeg_domain::ids::{ChildId, PersonId};
@@ -26,7 +26,7 @@ use crate::session::Work;
 /// Children by the name they are known by; leavers apart.
 pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<ChildSummary>> {
     let store = &work.open.store;
-    let setting = store.setting()?;
+    let settings = check_settings(&store.setting()?);
     let people: HashMap<PersonId, String> = store.people()?.into_iter().map(|p| (p.id, p.name)).collect();
     let shared = store.children_with_finished(two_year_check::ID)?;
     let today = work.now.today();
@@ -37,7 +37,7 @@ pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<Chi
         .filter(|child| has_left(child) == command.leavers && is_found(&child.facts, &typed))
         .map(|child| {
             let is_shared = shared.contains(&child.facts.id);
-            let reminder = reminder(&child.facts, is_shared, &setting, work.now);
+            let reminder = reminder(&child.facts, is_shared, &settings, work.now);
             let next_on = reminder.due_on();
             ChildSummary {
                 age: age_in_words(&child.facts, work.now),

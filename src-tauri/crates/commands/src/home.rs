@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use coatpeg_domain::contract::ShowHome;
 use coatpeg_domain::due::{CheckStatus, due_in_words, is_near_or_past};
+use coatpeg_domain::forms::setting::check_settings;
 use coatpeg_domain::forms::two_year_check;
 use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{ChildFacts, DueItem, Home};
@@ -29,7 +30,7 @@ const DRAFTS_LOOKED_AT: u32 = 50;
 /// What is due, soonest first, and what was being written.
 pub(crate) fn show(work: &mut Work<'_>, _: ShowHome) -> Result<Home> {
     let store = &work.open.store;
-    let setting = store.setting()?;
+    let settings = check_settings(&store.setting()?);
     let today = work.now.today();
     let on_roll: Vec<StoredChild> = store
         .children()?
@@ -41,7 +42,7 @@ pub(crate) fn show(work: &mut Work<'_>, _: ShowHome) -> Result<Home> {
     let mut due: Vec<Due<'_>> = on_roll
         .iter()
         .filter_map(|child| {
-            let reminder = reminder(&child.facts, shared.contains(&child.facts.id), &setting, work.now);
+            let reminder = reminder(&child.facts, shared.contains(&child.facts.id), &settings, work.now);
             let on = reminder.due_on().filter(|on| *on <= horizon)?;
             Some(Due { on, status: reminder.status.ok()?, child: &child.facts })
         })

@@ -1,7 +1,7 @@
 //! What rules and sentences need to know, gathered from the records.
 
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckReminder};
+use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckReminder, CheckSettings};
 use coatpeg_domain::forms::child::child_facts;
 use coatpeg_domain::forms::setting::check_settings;
 use coatpeg_domain::forms::{Facts, two_year_check};
@@ -28,7 +28,12 @@ pub(crate) fn facts_for(child: Option<ChildFacts>, setting: &Answers, now: Now) 
 }
 
 /// The reminder of a child's progress check at age two.
-pub(crate) fn reminder(child: &ChildFacts, is_shared: bool, setting: &Answers, now: Now) -> CheckReminder {
+pub(crate) fn reminder(
+    child: &ChildFacts,
+    is_shared: bool,
+    settings: &CheckSettings,
+    now: Now,
+) -> CheckReminder {
     let facts = CheckFacts {
         born_on: child.born_on,
         started_on: child.started_on,
@@ -36,7 +41,7 @@ pub(crate) fn reminder(child: &ChildFacts, is_shared: bool, setting: &Answers, n
         health_visit_on: None,
         progress: if is_shared { CheckProgress::Shared } else { CheckProgress::NotShared },
     };
-    CheckReminder::for_child(&facts, &check_settings(setting), now.today())
+    CheckReminder::for_child(&facts, settings, now.today())
 }
 
 /// Where the progress check at age two of a child stands.
@@ -48,7 +53,7 @@ pub(crate) fn check_outlook(
 ) -> Result<CheckOutlook> {
     let live = live_check(store, child.id)?;
     let is_shared = live.is_some_and(|(_, state)| state == DocumentState::Shared);
-    let reminder = reminder(child, is_shared, setting, now);
+    let reminder = reminder(child, is_shared, &check_settings(setting), now);
     Ok(CheckOutlook {
         status: reminder.status.as_ref().ok().copied(),
         opens_on: reminder.window.opens,
