@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{AddChild, ListChildren, OpenChild, SaveChild};
 use coatpeg_domain::dates::{Age, CorrectedAgeUntil, corrected_age_months};
-use coatpeg_domain::due::{due_in_words, is_near_or_past};
+use coatpeg_domain::due::is_near_or_past;
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::child::{CHILD, NEEDED_TO_ADD};
 use coatpeg_domain::forms::choices::{PEG_PICTURES, PEG_TINTS};
-use coatpeg_domain::forms::setting::{SETTING, check_settings};
+use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::shape::first_misfit;
-use coatpeg_domain::forms::{Facts, Problem, Severity, outstanding, two_year_check};
+use coatpeg_domain::forms::{Facts, Problem, Severity, outstanding};
 use coatpeg_domain::ids::{ChildId, PersonId};
 use coatpeg_domain::records::{Child, ChildFacts, ChildSummary, ChildView, PersonSummary};
 use coatpeg_store::{Action, StoredChild};
@@ -19,34 +19,36 @@ use uuid::Uuid;
 
 use crate::desktop::Now;
 use crate::documents::summary;
+use crate::due::all_due;
 use crate::error::{Error, Result};
-use crate::outlook::{check_outlook, facts_for, facts_of, reminder};
+use crate::outlook::{check_outlook, entry_for, facts_for, facts_of};
 use crate::session::Work;
+use crate::support::plan_summaries;
 
 /// Children by the name they are known by; leavers apart.
 pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<ChildSummary>> {
     let store = &work.open.store;
-    let settings = check_settings(&store.setting()?);
     let people: HashMap<PersonId, String> = store.people()?.into_iter().map(|p| (p.id, p.name)).collect();
-    let shared = store.children_with_finished(two_year_check::ID)?;
     let today = work.now.today();
     let has_left = |child: &StoredChild| child.facts.left_on.is_some_and(|left_on| left_on < today);
     let typed = in_search_form(&command.search);
-    let children = store.children()?.into_iter();
+    let mut children = store.children()?;
+    children.retain(|child| has_left(child) == command.leavers && is_found(&child.facts, &typed));
+    // Soonest first, so the first of a child is the nearest.
+    let mut next: HashMap<ChildId, (String, bool)> = HashMap::new();
+    for due in all_due(store, &children, work.now)? {
+        next.entry(due.child.id).or_insert_with(|| (due.line(today), is_near_or_past(due.on, today)));
+    }
     Ok(children
-        .filter(|child| has_left(child) == command.leavers && is_found(&child.facts, &typed))
+        .into_iter()
         .map(|child| {
-            let is_shared = shared.contains(&child.facts.id);
-            let reminder = reminder(&child.facts, is_shared, &settings, work.now);
-            let next_on = reminder.due_on();
+            let (next, next_is_soon) = next.remove(&child.facts.id).unwrap_or_default();
             ChildSummary {
                 age: age_in_words(&child.facts, work.now),
                 room: child.room,
                 key_person: child.key_person.and_then(|id| people.get(&id).cloned()).unwrap_or_default(),
-                next: next_on
-                    .map(|on| format!("Progress check: {}", due_in_words(on, today)))
-                    .unwrap_or_default(),
-                next_is_soon: next_on.is_some_and(|on| is_near_or_past(on, today)),
+                next,
+                next_is_soon,
                 facts: child.facts,
             }
         })
@@ -148,6 +150,9 @@ fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
         check: check_outlook(store, &facts, &setting, work.now)?,
         documents,
         notes: store.notes_of(child.id)?,
+        plans: plan_summaries(work, child.id, &facts)?,
+        status: store.send_status(child.id)?,
+        reception_entry: entry_for(&child, &facts),
         people,
         facts,
         child,

@@ -1,60 +1,88 @@
 //! Documents: begin, open, save, finish.
 
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{FinaliseDocument, KeepAsNote, OpenDocument, SaveDraft, StartDocument};
+use coatpeg_domain::contract::{
+    FinaliseDocument, KeepAsNote, OpenDocument, RenewDocument, SaveDraft, StartDocument,
+};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::forms::print::{Surroundings, print_document};
 use coatpeg_domain::forms::shape::first_misfit;
+use coatpeg_domain::forms::transition::{self, setting_left};
 use coatpeg_domain::forms::wording::number_in_words;
-use coatpeg_domain::forms::{FormDefinition, Problem, form, outstanding, page_rules};
-use coatpeg_domain::ids::{DocumentId, NoteId, PersonId};
+use coatpeg_domain::forms::{
+    Again, FormDefinition, Problem, first_answers, form, outstanding, page_rules, renewed_answers,
+};
+use coatpeg_domain::ids::{ChildId, DocumentId, NoteId};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{
     Child, ChildFacts, Document, DocumentState, DocumentSummary, DocumentView, FRAMEWORK, Note, SavedDraft,
 };
-use coatpeg_store::{Action, StoredDocument};
+use coatpeg_store::{Action, Amends, StoredDocument};
 use uuid::Uuid;
 
 use crate::children::still_to_add;
+use crate::desktop::Now;
 use crate::error::{Error, Result};
-use crate::outlook::{check_outlook, facts_for, facts_of};
+use crate::export::fits;
+use crate::offers;
+use crate::outlook::{aim, contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::session::Work;
+
+/// Why a next version is begun.
+const NEXT_VERSION: &str = "A new version";
 
 /// Begins a document for a child, or opens the one there is.
 pub(crate) fn start(work: &mut Work<'_>, command: StartDocument) -> Result<DocumentView> {
     let definition = form(&command.form).ok_or(Error::UnknownForm)?;
     let child = work.open.store.child(command.child)?;
-    let there_is = work.open.store.documents_of(child.id)?.into_iter().find(|d| d.form == definition.id);
-    if let Some(live) = there_is {
-        return view(work, live.id);
+    if let Some(live) = work.open.store.live_document(child.id, definition.id)? {
+        let is_finished = work.open.store.document(live)?.state.is_locked();
+        if !(is_finished && definition.life.again == Again::Another) {
+            return view(work, live);
+        }
     }
-    let document = Document {
+    let answers = first_answers(definition.id, &child.answers, work.open.person, work.now.today());
+    let document = begun(work, definition, child.id, answers);
+    work.change(Action::StartDocument, |change| Ok(change.add_document(&document, None)?))?;
+    view(work, document.id)
+}
+
+fn begun(work: &Work<'_>, definition: &FormDefinition, child: ChildId, answers: Answers) -> Document {
+    Document {
         id: DocumentId(Uuid::now_v7()),
-        child: child.id,
+        child,
         form: definition.id.to_owned(),
         form_version: definition.version,
         framework: FRAMEWORK.to_owned(),
         state: DocumentState::Draft,
         version: 1,
-        answers: first_answers(&child, work.open.person),
+        answers,
         changed_at: work.now.local,
         frozen: None,
-    };
-    work.change(Action::StartDocument, |change| Ok(change.add_document(&document, None)?))?;
-    view(work, document.id)
+    }
 }
 
-fn first_answers(child: &Child, person: PersonId) -> Answers {
-    let mut answers = Answers::default();
-    let led_by = if child.answers.text("spends_most_time_here") == Some("no") {
-        "other_setting"
-    } else {
-        "this_setting"
-    };
-    answers.set("led_by", led_by);
-    answers.set("format", "standard");
-    answers.set("author_id", child.answers.text("key_person_id").map_or(person.to_string(), str::to_owned));
-    answers
+/// Begins the next version of a finished document, with what the last one says, or opens the one that was begun.
+pub(crate) fn renew(work: &mut Work<'_>, command: RenewDocument) -> Result<DocumentView> {
+    let last = work.open.store.document(command.document)?;
+    let definition = last.definition().ok_or(Error::UnknownForm)?;
+    let newest = work.open.store.live_document(last.child, definition.id)?;
+    if let Some(newest) = newest.filter(|newest| *newest != last.id) {
+        return view(work, newest);
+    }
+    match definition.life.again {
+        Again::NextVersion if last.state.is_locked() => {}
+        Again::NextVersion => return view(work, last.id),
+        Again::Never | Again::Another => {
+            return Err(Error::refused("This kind of document has no next version."));
+        }
+    }
+    let answers = renewed_answers(definition.id, &last.answers, work.now.today());
+    let mut next = begun(work, definition, last.child, answers);
+    next.version = last.version + 1;
+    let amends = Amends { document: last.id, reason: NEXT_VERSION };
+    work.change(Action::RenewDocument, |change| Ok(change.add_document(&next, Some(amends))?))?;
+    view(work, next.id)
 }
 
 /// A document with what its editor needs.
@@ -107,10 +135,20 @@ pub(crate) fn finalise(work: &mut Work<'_>, command: FinaliseDocument) -> Result
     if !left.is_empty() {
         return Err(AppError::incomplete(left).into());
     }
+    let definition = document.definition().ok_or(Error::UnknownForm)?;
     let frozen = printed(work, &document, None)?;
-    let at = work.now.local;
-    work.change(Action::Finalise, |change| Ok(change.finalise(document.id, &frozen, at)?))?;
+    require_fitting(work, definition, &frozen)?;
+    let (state, at) = (definition.life.finished, work.now.local);
+    work.change(Action::Finalise, |change| Ok(change.finalise(document.id, state, &frozen, at)?))?;
     Ok(work.open.store.document(document.id)?)
+}
+
+/// A document that must fit its pages is not finished before it does: what is locked must be printable.
+fn require_fitting(work: &Work<'_>, definition: &FormDefinition, words: &PrintedDocument) -> Result<()> {
+    match definition.life.most_pages {
+        Some(most) => fits(work, words, usize::from(most)),
+        None => Ok(()),
+    }
 }
 
 fn editable(document: &Document) -> Result<&'static FormDefinition> {
@@ -125,8 +163,9 @@ fn left_in(work: &Work<'_>, document: &Document) -> Result<Vec<Problem>> {
     let store = &work.open.store;
     let definition = document.definition().ok_or(Error::UnknownForm)?;
     let setting = store.setting()?;
-    let child = facts_of(&store.child(document.child)?)?;
-    Ok(outstanding(definition, &document.answers, &facts_for(Some(child), &setting, work.now)))
+    let child = store.child(document.child)?;
+    let facts = facts_about(&child, facts_of(&child)?, &setting, work.now);
+    Ok(outstanding(definition, &document.answers, &facts))
 }
 
 /// Everything that holds finishing back: in the document, in the child's record, on the setting's page.
@@ -134,10 +173,29 @@ pub(crate) fn everything_left(work: &Work<'_>, document: &Document) -> Result<Ve
     let store = &work.open.store;
     let child = store.child(document.child)?;
     let facts = facts_of(&child)?;
+    let definition = document.definition().ok_or(Error::UnknownForm)?;
     let mut left = left_in(work, document)?;
-    left.extend(still_to_add(&child, &facts, &store.setting()?, work.now));
+    left.extend(left_outside(definition, &child, &facts, &store.setting()?, work.now));
     left.retain(Problem::blocks);
     Ok(left)
+}
+
+/// What a document wants from the child's record and the setting's page, and is not there yet.
+fn left_outside(
+    definition: &FormDefinition,
+    child: &Child,
+    facts: &ChildFacts,
+    setting: &Answers,
+    now: Now,
+) -> Vec<Problem> {
+    if !definition.life.wants_record {
+        return Vec::new();
+    }
+    let mut left = still_to_add(child, facts, setting, now);
+    if definition.id == transition::ID {
+        left.extend(setting_left(setting));
+    }
+    left
 }
 
 /// What a document says on paper now.
@@ -150,7 +208,7 @@ pub(crate) fn printed(work: &Work<'_>, document: &Document, draft: Option<&str>)
     let setting = store.setting()?;
     let people = store.people()?;
     let around = Surroundings {
-        facts: &facts_for(Some(facts.clone()), &setting, work.now),
+        facts: &facts_about(&child, facts.clone(), &setting, work.now),
         child: &facts,
         child_answers: &child.answers,
         setting: &setting,
@@ -168,14 +226,15 @@ fn view(work: &mut Work<'_>, id: DocumentId) -> Result<DocumentView> {
     let child = store.child(document.child)?;
     let facts = facts_of(&child)?;
     let setting = store.setting()?;
-    let contacts =
-        child.answers.rows("contacts").iter().filter_map(|row| row.answers.person("person")).collect();
+    let definition = document.definition().ok_or(Error::UnknownForm)?;
+    let left_in_record = left_outside(definition, &child, &facts, &setting, work.now);
     Ok(DocumentView {
         people: store.people()?,
-        contacts,
-        is_sole_childminder: setting.text("provider_type") == Some("childminder"),
-        still_to_add: still_to_add(&child, &facts, &setting, work.now),
-        check: check_outlook(store, &facts, &setting, work.now)?,
+        contacts: contacts_of(&child),
+        is_sole_childminder: is_sole_childminder(&setting),
+        still_to_add: left_in_record,
+        aim: aim(store, &document, &child, &facts, &setting, work.now)?,
+        offered: offers::offered_for(work, &document, &child, &facts)?,
         child_answers: child.answers,
         child: facts,
         document,
@@ -188,7 +247,7 @@ pub(crate) fn summary(
     stored: &StoredDocument,
     child: &ChildFacts,
 ) -> Result<DocumentSummary> {
-    let left = if stored.state == DocumentState::Shared {
+    let left = if stored.state.is_locked() {
         String::new()
     } else {
         let document = work.open.store.document(stored.id)?;

@@ -4,9 +4,9 @@ use coatpeg_domain::contract::ExportDocument;
 use coatpeg_domain::file_name::{file_name, kind_in_file_name};
 use coatpeg_domain::forms::check::is_clean;
 use coatpeg_domain::forms::wording::count_words;
-use coatpeg_domain::ids::DocumentId;
+use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::printing::{Part, PrintedDocument};
-use coatpeg_domain::records::{ChildFacts, DocumentState, Exported};
+use coatpeg_domain::records::{ChildFacts, Document, Exported};
 use coatpeg_store::Action;
 
 use crate::documents::{everything_left, printed};
@@ -15,40 +15,96 @@ use crate::outlook::facts_of;
 use crate::session::{Session, Work};
 use crate::write_file::write_whole;
 
-/// Said on an unfinished check, above everything else.
-const DRAFT: &str = "Draft: not yet discussed";
-/// Pages after which the longest parts are named.
-const PAGES_THAT_READ_WELL: usize = 4;
-/// How many parts are named then.
+/// How many parts are named where a document is too long.
 const LONGEST_NAMED: usize = 3;
 
-/// Makes the pages, asks where they should go, and writes them. Nothing is open while the dialog is.
+/// Words on their way out of the records.
+pub(crate) struct Leaving {
+    /// What stands on the pages.
+    pub(crate) words: PrintedDocument,
+    /// What the file is called, unless the person says otherwise.
+    pub(crate) name: String,
+    /// The pages it may have; none where it may run on.
+    pub(crate) most_pages: Option<usize>,
+    /// Pages after which the longest parts are named.
+    pub(crate) pages_that_read_well: usize,
+}
+
+/// Writes a document as a PDF where the person says.
 pub(crate) fn export(session: &Session, command: &ExportDocument) -> Result<Exported> {
-    let (document, name) =
-        session.with_open(|work| Ok((words(work, command.document)?, name(work, command.document)?)))?;
+    let id = command.document;
+    let leaving = session.with_open(|work| leaving(work, id))?;
+    write(session, &leaving, |work, bytes| {
+        work.change(Action::Export, |change| Ok(change.log_export(id, "pdf", bytes)?))
+    })
+}
+
+/// Makes the pages, asks where they should go, and writes them; then `log` remembers it. Nothing is open while the
+/// dialog is.
+pub(crate) fn write(
+    session: &Session,
+    leaving: &Leaving,
+    log: impl FnOnce(&mut Work<'_>, &[u8]) -> Result<()>,
+) -> Result<Exported> {
     // Made before asking, so that nobody chooses a place for a page that cannot be printed.
-    session.with_open(|work| pages(work, &document))?;
-    let Some(path) = session.desktop.ask_where_to_save(&name) else {
+    session.with_open(|work| fitting_pages(work, leaving))?;
+    let Some(path) = session.desktop.ask_where_to_save(&leaving.name) else {
         return Ok(Exported { file_name: None, pages: 0, longest: Vec::new() });
     };
     session.with_open(|work| {
-        let (bytes, pages) = pages(work, &document)?;
+        let (bytes, pages) = fitting_pages(work, leaving)?;
         write_whole(&path, &bytes).map_err(Error::WriteFile)?;
-        work.change(Action::Export, |change| Ok(change.log_export(command.document, "pdf", &bytes)?))?;
+        log(work, &bytes)?;
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let longest = if pages > PAGES_THAT_READ_WELL { longest_parts(&document) } else { Vec::new() };
+        let is_long = pages > leaving.pages_that_read_well;
+        let longest = if is_long { longest_parts(&leaving.words) } else { Vec::new() };
         Ok(Exported { file_name, pages, longest })
     })
 }
 
-/// What stands on the pages: a finished document's own frozen words, a draft as it is now.
-fn words(work: &Work<'_>, id: DocumentId) -> Result<PrintedDocument> {
+/// What a document says as it leaves, and under which rules.
+fn leaving(work: &Work<'_>, id: DocumentId) -> Result<Leaving> {
     let document = work.open.store.document(id)?;
-    if document.state == DocumentState::Shared {
-        return document.frozen.ok_or(Error::Store(coatpeg_store::Error::Damaged));
+    let life = document.definition().ok_or(Error::UnknownForm)?.life;
+    Ok(Leaving {
+        words: words(work, &document)?,
+        name: free_name(work, document.child, &document.form)?,
+        most_pages: life.most_pages.map(usize::from),
+        pages_that_read_well: usize::from(life.pages_that_read_well),
+    })
+}
+
+/// What stands on the pages: a finished document's own frozen words, a draft as it is now.
+fn words(work: &Work<'_>, document: &Document) -> Result<PrintedDocument> {
+    if document.state.is_locked() {
+        return document.frozen.clone().ok_or(Error::Store(coatpeg_store::Error::Damaged));
     }
-    let left = everything_left(work, &document)?;
-    printed(work, &document, (!is_clean(&left)).then_some(DRAFT))
+    let life = document.definition().ok_or(Error::UnknownForm)?.life;
+    let left = everything_left(work, document)?;
+    printed(work, document, (!is_clean(&left, life.clean_from)).then_some(life.draft_words))
+}
+
+/// The pages, as long as they are no more than there may be.
+fn fitting_pages(work: &Work<'_>, leaving: &Leaving) -> Result<(Vec<u8>, usize)> {
+    let (bytes, pages) = pages(work, &leaving.words)?;
+    match leaving.most_pages {
+        Some(most) if pages > most => Err(runs_over(&leaving.words, most)),
+        Some(_) | None => Ok((bytes, pages)),
+    }
+}
+
+/// Nothing, as long as a document is no longer than it may be: nothing is cut, nothing is shrunk.
+pub(crate) fn fits(work: &Work<'_>, words: &PrintedDocument, most: usize) -> Result<()> {
+    let (_, pages) = pages(work, words)?;
+    if pages > most { Err(runs_over(words, most)) } else { Ok(()) }
+}
+
+fn runs_over(words: &PrintedDocument, most: usize) -> Error {
+    let longest = longest_parts(words).into_iter().next().unwrap_or_else(|| words.title.clone());
+    let pages = if most == 1 { "one page".to_owned() } else { format!("{most} pages") };
+    Error::refused(format!(
+        "It must fit on {pages}, and runs over. Shorten “{longest}”, the longest part, and try again."
+    ))
 }
 
 fn pages(work: &Work<'_>, document: &PrintedDocument) -> Result<(Vec<u8>, usize)> {
@@ -59,11 +115,10 @@ fn pages(work: &Work<'_>, document: &PrintedDocument) -> Result<(Vec<u8>, usize)
 }
 
 /// The file's name, with a number where two children would have the same.
-fn name(work: &Work<'_>, id: DocumentId) -> Result<String> {
+pub(crate) fn free_name(work: &Work<'_>, child: ChildId, form: &str) -> Result<String> {
     let store = &work.open.store;
-    let document = store.document(id)?;
-    let facts = facts_of(&store.child(document.child)?)?;
-    let kind = kind_in_file_name(&document.form);
+    let facts = facts_of(&store.child(child)?)?;
+    let kind = kind_in_file_name(form);
     let plain = |child: &ChildFacts| file_name(child, kind, 1);
     let mut alike: Vec<_> = store.children()?.into_iter().map(|child| child.facts).collect();
     alike.retain(|child| plain(child) == plain(&facts));
@@ -98,6 +153,6 @@ fn words_in(part: &Part) -> usize {
         Part::Judgement { phrase } => count_words(phrase),
         Part::List { items, .. } => items.iter().map(|item| count_words(item)).sum(),
         Part::Table { rows, .. } => rows.iter().flatten().map(|cell| count_words(cell)).sum(),
-        Part::Photo { .. } | Part::SignOff { .. } => 0,
+        Part::Photo { .. } | Part::SignOff { .. } | Part::FrontEnds => 0,
     }
 }

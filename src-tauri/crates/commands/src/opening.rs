@@ -5,7 +5,7 @@ use coatpeg_domain::contract::{SetUp, Unlock, WeighPassphrase};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::shape::first_misfit;
-use coatpeg_domain::forms::{Facts, Needed, outstanding, two_year_check};
+use coatpeg_domain::forms::{Needed, outstanding, two_year_check};
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{PassphraseStrength, Person, Stage, Status, WorksAs};
 use coatpeg_store::{Change, Cost, FirstSlot, Stamp, Store, Vault, create_records, read_appearance};
@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::example;
+use crate::outlook::facts_for;
 use crate::session::{Open, Session, State};
 
 /// The fewest characters of a passphrase.
@@ -108,7 +109,7 @@ fn require_needed_to_save(session: &Session, setting: &Answers) -> Result<()> {
     if let Some(field) = first_misfit(&SETTING, &Answers::default().changes_to(setting)) {
         return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
     }
-    let facts = Facts { today: session.desktop.now().today(), child: None, is_sole_childminder: false };
+    let facts = facts_for(None, &Answers::default(), session.desktop.now());
     let is_needed = |id: &str| SETTING.field(id).is_some_and(|field| matches!(field.needed, Needed::ToSave));
     let problems: Vec<_> = outstanding(&SETTING, setting, &facts)
         .into_iter()

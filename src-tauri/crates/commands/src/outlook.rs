@@ -1,12 +1,16 @@
 //! What rules and sentences need to know, gathered from the records.
 
+use chrono::NaiveDate;
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckReminder, CheckSettings};
+use coatpeg_domain::dates::{TransitionDates, day_and_month, month_in_words, weekday_in_words};
+use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckReminder, CheckSettings, CheckStatus};
 use coatpeg_domain::forms::child::child_facts;
-use coatpeg_domain::forms::setting::check_settings;
-use coatpeg_domain::forms::{Facts, two_year_check};
-use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::{CheckOutlook, Child, ChildFacts, DocumentState};
+use coatpeg_domain::forms::setting::{check_settings, support_facts};
+use coatpeg_domain::forms::support::CONCERN;
+use coatpeg_domain::forms::{Facts, transition, two_year_check};
+use coatpeg_domain::ids::{ChildId, PersonId};
+use coatpeg_domain::records::{CheckOutlook, Child, ChildFacts, Document, DocumentState};
+use coatpeg_domain::transition_due::reception_start;
 use coatpeg_store::Reading;
 
 use crate::desktop::Now;
@@ -18,12 +22,27 @@ pub(crate) fn facts_of(child: &Child) -> Result<ChildFacts> {
         .ok_or_else(|| Error::refused("This child has no date of birth or first day. Add them first."))
 }
 
+/// Whether nobody else looks documents over.
+pub(crate) fn is_sole_childminder(setting: &Answers) -> bool {
+    setting.text("provider_type") == Some("childminder")
+}
+
 /// What the rules of a form need.
 pub(crate) fn facts_for(child: Option<ChildFacts>, setting: &Answers, now: Now) -> Facts {
     Facts {
         today: now.today(),
         child,
-        is_sole_childminder: setting.text("provider_type") == Some("childminder"),
+        is_sole_childminder: is_sole_childminder(setting),
+        deferred_year: false,
+        support: support_facts(setting),
+    }
+}
+
+/// What the rules of a form about a child need.
+pub(crate) fn facts_about(child: &Child, facts: ChildFacts, setting: &Answers, now: Now) -> Facts {
+    Facts {
+        deferred_year: child.answers.yes_no("deferred_year") == Some(true),
+        ..facts_for(Some(facts), setting, now)
     }
 }
 
@@ -44,6 +63,11 @@ pub(crate) fn reminder(
     CheckReminder::for_child(&facts, settings, now.today())
 }
 
+/// The people among a child's contacts.
+pub(crate) fn contacts_of(child: &Child) -> Vec<PersonId> {
+    child.answers.rows("contacts").iter().filter_map(|row| row.answers.person("person")).collect()
+}
+
 /// Where the progress check at age two of a child stands.
 pub(crate) fn check_outlook(
     store: &Reading,
@@ -52,7 +76,7 @@ pub(crate) fn check_outlook(
     now: Now,
 ) -> Result<CheckOutlook> {
     let live = live_check(store, child.id)?;
-    let is_shared = live.is_some_and(|(_, state)| state == DocumentState::Shared);
+    let is_shared = live.is_some_and(|(_, state)| state.is_locked());
     let reminder = reminder(child, is_shared, &check_settings(setting), now);
     Ok(CheckOutlook {
         status: reminder.status.as_ref().ok().copied(),
@@ -70,4 +94,46 @@ fn live_check(
 ) -> Result<Option<(coatpeg_domain::ids::DocumentId, DocumentState)>> {
     let documents = store.documents_of(child)?;
     Ok(documents.into_iter().find(|document| document.form == two_year_check::ID).map(|d| (d.id, d.state)))
+}
+
+/// When a child starts Reception: the September after the fourth birthday, or a year later where that was agreed.
+pub(crate) fn entry_for(child: &Child, facts: &ChildFacts) -> NaiveDate {
+    reception_start(facts.born_on, child.answers.yes_no("deferred_year") == Some(true))
+}
+
+/// By when a document is wanted, for the bar above its writing; empty where nothing sets a date.
+pub(crate) fn aim(
+    store: &Reading,
+    document: &Document,
+    child: &Child,
+    facts: &ChildFacts,
+    setting: &Answers,
+    now: Now,
+) -> Result<String> {
+    if document.form == two_year_check::ID {
+        let check = check_outlook(store, facts, setting, now)?;
+        return Ok(match check.status {
+            Some(CheckStatus::WindowOpen | CheckStatus::DueSoon) => {
+                format!("Aim to share by {}", weekday_in_words(check.target_on))
+            }
+            Some(_) | None => check.sentence,
+        });
+    }
+    if document.form == transition::ID {
+        let entry = entry_for(child, facts);
+        let dates = TransitionDates::for_entry(entry, &[]);
+        return Ok(format!(
+            "Starts Reception in {}. Aim to share with parents by {}, and to send by {}",
+            month_in_words(entry),
+            day_and_month(dates.share_by),
+            day_and_month(dates.send_by)
+        ));
+    }
+    if document.form == CONCERN.id {
+        return Ok(match document.answers.date("review_on") {
+            Some(on) => format!("Look at it again on {}", weekday_in_words(on)),
+            None => String::new(),
+        });
+    }
+    Ok(String::new())
 }

@@ -3,15 +3,16 @@
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{ListPeople, OpenPerson, SavePerson};
 use coatpeg_domain::error::AppError;
+use coatpeg_domain::forms::outstanding;
 use coatpeg_domain::forms::person::PERSON;
 use coatpeg_domain::forms::shape::first_misfit;
-use coatpeg_domain::forms::{Facts, outstanding};
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{Person, PersonSummary};
 use coatpeg_store::Action;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
+use crate::outlook::facts_for;
 use crate::session::Work;
 
 /// Everybody known, by name.
@@ -34,7 +35,7 @@ pub(crate) fn save(work: &mut Work<'_>, command: SavePerson) -> Result<Person> {
         None => Person { id: PersonId(Uuid::now_v7()), answers: Answers::default() },
     };
     person.answers.apply_all(&command.changes);
-    let facts = Facts { today: work.now.today(), child: None, is_sole_childminder: false };
+    let facts = facts_for(None, &Answers::default(), work.now);
     let problems: Vec<_> = outstanding(&PERSON, &person.answers, &facts)
         .into_iter()
         .filter(|problem| problem.blocks() && ["full_name", "kind"].contains(&problem.field.as_str()))

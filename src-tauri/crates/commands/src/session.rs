@@ -10,7 +10,7 @@ use coatpeg_store::{Action, Change, Cost, Stamp, Store, Vault};
 use crate::desktop::{Desktop, Now};
 use crate::error::{Error, Result};
 use crate::folder::Folders;
-use crate::{appearance, children, documents, export, home, opening, people, photos, setting};
+use crate::{appearance, children, documents, export, home, opening, people, photos, setting, support};
 
 /// The program without its window.
 pub struct Session {
@@ -107,6 +107,19 @@ impl Session {
             Request::SaveDraft(command) => self.run(name, command, documents::save_draft),
             Request::KeepAsNote(command) => self.run(name, command, documents::keep_as_note),
             Request::FinaliseDocument(command) => self.run(name, command, documents::finalise),
+            Request::RenewDocument(command) => self.run(name, command, documents::renew),
+            Request::OpenSupport(command) => self.run(name, command, support::open_support),
+            Request::MoveSendStatus(command) => self.run(name, command, support::move_status),
+            Request::StartPlan(command) => self.run(name, command, support::start),
+            Request::OpenPlan(command) => self.run(name, command, support::open),
+            Request::SavePlan(command) => self.run(name, command, support::save_plan),
+            Request::SaveCycle(command) => self.run(name, command, support::save_cycle),
+            Request::AgreePlan(command) => self.run(name, command, support::agree),
+            Request::MoveCycle(command) => self.run(name, command, support::move_to),
+            Request::CloseReview(command) => self.run(name, command, support::close_review),
+            Request::ClosePlan(command) => self.run(name, command, support::close),
+            Request::NoteCopyGiven(command) => self.run(name, command, support::note_copy_given),
+            Request::ExportPlan(command) => self.reply(name, support::export(self, &command)),
             Request::ExportDocument(command) => self.reply(name, export::export(self, &command)),
             Request::AddPhoto(_) => self.reply(name, photos::add(self)),
             Request::ShowPhoto(command) => self.run(name, command, photos::show),

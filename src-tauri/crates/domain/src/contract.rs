@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::answers::{Answers, Changes};
 use crate::error::AppError;
-use crate::ids::{ChildId, DocumentId, PersonId};
+use crate::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
 use crate::records::{
-    AddedPhoto, Appearance, ChildSummary, ChildView, Document, DocumentView, Exported, Home,
-    PassphraseStrength, Person, PersonSummary, Saved, SavedDraft, SettingView, Status, WorksAs,
+    AddedPhoto, Appearance, ChildSummary, ChildView, CycleState, Document, DocumentView, Exported, Home,
+    PassphraseStrength, Person, PersonSummary, PlanView, Saved, SavedDraft, SendStatus, SettingView, Status,
+    SupportView, WorksAs,
 };
 
 /// A request and the type of its answer.
@@ -99,8 +100,34 @@ commands! {
     KeepAsNote -> DocumentView,
     /// Finishes a document: from here on it can be read and printed, not changed.
     FinaliseDocument -> Document,
+    /// Begins the next version of a finished document, with what the last one says.
+    RenewDocument -> DocumentView,
     /// Writes a document as a PDF where the person says.
     ExportDocument -> Exported,
+    /// A child's SEND support page.
+    OpenSupport -> SupportView,
+    /// Records a change of a child's SEND status.
+    MoveSendStatus -> SupportView,
+    /// Begins a support plan with its first cycle, or opens the one there is.
+    StartPlan -> PlanView,
+    /// A support plan at one of its cycles.
+    OpenPlan -> PlanView,
+    /// Keeps what was written in a plan.
+    SavePlan -> SavedDraft,
+    /// Keeps what was written in a cycle.
+    SaveCycle -> SavedDraft,
+    /// Records that a plan is agreed: its baseline is fixed from here on.
+    AgreePlan -> PlanView,
+    /// Moves a cycle on, or a step back.
+    MoveCycle -> PlanView,
+    /// Closes a reviewed cycle for good, and opens the next one unless support ends or steps down.
+    CloseReview -> PlanView,
+    /// Ends a plan outside a review: the child leaves, or a new plan takes its place.
+    ClosePlan -> SupportView,
+    /// Notes the day on which the parents got their copy of a review.
+    NoteCopyGiven -> PlanView,
+    /// Writes a plan at one of its cycles as a PDF where the person says.
+    ExportPlan -> Exported,
     /// Adds a picture from the computer.
     AddPhoto -> AddedPhoto,
     /// A picture, as a `data:` address.
@@ -269,6 +296,115 @@ pub struct KeepAsNote {
 pub struct FinaliseDocument {
     /// Which.
     pub document: DocumentId,
+}
+
+/// Begins the next version of a finished document.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RenewDocument {
+    /// The finished one.
+    pub document: DocumentId,
+}
+
+/// A child's SEND support page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenSupport {
+    /// Whose.
+    pub child: ChildId,
+}
+
+/// Records a change of a child's SEND status.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MoveSendStatus {
+    /// Whose.
+    pub child: ChildId,
+    /// To where.
+    pub to: SendStatus,
+    /// Answers to the status form: what this move wants recorded.
+    pub answers: Answers,
+}
+
+/// Begins a support plan with its first cycle, or opens the one there is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StartPlan {
+    /// Whose.
+    pub child: ChildId,
+}
+
+/// A support plan at one of its cycles.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenPlan {
+    /// Which.
+    pub plan: PlanId,
+    /// At which cycle; nothing for the open one, or the last.
+    pub cycle: Option<CycleId>,
+}
+
+/// Keeps what was written in a plan.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SavePlan {
+    /// Which.
+    pub plan: PlanId,
+    /// What changed.
+    pub changes: Changes,
+}
+
+/// Keeps what was written in a cycle.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SaveCycle {
+    /// Which.
+    pub cycle: CycleId,
+    /// What changed.
+    pub changes: Changes,
+}
+
+/// Records that a plan is agreed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AgreePlan {
+    /// Which.
+    pub plan: PlanId,
+}
+
+/// Moves a cycle on, or a step back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MoveCycle {
+    /// Which.
+    pub cycle: CycleId,
+    /// To the step before or after the one it is in; closing has a command of its own.
+    pub to: CycleState,
+}
+
+/// Closes a reviewed cycle for good.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CloseReview {
+    /// Which.
+    pub cycle: CycleId,
+}
+
+/// Ends a plan outside a review.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ClosePlan {
+    /// Which.
+    pub plan: PlanId,
+    /// Why, in a sentence.
+    pub reason: String,
+}
+
+/// Notes the day on which the parents got their copy of a review.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NoteCopyGiven {
+    /// Of which cycle.
+    pub cycle: CycleId,
+    /// The day.
+    pub given_on: chrono::NaiveDate,
+}
+
+/// Writes a plan at one of its cycles as a PDF where the person says.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ExportPlan {
+    /// Which.
+    pub plan: PlanId,
+    /// At which cycle; nothing for the open one, or the last.
+    pub cycle: Option<CycleId>,
 }
 
 /// Writes a document as a PDF where the person says.

@@ -26,8 +26,8 @@ pub use terms::{
 };
 pub(crate) use words::MONTH_NAMES;
 pub use words::{
-    day_and_month, from_today, in_words, near_in_words, near_weekday_in_words, short_in_words,
-    short_weekday_in_words, weekday_in_words, weekday_name,
+    day_and_month, from_today, in_words, month_in_words, near_in_words, near_weekday_in_words,
+    short_in_words, short_weekday_in_words, weekday_in_words, weekday_name,
 };
 
 /// The day so many days later, or earlier when negative; it stops at the ends of the calendar.

@@ -24,6 +24,10 @@ pub fn file_name(child: &ChildFacts, kind: &str, taken: usize) -> String {
 pub fn kind_in_file_name(form: &str) -> &'static str {
     match form {
         "two_year_check" => "two-year-check",
+        "one_page_profile" => "one-page-profile",
+        "concern" => "concern",
+        "support_plan" => "support-plan",
+        "transition_summary" => "transition-summary",
         _ => "document",
     }
 }

@@ -39,4 +39,10 @@ ids! {
     RowId,
     /// A note kept on a child's record.
     NoteId,
+    /// A SEND support plan.
+    PlanId,
+    /// One round of assess, plan, do, review.
+    CycleId,
+    /// A change of a child's SEND status.
+    MoveId,
 }

@@ -13,4 +13,6 @@ pub mod forms;
 pub mod ids;
 pub mod printing;
 pub mod records;
+pub mod support;
+pub mod transition_due;
 pub mod typed_date;

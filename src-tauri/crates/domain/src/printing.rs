@@ -72,7 +72,7 @@ pub enum Part {
         /// The words; a line break starts a new paragraph.
         text: String,
     },
-    /// A professional judgement as a phrase.
+    /// A phrase that has to be seen: a professional judgement, a severe allergy.
     Judgement {
         /// "Progressing well".
         phrase: String,
@@ -110,6 +110,9 @@ pub enum Part {
         /// One for each person.
         signatures: Vec<PrintedSignature>,
     },
+    /// The front page is complete here. What follows begins on the second page, unless what comes before has run on
+    /// to it. A document with a front is set for people who have a minute: in two columns, from its first heading.
+    FrontEnds,
 }
 
 /// A column of a table.

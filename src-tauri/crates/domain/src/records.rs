@@ -1,7 +1,10 @@
-//! The records that cross between the store, the commands and the window. What screens are given is in `views.rs`.
+//! The records that cross between the store, the commands and the window. Those of SEND support are in `support.rs`,
+//! what screens are given is in `views.rs`.
 
+mod support;
 mod views;
 
+pub use support::*;
 pub use views::*;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -216,6 +219,18 @@ pub enum DocumentState {
     Discussed,
     /// Given to the parents and locked.
     Shared,
+    /// Sent to where the child goes next, and locked.
+    Sent,
+}
+
+impl DocumentState {
+    /// Whether nothing in it can be changed any more.
+    pub fn is_locked(self) -> bool {
+        match self {
+            DocumentState::Draft | DocumentState::Ready | DocumentState::Discussed => false,
+            DocumentState::Shared | DocumentState::Sent => true,
+        }
+    }
 }
 
 /// A document in full.
@@ -246,7 +261,7 @@ pub struct Document {
 impl Document {
     /// Whether it may be changed.
     pub fn can_edit(&self) -> bool {
-        self.state != DocumentState::Shared
+        !self.state.is_locked()
     }
 
     /// Its form.

@@ -29,6 +29,13 @@ pub(crate) enum Block {
     Label(String),
     /// A paragraph.
     Paragraph(String),
+    /// A paragraph that begins with its label.
+    Led {
+        /// The label.
+        label: String,
+        /// The words after it.
+        text: String,
+    },
     /// Small print.
     Note(String),
     /// Somebody's own words, in paragraphs.
@@ -48,6 +55,10 @@ pub(crate) enum Block {
     },
     /// Places to sign.
     SignOff(Vec<PrintedSignature>),
+    /// From here on two columns.
+    Columns,
+    /// The front page is complete.
+    FrontEnds,
 }
 
 /// A table; every row has as many cells as there are columns.
@@ -72,7 +83,10 @@ pub(crate) struct Placed {
 
 /// The blocks of a document.
 pub(crate) fn blocks(document: &PrintedDocument) -> Vec<Placed> {
-    let mut found = Found { part: "Letterhead".to_owned(), blocks: Vec::new(), deepest: 1 };
+    let mut found = Found { part: "Letterhead".to_owned(), blocks: Vec::new(), deepest: 1, columns: None };
+    if document.parts.contains(&Part::FrontEnds) {
+        found.columns = Some(false);
+    }
     found.add(letterhead(document));
     found.part = "Title".to_owned();
     let title = one_line(&document.title);
@@ -99,6 +113,8 @@ struct Found {
     part: String,
     blocks: Vec<Placed>,
     deepest: u8,
+    /// For a document with a front: whether its columns have begun.
+    columns: Option<bool>,
 }
 
 impl Found {
@@ -119,8 +135,7 @@ impl Found {
             Part::Text { label, text } => {
                 let paragraphs = paragraphs(text);
                 if !paragraphs.is_empty() {
-                    self.label(label.as_ref());
-                    paragraphs.into_iter().for_each(|text| self.add(Block::Paragraph(text)));
+                    self.text(label.as_ref(), paragraphs);
                 }
             }
             Part::Quote { label, text } => {
@@ -157,7 +172,24 @@ impl Found {
                     self.add(Block::SignOff(signatures.iter().map(cleaned).collect()));
                 }
             }
+            Part::FrontEnds => self.add(Block::FrontEnds),
         }
+    }
+
+    /// Paragraphs under their label; in columns the first of them begins with it.
+    fn text(&mut self, label: Option<&String>, paragraphs: Vec<String>) {
+        let mut paragraphs = paragraphs.into_iter();
+        let label = label.map(|label| one_line(label)).filter(|label| !label.is_empty());
+        if self.columns == Some(true)
+            && let Some(label) = label
+        {
+            self.part.clone_from(&label);
+            let text = paragraphs.next().unwrap_or_default();
+            self.add(Block::Led { label, text });
+        } else {
+            self.label(label.as_ref());
+        }
+        paragraphs.for_each(|text| self.add(Block::Paragraph(text)));
     }
 
     fn table(&mut self, caption: &str, columns: &[PrintedColumn], rows: &[Vec<String>]) {
@@ -177,6 +209,10 @@ impl Found {
         if text.is_empty() {
             return;
         }
+        if self.columns == Some(false) {
+            self.columns = Some(true);
+            self.add(Block::Columns);
+        }
         // The title is level 1, and a level may not be skipped.
         let level = (level.clamp(1, 2) + 1).min(self.deepest + 1);
         self.deepest = level;
@@ -192,7 +228,8 @@ fn letterhead(document: &PrintedDocument) -> Block {
         state.push("Example: this child is invented".to_owned());
     }
     state.extend(document.draft.as_deref().map(one_line).filter(|text| !text.is_empty()));
-    let details = [head.address.as_slice(), head.contact.as_slice()]
+    let has_front = document.parts.contains(&Part::FrontEnds);
+    let mut details: Vec<String> = [head.address.as_slice(), head.contact.as_slice()]
         .iter()
         .map(|lines| {
             lines.iter().map(|line| one_line(line)).filter(|line| !line.is_empty()).collect::<Vec<_>>()
@@ -202,6 +239,9 @@ fn letterhead(document: &PrintedDocument) -> Block {
         .chain(head.reference.as_deref().map(one_line))
         .filter(|line| !line.is_empty())
         .collect();
+    if has_front && !details.is_empty() {
+        details = vec![details.join("  ·  ")];
+    }
     Block::Letterhead { name: one_line(&head.name), details, state }
 }
 
@@ -248,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_heading_level_is_never_skipped() {
-        let mut found = Found { part: String::new(), blocks: Vec::new(), deepest: 1 };
+        let mut found = Found { part: String::new(), blocks: Vec::new(), deepest: 1, columns: None };
         for level in [2, 2, 1, 2] {
             found.heading(level, "Words".to_owned());
         }

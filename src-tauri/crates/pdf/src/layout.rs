@@ -4,12 +4,13 @@
 //! the tree are made in reading order, so their numbers say in which order things are read.
 
 mod boxes;
+mod columns;
 mod flow;
 mod look;
 mod running;
 mod tables;
 
-use coatpeg_domain::printing::PrintedDocument;
+use coatpeg_domain::printing::{Part, PrintedDocument};
 
 use self::flow::{Flow, Frame, Strip};
 use self::look::*;
@@ -28,6 +29,9 @@ pub(crate) fn lay_out(
     pictures: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> Result<Plan, Error> {
     let mut layout = Layout::new(pictures);
+    if document.parts.contains(&Part::FrontEnds) {
+        layout.measure = FRONT;
+    }
     for Placed { part, block } in blocks(document) {
         layout.part = part;
         layout.block(block)?;
@@ -52,6 +56,7 @@ struct Layout<'a> {
     part: String,
     /// The empty space the last block asks for after it.
     after: f32,
+    measure: Measure,
 }
 
 impl<'a> Layout<'a> {
@@ -72,6 +77,7 @@ impl<'a> Layout<'a> {
             pictures: Vec::new(),
             part: String::new(),
             after: 0.0,
+            measure: PAGE,
         }
     }
 
@@ -81,23 +87,26 @@ impl<'a> Layout<'a> {
             Block::Heading { level, text } => self.heading(level, text),
             Block::Facts(facts) => self.facts(&facts),
             Block::Label(text) => {
-                let mut strips =
-                    self.words(Role::P, &text, Weight::Bold, Ink::Body, SUBSECTION.with_size(BODY.size))?;
-                let gap = self.gap(BLOCK_GAP);
-                set_gap(&mut strips, gap.max(BLOCK_GAP));
+                let setting = SUBSECTION.with_size(self.measure.body.size);
+                let mut strips = self.words(Role::P, &text, Weight::Bold, Ink::Body, setting)?;
+                let block = self.measure.gaps.block;
+                let gap = self.gap(block);
+                set_gap(&mut strips, gap.max(block));
                 self.flow.add_together(strips);
                 self.flow.stay_with_next();
                 Ok(())
             }
             Block::Paragraph(text) => {
-                let mut strips = self.words(Role::P, &text, Weight::Regular, Ink::Body, BODY)?;
-                set_gap(&mut strips, self.gap(PARAGRAPH_GAP));
+                let mut strips =
+                    self.words(Role::P, &text, Weight::Regular, Ink::Body, self.measure.body)?;
+                set_gap(&mut strips, self.gap(self.measure.gaps.paragraph));
                 self.flow.strips.extend(strips);
                 Ok(())
             }
+            Block::Led { label, text } => self.led(&label, &text),
             Block::Note(text) => {
                 let mut strips = self.words(Role::P, &text, Weight::Regular, Ink::Soft, CAPTION)?;
-                set_gap(&mut strips, self.gap(PARAGRAPH_GAP));
+                set_gap(&mut strips, self.gap(self.measure.gaps.paragraph));
                 self.flow.strips.extend(strips);
                 Ok(())
             }
@@ -107,14 +116,40 @@ impl<'a> Layout<'a> {
             Block::Table(table) => self.table(&table),
             Block::Figure { sha256, alt } => self.figure(&sha256, alt),
             Block::SignOff(signatures) => self.sign_off(&signatures),
+            Block::Columns => {
+                self.measure = COLUMN;
+                self.flow.columns_from = Some(self.flow.strips.len());
+                Ok(())
+            }
+            Block::FrontEnds => {
+                self.flow.front_ends = Some(self.flow.strips.len());
+                Ok(())
+            }
         }
     }
 
+    /// A paragraph that begins with its label in bold.
+    fn led(&mut self, label: &str, text: &str) -> Result<(), Error> {
+        let label = format!("{}: ", label.trim_end_matches([':', '?']));
+        let spans = [
+            Span::new(label.as_str(), Weight::Bold, Ink::Body),
+            Span::new(text, Weight::Regular, Ink::Body),
+        ];
+        let node = self.node(Role::P, NodeId(0));
+        let Measure { width, body, gaps } = self.measure;
+        let lines = self.shape(&spans)?.lines(width, body);
+        let mut strips = stack(lines, node, SIDE, width, body.size);
+        set_gap(&mut strips, self.gap(gaps.paragraph));
+        self.flow.strips.extend(strips);
+        Ok(())
+    }
+
     fn heading(&mut self, level: u8, text: String) -> Result<(), Error> {
+        let gaps = self.measure.gaps;
         let (role, setting, ink, gap) = match level {
-            1 => (Role::H1, TITLE, Ink::Body, 18.0),
-            2 => (Role::H2, SECTION, Ink::Spruce, 18.0),
-            _ => (Role::H3, SUBSECTION, Ink::Spruce, 12.0),
+            1 => (Role::H1, TITLE, Ink::Body, gaps.section),
+            2 => (Role::H2, SECTION, Ink::Spruce, gaps.section),
+            _ => (Role::H3, SUBSECTION, Ink::Spruce, gaps.subsection),
         };
         let mut strips = self.words(role, &text, Weight::Bold, ink, setting)?;
         self.after = 0.0;
@@ -129,23 +164,24 @@ impl<'a> Layout<'a> {
 
     fn quote(&mut self, paragraphs: &[String]) -> Result<(), Error> {
         let thickness = 2.25;
+        let Measure { width, body, gaps } = self.measure;
         let bar = Frame { x: SIDE, width: thickness, radius: 0.0, ink: Ink::Sand, outline: None };
         let frame = self.frame(bar);
         let quote = self.node(Role::BlockQuote, NodeId(0));
         for (index, text) in paragraphs.iter().enumerate() {
             let node = self.node(Role::P, quote);
-            let lines = self.lines(text, Weight::Regular, Ink::Body, WIDTH - INDENT, BODY)?;
+            let lines = self.lines(text, Weight::Regular, Ink::Body, width - INDENT, body)?;
             // The bar stands where lines begin: on the right when the first words run from right to left.
             if index == 0 && lines.first().is_some_and(|line| line.rtl) {
-                self.flow.frames[frame].x = SIDE + WIDTH - thickness;
+                self.flow.frames[frame].x = SIDE + width - thickness;
             }
             let x = if self.flow.frames[frame].x == SIDE { SIDE + INDENT } else { SIDE };
-            let mut strips = stack(lines, node, x, WIDTH - INDENT, BODY.size);
-            set_gap(&mut strips, if index == 0 { self.gap(BLOCK_GAP) } else { PARAGRAPH_GAP });
+            let mut strips = stack(lines, node, x, width - INDENT, body.size);
+            set_gap(&mut strips, if index == 0 { self.gap(gaps.block) } else { gaps.paragraph });
             strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
             self.flow.strips.extend(strips);
         }
-        self.after = AFTER_BLOCK;
+        self.after = self.measure.gaps.after_block;
         Ok(())
     }
 
@@ -153,41 +189,43 @@ impl<'a> Layout<'a> {
         // A judgement on its own at the top of a page would say nothing about what.
         self.flow.stay_with_next();
         let node = self.node(Role::P, NodeId(0));
-        let room = WIDTH - 2.0 * INDENT;
-        let lines = self.lines(phrase, Weight::Bold, Ink::Spruce, room, BODY)?;
+        let body = self.measure.body;
+        let room = self.measure.width - 2.0 * INDENT;
+        let lines = self.lines(phrase, Weight::Bold, Ink::Spruce, room, body)?;
         let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
         let pill =
             Frame { x: SIDE + 0.5, width: widest + 22.0, radius: 10.0, ink: Ink::Spruce, outline: Some(0.9) };
         let frame = self.frame(pill);
-        let mut strips = stack(lines, node, SIDE + 11.5, widest, BODY.size);
+        let mut strips = stack(lines, node, SIDE + 11.5, widest, body.size);
         pad(&mut strips, 3.2, 3.2);
         set_gap(&mut strips, self.gap(7.0));
         strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
         self.flow.add_together(strips);
-        self.after = AFTER_BLOCK;
+        self.after = self.measure.gaps.after_block;
         Ok(())
     }
 
     fn list(&mut self, items: &[String]) -> Result<(), Error> {
         let list = self.node(Role::List(true), NodeId(0));
+        let Measure { width, body: setting, gaps } = self.measure;
         for (index, text) in items.iter().enumerate() {
             let item = self.node(Role::ListItem, list);
             let label = self.node(Role::Label, item);
             let body = self.node(Role::ListBody, item);
-            let bullet = self.line("• ", Weight::Regular, Ink::Body, BODY)?;
-            let lines = self.lines(text, Weight::Regular, Ink::Body, WIDTH - INDENT, BODY)?;
-            let mut strips = stack(lines, body, SIDE + INDENT, WIDTH - INDENT, BODY.size);
+            let bullet = self.line("• ", Weight::Regular, Ink::Body, setting)?;
+            let lines = self.lines(text, Weight::Regular, Ink::Body, width - INDENT, setting)?;
+            let mut strips = stack(lines, body, SIDE + INDENT, width - INDENT, setting.size);
             if let Some(first) = strips.first_mut() {
                 let y = match first.items.first() {
                     Some(Item::Text { y, .. }) => *y,
                     _ => bullet.baseline,
                 };
-                first.items.push(text_item(Owner::Node(label), bullet, SIDE + 2.0, y, BODY.size));
+                first.items.push(text_item(Owner::Node(label), bullet, SIDE + 2.0, y, setting.size));
             }
-            set_gap(&mut strips, if index == 0 { self.gap(BLOCK_GAP) } else { 2.5 });
+            set_gap(&mut strips, if index == 0 { self.gap(gaps.block) } else { 2.5 });
             self.flow.strips.extend(strips);
         }
-        self.after = AFTER_BLOCK;
+        self.after = self.measure.gaps.after_block;
         Ok(())
     }
 
@@ -199,7 +237,7 @@ impl<'a> Layout<'a> {
         let picture = pictures::read_jpeg(bytes)?;
         let (across, down) = (picture.width as f32, picture.height as f32);
         // No larger than 150 dots to the inch would be, at most two thirds of the line.
-        let width = (WIDTH * 0.66).min(across * 72.0 / 150.0).max(90.0).min(TALLEST_PICTURE * across / down);
+        let width = (self.measure.width * 0.66).min(across * 72.0 / 150.0).max(90.0).min(TALLEST_PICTURE * across / down);
         let height = width * down / across;
         let place = self.pictures.iter().position(|known| *known == picture).unwrap_or_else(|| {
             self.pictures.push(picture);
@@ -209,9 +247,9 @@ impl<'a> Layout<'a> {
         self.tags[node.0].alt = Some(alt);
         let owner = Owner::Node(node);
         let item = Item::Picture { owner, picture: place, x: SIDE, y: 0.0, width, height };
-        let gap = self.gap(BLOCK_GAP);
+        let gap = self.gap(self.measure.gaps.block);
         self.flow.strips.push(Strip { height, gap, items: vec![item], ..Strip::default() });
-        self.after = AFTER_BLOCK;
+        self.after = self.measure.gaps.after_block;
         Ok(())
     }
 
@@ -225,8 +263,9 @@ impl<'a> Layout<'a> {
         setting: Setting,
     ) -> Result<Vec<Strip>, Error> {
         let node = self.node(role, NodeId(0));
-        let lines = self.lines(text, weight, ink, WIDTH, setting)?;
-        Ok(stack(lines, node, SIDE, WIDTH, setting.size))
+        let width = self.measure.width;
+        let lines = self.lines(text, weight, ink, width, setting)?;
+        Ok(stack(lines, node, SIDE, width, setting.size))
     }
 
     fn lines(
@@ -237,15 +276,15 @@ impl<'a> Layout<'a> {
         width: f32,
         setting: Setting,
     ) -> Result<Vec<Line>, Error> {
-        Ok(self.shape(text, weight, ink)?.lines(width, setting))
+        Ok(self.shape(&[Span::new(text, weight, ink)])?.lines(width, setting))
     }
 
     fn line(&mut self, text: &str, weight: Weight, ink: Ink, setting: Setting) -> Result<Line, Error> {
-        Ok(self.shape(text, weight, ink)?.single_line(setting))
+        Ok(self.shape(&[Span::new(text, weight, ink)])?.single_line(setting))
     }
 
-    fn shape(&mut self, text: &str, weight: Weight, ink: Ink) -> Result<crate::text::Paragraph, Error> {
-        let mut shaped = self.shaper.shape(&[Span::new(text, weight, ink)]);
+    fn shape(&mut self, spans: &[Span]) -> Result<crate::text::Paragraph, Error> {
+        let mut shaped = self.shaper.shape(spans);
         if shaped.missing.is_empty() {
             return Ok(shaped);
         }
@@ -272,7 +311,7 @@ impl<'a> Layout<'a> {
     fn gap(&mut self, otherwise: f32) -> f32 {
         let otherwise = otherwise.max(std::mem::take(&mut self.after));
         match self.flow.strips.last() {
-            Some(strip) if strip.stays_with_next && strip.heading.is_some() => 4.0,
+            Some(strip) if strip.stays_with_next && strip.heading.is_some() => self.measure.gaps.heading,
             Some(strip) if strip.stays_with_next => LABEL_GAP,
             Some(_) | None => otherwise,
         }

@@ -234,6 +234,14 @@ impl Item {
         self
     }
 
+    /// The same, moved to the right and down.
+    pub(crate) fn moved(mut self, right: f32, down: f32) -> Self {
+        match &mut self {
+            Self::Text { x, .. } | Self::Shape { x, .. } | Self::Picture { x, .. } => *x += right,
+        }
+        self.lowered(down)
+    }
+
     /// The same, owned by somebody else.
     pub(crate) fn owned_by(mut self, new: Owner) -> Self {
         match &mut self {

@@ -1,22 +1,18 @@
 //! The table of actions agreed in documents: rows of their own, because they live on after the document is locked.
 
-use chrono::NaiveDate;
 use coatpeg_domain::answers::{Answer, Answers, Row};
 use coatpeg_domain::forms::action::ACTIONS_FIELD;
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use rusqlite::params;
-use serde_json::Value;
 
 use crate::change::{Change, value_of};
 use crate::error::Result;
 use crate::history::RecordKind;
-use crate::rows;
+use crate::ordered_rows::{self, Placed};
+use crate::rows::{self, day_text};
 use crate::store::Reading;
 
 const TABLE: &str = "actions";
-
-/// What history calls an action's place among the others.
-const POSITION: &str = "@position";
 
 /// What history calls the document an action stands in.
 const DOCUMENT: &str = "@document";
@@ -34,10 +30,8 @@ impl Reading {
 /// Answers without the actions, and the actions.
 pub(crate) fn split(answers: &Answers) -> (Answers, Vec<Row>) {
     let mut rest = answers.clone();
-    match rest.0.remove(ACTIONS_FIELD) {
-        Some(Answer::Rows(actions)) => (rest, actions),
-        _ => (rest, Vec::new()),
-    }
+    let actions = ordered_rows::take(&mut rest, ACTIONS_FIELD);
+    (rest, actions)
 }
 
 /// Answers with the actions among them again.
@@ -54,77 +48,45 @@ impl Change<'_> {
         child: ChildId,
         actions: &[Row],
     ) -> Result<()> {
+        ordered_rows::require_own_ids(actions, TABLE)?;
         let before = self.actions_of(document)?;
-        for (place, gone) in before.iter().enumerate() {
-            if !actions.iter().any(|action| action.row == gone.row) {
-                self.remove_action(document, place, gone)?;
-            }
+        let owner = value_of(&document)?;
+        for gone in ordered_rows::gone(&before, actions) {
+            let sql = "DELETE FROM actions WHERE document_id = ?1 AND id = ?2";
+            self.write(sql, params![document.to_string(), gone.row.row.to_string()])?;
+            self.touch_gone_row(RecordKind::Action, gone, [(DOCUMENT, owner.clone())])?;
         }
-        for (place, action) in actions.iter().enumerate() {
-            let earlier = before.iter().position(|earlier| earlier.row == action.row);
-            let is_as_before = earlier.is_some_and(|earlier| earlier == place && before[earlier] == *action);
-            if !is_as_before {
-                let earlier = earlier.map(|earlier| (earlier, &before[earlier]));
-                self.put_action(document, child, place, action, earlier)?;
-            }
+        for action in ordered_rows::changed(&before, actions) {
+            self.write_action(document, child, action.after)?;
+            self.touch_row(RecordKind::Action, &action, [(DOCUMENT, owner.clone())])?;
         }
         Ok(())
     }
 
-    fn put_action(
-        &mut self,
-        document: DocumentId,
-        child: ChildId,
-        place: usize,
-        action: &Row,
-        earlier: Option<(usize, &Row)>,
-    ) -> Result<()> {
-        let id = action.row.to_string();
+    fn write_action(&self, document: DocumentId, child: ChildId, action: Placed<'_>) -> Result<()> {
         let sql = "INSERT INTO actions (document_id, id, child_id, position, area, what, who, by_when, status, done_on,
                        answers)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                    ON CONFLICT (document_id, id) DO UPDATE SET position = excluded.position, area = excluded.area,
                        what = excluded.what, who = excluded.who, by_when = excluded.by_when,
                        status = excluded.status, done_on = excluded.done_on, answers = excluded.answers";
-        // A date half typed is kept among the answers and is no date yet.
-        let day = |field| action.answers.date(field).map(|day: NaiveDate| day.to_string());
+        let answers = &action.row.answers;
         self.write(
             sql,
             params![
                 document.to_string(),
-                id,
+                action.row.row.to_string(),
                 child.to_string(),
-                place as i64,
-                action.answers.text("area"),
-                action.answers.text("what"),
-                action.answers.text("who"),
-                day("by_when"),
-                action.answers.text("status"),
-                day("done_on"),
-                rows::to_json(&action.answers, TABLE, "answers")?,
+                action.place as i64,
+                answers.text("area"),
+                answers.text("what"),
+                answers.text("who"),
+                day_text(answers, "by_when"),
+                answers.text("status"),
+                day_text(answers, "done_on"),
+                rows::to_json(answers, TABLE, "answers")?,
             ],
         )?;
-        let (place_before, answers_before) = earlier.map(|(place, row)| (place, &row.answers)).unzip();
-        let is_new = earlier.is_none();
-        self.touch_answers(RecordKind::Action, &id, answers_before, &action.answers)?;
-        let touched = self.touch(RecordKind::Action, &id);
-        touched.field(POSITION, value_of(&place_before)?, value_of(&place)?);
-        if is_new {
-            touched.field(DOCUMENT, Value::Null, value_of(&document)?);
-        }
-        Ok(())
-    }
-
-    fn remove_action(&mut self, document: DocumentId, place: usize, gone: &Row) -> Result<()> {
-        let id = gone.row.to_string();
-        self.write(
-            "DELETE FROM actions WHERE document_id = ?1 AND id = ?2",
-            params![document.to_string(), id],
-        )?;
-        let touched = self.touch(RecordKind::Action, &id);
-        touched.answers(&gone.answers, &Answers::default())?;
-        touched.field(POSITION, value_of(&place)?, Value::Null);
-        touched.field(DOCUMENT, value_of(&document)?, Value::Null);
         Ok(())
     }
 }

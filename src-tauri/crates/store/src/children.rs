@@ -1,5 +1,7 @@
 //! The table of children.
 
+use std::collections::BTreeSet;
+
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::forms::child::CHILD;
 use coatpeg_domain::ids::{ChildId, PersonId};
@@ -27,6 +29,9 @@ macro_rules! select {
 }
 
 const IN_LISTS: &str = select!("ORDER BY known_as COLLATE NOCASE, full_name COLLATE NOCASE, id");
+
+/// Asked as the index has it, so that only the records of these few are read.
+const DEFERRED: &str = "SELECT id FROM children WHERE json_extract(answers, '$.deferred_year')";
 
 /// What lists and rules want of a child, without the record itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +91,16 @@ impl Reading {
     /// `BadValue` or `Sql`.
     pub fn children(&self) -> Result<Vec<StoredChild>> {
         rows::all(self.connection.prepare_cached(IN_LISTS)?, [], TABLE, StoredChild::read)
+    }
+
+    /// The children who start Reception a year later.
+    ///
+    /// # Errors
+    /// `BadValue` or `Sql`.
+    pub fn children_deferred(&self) -> Result<BTreeSet<ChildId>> {
+        let children =
+            rows::all(self.connection.prepare_cached(DEFERRED)?, [], TABLE, |cells| cells.parsed("id"))?;
+        Ok(children.into_iter().collect())
     }
 
     fn child_answers(&self, id: ChildId) -> Result<Option<Answers>> {
@@ -210,5 +225,22 @@ mod tests {
             change.put_child(&child, &facts(&child), nobody, "")
         });
         assert!(matches!(put, Err(Error::Sql(_))));
+    }
+
+    #[test]
+    fn who_starts_a_year_later_comes_from_an_index() {
+        let (mut fresh, mut child) = Fresh::with_child();
+        assert_eq!(fresh.plan(DEFERRED), ["SCAN children USING INDEX children_deferred"]);
+        for (is_deferred, listed) in [(None, vec![]), (Some(true), vec![child.id]), (Some(false), vec![])] {
+            child.answers.apply("deferred_year", is_deferred.map(Into::into));
+            fresh
+                .store
+                .transact(Action::SaveChild, stamp(), |change| {
+                    change.put_child(&child, &facts(&child), None, "")
+                })
+                .expect("kept");
+            let deferred = fresh.store.children_deferred().expect("read");
+            assert_eq!(deferred, BTreeSet::from_iter(listed));
+        }
     }
 }

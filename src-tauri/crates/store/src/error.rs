@@ -53,8 +53,8 @@ pub enum Error {
     /// The record is not there.
     #[error("the record is not there")]
     NotFound,
-    /// The document is finished and never changes again.
-    #[error("the document is finished")]
+    /// The document is finished, the plan or the cycle is closed, and never changes again.
+    #[error("the record is finished")]
     Finished,
     /// The file is larger than the records take.
     #[error("the file is larger than the records take")]

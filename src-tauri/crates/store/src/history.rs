@@ -78,6 +78,26 @@ words! {
         Export => "export",
         /// Added a picture.
         AddPhoto => "add_photo",
+        /// Began the next version of a finished document.
+        RenewDocument => "renew_document",
+        /// Recorded a change of a child's SEND status.
+        MoveSendStatus => "move_send_status",
+        /// Began a support plan.
+        StartPlan => "start_plan",
+        /// Wrote in a support plan.
+        SavePlan => "save_plan",
+        /// Wrote in a cycle.
+        SaveCycle => "save_cycle",
+        /// Recorded that a support plan is agreed.
+        AgreePlan => "agree_plan",
+        /// Moved a cycle to another step.
+        MoveCycle => "move_cycle",
+        /// Closed a reviewed cycle.
+        CloseReview => "close_review",
+        /// Ended a support plan.
+        ClosePlan => "close_plan",
+        /// Noted when the parents got their copy of a review.
+        NoteCopyGiven => "note_copy_given",
     }
 }
 
@@ -98,6 +118,22 @@ words! {
         Note => "note",
         /// A picture or paper.
         Attachment => "attachment",
+        /// A change of a child's SEND status.
+        SendStatus => "send_status",
+        /// A support plan.
+        SupportPlan => "support_plan",
+        /// An outcome of a support plan.
+        Outcome => "outcome",
+        /// A cycle of a support plan.
+        Cycle => "cycle",
+        /// A target of a cycle.
+        Target => "target",
+        /// A provision for a target.
+        Provision => "provision",
+        /// What was done of a provision on one day.
+        Delivery => "delivery",
+        /// The review of a cycle, under the cycle's id.
+        Review => "review",
     }
 }
 

@@ -12,6 +12,9 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0004_setting.sql")).comment("setting"),
     M::up(include_str!("../migrations/0005_documents.sql")).comment("documents and actions"),
     M::up(include_str!("../migrations/0006_attachments.sql")).comment("attachments"),
+    M::up(include_str!("../migrations/0007_send_support.sql")).comment("SEND status, plans and cycles"),
+    M::up(include_str!("../migrations/0008_last_written.sql")).comment("documents by last writing"),
+    M::up(include_str!("../migrations/0009_deferred.sql")).comment("children who start a year later"),
 ];
 
 /// The version a file of this program has: how many steps it has gone through.
@@ -26,6 +29,12 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
         return Err(Error::NewerFile);
     }
     Ok(Migrations::from_slice(STEPS).to_latest(connection)?)
+}
+
+/// Brings a file to what the program wrote when there were only so many steps.
+#[cfg(test)]
+pub(crate) fn bring_to(connection: &mut Connection, step: usize) -> Result<()> {
+    Ok(Migrations::from_slice(STEPS).to_version(connection, step)?)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use chrono::NaiveDateTime;
+use coatpeg_domain::answers::Answers;
 use rusqlite::types::FromSql;
 use rusqlite::{CachedStatement, Params, Row};
 use serde::Serialize;
@@ -100,6 +102,16 @@ pub(crate) fn to_word<T: Serialize>(value: &T, table: &'static str, column: &'st
         Ok(serde_json::Value::String(word)) => Ok(word),
         _ => Err(bad(table, column)),
     }
+}
+
+/// A time by the computer's clock as ISO 8601; it sorts as text and chrono reads it back.
+pub(crate) fn clock_text(time: NaiveDateTime) -> String {
+    format!("{time:?}")
+}
+
+/// A day among the answers as its column has it. One half typed is kept among the answers and is no day yet.
+pub(crate) fn day_text(answers: &Answers, field: &str) -> Option<String> {
+    answers.date(field).map(|day| day.to_string())
 }
 
 /// A value that is not what its column holds.

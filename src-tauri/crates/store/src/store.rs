@@ -18,18 +18,20 @@ use crate::migrations;
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// More statements than the program has, so that each is prepared once.
-const PREPARED_STATEMENTS: usize = 64;
+const PREPARED_STATEMENTS: usize = 128;
 
 /// SQLCipher writes to standard error unless told not to.
 const SILENCE: &str = "PRAGMA cipher_log_level = NONE;";
 
-/// Set before the first read: the write-ahead log then needs no shared memory, and the first read locks.
+/// Set before the first read: the write-ahead log then needs no shared memory, and the first read locks. Without
+/// recursive triggers a row that REPLACE pushes out would go without a word to the triggers that keep it.
 const LOCKING: &str = "PRAGMA foreign_keys = ON;
                        PRAGMA locking_mode = EXCLUSIVE;
                        PRAGMA temp_store = MEMORY;
                        PRAGMA cache_size = -16384;
                        PRAGMA secure_delete = ON;
-                       PRAGMA trusted_schema = OFF;";
+                       PRAGMA trusted_schema = OFF;
+                       PRAGMA recursive_triggers = ON;";
 
 /// Every commit is on the disk before it is answered.
 const DURABILITY: &str = "PRAGMA journal_mode = WAL;
@@ -156,7 +158,7 @@ impl Reading {
 }
 
 /// An encrypted connection that holds the file for itself.
-fn connect(path: &Path, key: &Key) -> Result<Connection> {
+pub(crate) fn connect(path: &Path, key: &Key) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;

@@ -1,11 +1,15 @@
 //! Invented records for the tests of this crate.
 
+pub(crate) mod support;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use coatpeg_domain::answers::{Answer, Answers, Row};
 use coatpeg_domain::forms::action::ACTIONS_FIELD;
 use coatpeg_domain::ids::{ChildId, DocumentId, NoteId, PersonId, RowId};
 use coatpeg_domain::printing::{Footer, Letterhead, PrintedDocument};
 use coatpeg_domain::records::{Child, ChildFacts, Document, DocumentState, FRAMEWORK, Note, Person};
+use rusqlite::Connection;
+use rusqlite::types::Value;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -131,6 +135,14 @@ pub(crate) fn printed() -> PrintedDocument {
     }
 }
 
+/// Every row a statement finds, as it stands in the file.
+pub(crate) fn rows_found(connection: &Connection, sql: &str) -> Vec<Vec<Value>> {
+    let mut statement = connection.prepare(sql).expect("a statement");
+    let columns = statement.column_count();
+    let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect());
+    rows.expect("rows").map(|row| row.expect("a row")).collect()
+}
+
 impl Fresh {
     /// One child with a key person.
     pub(crate) fn with_child() -> (Fresh, Child) {
@@ -168,6 +180,13 @@ impl Fresh {
         let sql = format!("SELECT count(*) FROM {table}");
         let rows: i64 = self.store.connection.query_row(&sql, [], |row| row.get(0)).expect("a table");
         usize::try_from(rows).expect("not below nothing")
+    }
+
+    /// Every row of some tables, as it stands there.
+    pub(crate) fn rows(&self, tables: &[&str]) -> Vec<Vec<Value>> {
+        let found =
+            |table| rows_found(&self.store.connection, &format!("SELECT * FROM {table} ORDER BY 1, 2"));
+        tables.iter().flat_map(found).collect()
     }
 
     /// How SQLite goes about a statement with one parameter or none.

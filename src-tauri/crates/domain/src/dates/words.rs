@@ -48,6 +48,11 @@ pub fn short_in_words(date: NaiveDate) -> String {
     format!("{} {}", date.day(), &month_name(date)[..3])
 }
 
+/// The month and the year: "September 2028".
+pub fn month_in_words(date: NaiveDate) -> String {
+    format!("{} {}", month_name(date), date.year())
+}
+
 /// The weekday, day and month: "Wednesday 16 June".
 pub fn weekday_in_words(date: NaiveDate) -> String {
     format!("{} {}", weekday_name(date.weekday()), day_and_month(date))

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::wording::{Wording, count_words, number_in_words};
-use super::{DateLimit, Field, FieldKind, FormDefinition, Needed, RowDefinition, Section};
-use crate::answers::{Answer, Answers, SignOff};
+use super::{DateLimit, Field, FieldKind, FormDefinition, Gate, Needed, Section};
+use crate::answers::{Answer, Answers, Row, SignOff};
 use crate::dates::add_months;
-use crate::records::{ChildFacts, DocumentState};
+use crate::ids::RowId;
+use crate::records::ChildFacts;
 
 /// The longest text a finished document may hold in one field.
 pub const LONGEST_TEXT: usize = 4_000;
@@ -25,6 +26,27 @@ pub struct Facts {
     pub child: Option<ChildFacts>,
     /// Nobody else looks documents over.
     pub is_sole_childminder: bool,
+    /// Reception a year later was agreed: the child's record says so.
+    pub deferred_year: bool,
+    /// What support plans need besides.
+    pub support: SupportFacts,
+}
+
+/// What the rules of support plans need besides the answers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SupportFacts {
+    /// Days from the start of a cycle to its review; the usual number where the setting chose none.
+    pub review_days: Option<u32>,
+    /// Days on which the setting is closed.
+    pub closures: Vec<NaiveDate>,
+    /// What an hour costs by role, in pence.
+    pub hourly_rates: Vec<(String, i64)>,
+    /// The outcomes of the plan, in order, with the words of each.
+    pub outcomes: Vec<(RowId, String)>,
+    /// The day the cycle before was reviewed.
+    pub last_review_on: Option<NaiveDate>,
+    /// The next review day that the cycle before agreed.
+    pub agreed_review_due: Option<NaiveDate>,
 }
 
 impl Facts {
@@ -45,8 +67,8 @@ pub struct Problem {
     pub message: String,
     /// How much it matters.
     pub severity: Severity,
-    /// The state that has to wait for it.
-    pub before: DocumentState,
+    /// The move that has to wait for it.
+    pub before: Gate,
 }
 
 /// How much a problem matters.
@@ -68,9 +90,10 @@ impl Problem {
     }
 }
 
-/// Whether a document may leave without the word DRAFT: everything but the giving is there.
-pub fn is_clean(problems: &[Problem]) -> bool {
-    problems.iter().filter(|problem| problem.blocks()).all(|problem| problem.before >= DocumentState::Shared)
+/// Whether a document may leave without the word DRAFT: everything is there but what a late move waits for, such as
+/// the giving.
+pub fn is_clean(problems: &[Problem], from: Gate) -> bool {
+    problems.iter().filter(|problem| problem.blocks()).all(|problem| problem.before >= from)
 }
 
 /// How far a section has come.
@@ -146,7 +169,7 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn problem(&self, severity: Severity, before: DocumentState, message: impl Into<String>) -> Problem {
+    fn problem(&self, severity: Severity, before: Gate, message: impl Into<String>) -> Problem {
         Problem {
             field: self.path.clone(),
             section: self.section.id.to_owned(),
@@ -157,7 +180,11 @@ impl Place<'_> {
     }
 }
 
-fn check_field(field: &Field, answers: &Answers, place: &Place<'_>, problems: &mut Vec<Problem>) {
+fn check_field(field: &'static Field, answers: &Answers, place: &Place<'_>, problems: &mut Vec<Problem>) {
+    if let FieldKind::RowsSeen { field: owner, rows, .. } = &field.kind {
+        check_rows(rows.columns_asked_in(field.id), owner, answers.rows(owner), place, problems);
+        return;
+    }
     let before = is_needed(field, answers, place.facts);
     if let Some(before) = before
         && !is_answered(field, answers)
@@ -165,7 +192,7 @@ fn check_field(field: &Field, answers: &Answers, place: &Place<'_>, problems: &m
         problems.push(place.problem(Severity::Missing, before, missing_message(field)));
         return;
     }
-    let before = before.unwrap_or(DocumentState::Ready);
+    let before = before.unwrap_or(Gate::Ready);
     match (&field.kind, answers.get(field.id)) {
         (FieldKind::ShortText { .. } | FieldKind::Person { .. }, Some(Answer::Text(text))) => {
             check_length(text, LONGEST_LINE, before, place, problems);
@@ -183,8 +210,8 @@ fn check_field(field: &Field, answers: &Answers, place: &Place<'_>, problems: &m
             let message = format!("Type a number from {least} to {most}.");
             problems.push(place.problem(Severity::Wrong, before, message));
         }
-        (FieldKind::Rows(rows), Some(Answer::Rows(_))) => {
-            check_rows(rows, field.id, answers, place, problems);
+        (FieldKind::Rows(rows), Some(Answer::Rows(written))) => {
+            check_rows(rows.columns(), &place.path, written, place, problems);
         }
         (FieldKind::Photo, Some(Answer::Photo(photo))) if photo.alt.trim().is_empty() => {
             let message = "Say in a few words what the picture shows, for those who cannot see it.";
@@ -209,17 +236,17 @@ fn is_signed(sign: &SignOff) -> bool {
 }
 
 fn check_rows(
-    rows: &RowDefinition,
-    field: &str,
-    answers: &Answers,
+    columns: impl Iterator<Item = &'static Field> + Clone,
+    path: &str,
+    rows: &[Row],
     place: &Place<'_>,
     problems: &mut Vec<Problem>,
 ) {
-    for row in answers.rows(field) {
-        for column in rows.fields.iter().filter(|column| column.shown.holds(&row.answers, place.facts)) {
+    for row in rows {
+        for column in columns.clone().filter(|column| column.shown.holds(&row.answers, place.facts)) {
             let inner = Place {
                 section: place.section,
-                path: format!("{field}.{}.{}", row.row, column.id),
+                path: format!("{path}.{}.{}", row.row, column.id),
                 facts: place.facts,
             };
             check_field(column, &row.answers, &inner, problems);
@@ -227,13 +254,7 @@ fn check_rows(
     }
 }
 
-fn check_length(
-    text: &str,
-    most: usize,
-    before: DocumentState,
-    place: &Place<'_>,
-    problems: &mut Vec<Problem>,
-) {
+fn check_length(text: &str, most: usize, before: Gate, place: &Place<'_>, problems: &mut Vec<Problem>) {
     let length = text.chars().count();
     if length > most {
         let over = length - most;
@@ -245,13 +266,7 @@ fn check_length(
     }
 }
 
-fn check_words(
-    field: &Field,
-    text: &str,
-    before: DocumentState,
-    place: &Place<'_>,
-    problems: &mut Vec<Problem>,
-) {
+fn check_words(field: &Field, text: &str, before: Gate, place: &Place<'_>, problems: &mut Vec<Problem>) {
     if let Some(least) = field.at_least
         && text.trim().chars().count() < usize::from(least)
     {
@@ -265,13 +280,7 @@ fn check_words(
     }
 }
 
-fn check_date(
-    limit: DateLimit,
-    text: &str,
-    before: DocumentState,
-    place: &Place<'_>,
-    problems: &mut Vec<Problem>,
-) {
+fn check_date(limit: DateLimit, text: &str, before: Gate, place: &Place<'_>, problems: &mut Vec<Problem>) {
     let today = place.facts.today;
     let Ok(date) = text.parse::<NaiveDate>() else {
         let message = "Type a date such as 28/6/2027 or 28 June.";
@@ -298,18 +307,18 @@ fn missing_message(field: &Field) -> String {
     if field.missing.is_empty() { format!("{}: still to add", field.label) } else { field.missing.to_owned() }
 }
 
-/// The state that waits for the field, where it must be answered at all.
-fn is_needed(field: &Field, answers: &Answers, facts: &Facts) -> Option<DocumentState> {
+/// The move that waits for the field, where it must be answered at all.
+fn is_needed(field: &Field, answers: &Answers, facts: &Facts) -> Option<Gate> {
     match &field.needed {
         Needed::No => None,
-        Needed::ToSave | Needed::ToFinalise => Some(DocumentState::Ready),
+        Needed::ToSave | Needed::ToFinalise => Some(Gate::Ready),
         Needed::Before(state) => Some(*state),
-        Needed::When(rule) => rule.holds(answers, facts).then_some(DocumentState::Ready),
+        Needed::When(rule) => rule.holds(answers, facts).then_some(Gate::Ready),
         Needed::BeforeWhen(state, rule) => rule.holds(answers, facts).then_some(*state),
     }
 }
 
-fn is_answered(field: &Field, answers: &Answers) -> bool {
+fn is_answered(field: &'static Field, answers: &Answers) -> bool {
     match &field.kind {
         FieldKind::RowsOf { field: rows, column, value, .. } => {
             answers.rows(rows).iter().any(|row| row.answers.text(column) == Some(*value))
@@ -324,7 +333,13 @@ fn is_answered(field: &Field, answers: &Answers) -> bool {
         | FieldKind::Person { .. }
         | FieldKind::Photo
         | FieldKind::Rows(_)
+        | FieldKind::OneOfThese(_)
         | FieldKind::SignOff { .. } => answers.get(field.id).is_some(),
+        FieldKind::Shown(_) => false,
+        FieldKind::RowsSeen { field: owner, rows, .. } => answers
+            .rows(owner)
+            .iter()
+            .any(|row| rows.columns_asked_in(field.id).any(|column| row.answers.get(column.id).is_some())),
     }
 }
 

@@ -4,18 +4,24 @@
 //! Ids are for ever: they may be added, never renamed or used again. Rewording is free.
 
 pub mod action;
+pub mod beginning;
 pub mod check;
 pub mod child;
 pub mod choices;
+pub mod gate;
 pub mod person;
 pub mod print;
 pub mod rule;
 pub mod setting;
 pub mod shape;
+pub mod support;
+pub mod transition;
 pub mod two_year_check;
 pub mod wording;
 
-pub use check::{Facts, Problem, Severity, outstanding, progress};
+pub use beginning::{first_answers, renewed_answers};
+pub use check::{Facts, Problem, Severity, SupportFacts, outstanding, progress};
+pub use gate::Gate;
 pub use rule::Rule;
 pub use wording::Wording;
 
@@ -38,6 +44,51 @@ pub struct FormDefinition {
     pub offer: fn(&str, &Answers, &Facts) -> Option<Answer>,
     /// Parts of the page that no section writes alone: id, place (low first) and heading.
     pub page_sections: &'static [(&'static str, u8, &'static str)],
+    /// How a document of this form lives: what ends its writing, and what follows.
+    pub life: Life,
+}
+
+/// How the documents of a form live.
+#[derive(Clone, Copy, Debug)]
+pub struct Life {
+    /// The state in which it is locked.
+    pub finished: DocumentState,
+    /// Said on the page, above everything else, while it is a draft.
+    pub draft_words: &'static str,
+    /// Whatever is left for this move, or a later one, does not make it a draft any more.
+    pub clean_from: Gate,
+    /// What follows a finished one.
+    pub again: Again,
+    /// The pages it may have; none where it may run on.
+    pub most_pages: Option<u8>,
+    /// Pages after which the longest parts are named.
+    pub pages_that_read_well: u8,
+    /// Whether it is finished only once the child's record and the setting's page have what documents print.
+    pub wants_record: bool,
+}
+
+/// What follows a finished document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// Nothing: one is enough.
+    Never,
+    /// The next version, which begins with what the last one says.
+    NextVersion,
+    /// Another one, which begins empty.
+    Another,
+}
+
+impl Life {
+    /// One document, given to the parents.
+    pub const ONCE: Life = Life {
+        finished: DocumentState::Shared,
+        draft_words: "Draft: not yet discussed",
+        clean_from: Gate::Shared,
+        again: Again::Never,
+        most_pages: None,
+        pages_that_read_well: 4,
+        wants_record: true,
+    };
 }
 
 /// A part of a form.
@@ -101,6 +152,8 @@ pub struct Field {
     pub printed_in: Option<&'static str>,
     /// Whether it waits in a fold, closed at first.
     pub is_folded: bool,
+    /// For a column: the [`FieldKind::RowsSeen`] field that asks it, where the rows are not written.
+    pub asked_in: Option<&'static str>,
 }
 
 /// The shape of an answer.
@@ -170,6 +223,31 @@ pub enum FieldKind {
         /// Whose signature: "Key person".
         heading: &'static str,
     },
+    /// Worked out from other answers and facts: shown, never typed and never kept.
+    Shown(fn(&Answers, &Facts) -> Option<String>),
+    /// The rows of another field again, with other columns: none is added or taken out here. Its columns are those
+    /// of the row that are asked in this field.
+    RowsSeen {
+        /// The field that keeps the rows.
+        field: &'static str,
+        /// The column that says which row it is.
+        named_by: &'static str,
+        /// Columns that are shown beside it, as they were written.
+        beside: &'static [&'static str],
+        /// The shape of the rows.
+        rows: &'static RowDefinition,
+    },
+    /// One of the records that belong here, by its id.
+    OneOfThese(These),
+}
+
+/// Records that belong to what is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum These {
+    /// The outcomes of the support plan.
+    Outcomes,
+    /// The provisions of the cycle, target by target.
+    Provisions,
 }
 
 /// Which dates make sense.
@@ -244,11 +322,11 @@ pub enum Needed {
     /// Before the document may be called ready.
     ToFinalise,
     /// Before the document enters a later state.
-    Before(DocumentState),
+    Before(Gate),
     /// As [`Needed::ToFinalise`], where the rule holds.
     When(Rule),
     /// As [`Needed::Before`], where the rule holds.
-    BeforeWhen(DocumentState, Rule),
+    BeforeWhen(Gate, Rule),
 }
 
 /// How an answer stands on the page.
@@ -307,6 +385,7 @@ impl Field {
             print_label: None,
             printed_in: None,
             is_folded: false,
+            asked_in: None,
         }
     }
 
@@ -358,9 +437,49 @@ impl Field {
         self.is_folded = true;
         self
     }
+
+    /// For a column: asked where another field shows the rows again.
+    pub const fn asked_in(mut self, field: &'static str) -> Self {
+        self.asked_in = Some(field);
+        self
+    }
+}
+
+impl RowDefinition {
+    /// The columns that are asked where the rows are written.
+    pub fn columns(&self) -> impl Iterator<Item = &'static Field> + Clone + use<> {
+        self.fields.iter().filter(|column| column.asked_in.is_none())
+    }
+
+    /// The columns that another field asks.
+    pub fn columns_asked_in(
+        &self,
+        field: &'static str,
+    ) -> impl Iterator<Item = &'static Field> + Clone + use<> {
+        self.fields.iter().filter(move |column| column.asked_in == Some(field))
+    }
+
+    /// The column of that id.
+    pub fn column(&self, id: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|column| column.id == id)
+    }
 }
 
 impl FormDefinition {
+    /// A form with its parts, without rules of its own.
+    pub const fn new(id: &'static str, title: &'static str, sections: &'static [Section]) -> Self {
+        FormDefinition {
+            id,
+            version: 1,
+            title,
+            sections,
+            rules: no_rules,
+            offer: no_offer,
+            page_sections: &[],
+            life: Life::ONCE,
+        }
+    }
+
     /// Every field of every section, rows not opened.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
         self.sections.iter().flat_map(|section| section.fields.iter())
@@ -388,15 +507,26 @@ pub fn form(id: &str) -> Option<&'static FormDefinition> {
 }
 
 /// Every kind of document there is.
-pub const DOCUMENT_FORMS: &[&FormDefinition] = &[&two_year_check::TWO_YEAR_CHECK];
+pub const DOCUMENT_FORMS: &[&FormDefinition] = &[
+    &two_year_check::TWO_YEAR_CHECK,
+    &support::ONE_PAGE_PROFILE,
+    &support::CONCERN,
+    &transition::TRANSITION_SUMMARY,
+];
 
 /// How a document's form stands on paper.
 pub fn page_rules(form: &str) -> Option<&'static print::PageRules> {
     match form {
         two_year_check::ID => Some(&two_year_check::page::PAGE),
+        support::PROFILE_ID => Some(&support::PROFILE_PAGE),
+        support::CONCERN_ID => Some(&support::CONCERN_PAGE),
+        transition::ID => Some(&transition::page::PAGE),
         _ => None,
     }
 }
+
+/// For forms without rules of their own.
+pub(crate) fn no_rules(_: &Answers, _: &Facts, _: &mut Vec<Problem>) {}
 
 /// For forms that offer nothing.
 pub(crate) fn no_offer(_: &str, _: &Answers, _: &Facts) -> Option<Answer> {

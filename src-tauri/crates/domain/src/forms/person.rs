@@ -2,9 +2,9 @@
 
 use super::check::{Facts, Problem, Severity};
 use super::choices::{PERSON_KINDS, PROFESSIONS};
-use super::{Field, FieldKind, FormDefinition, Look, Needed, Rule, Section, Suggest, no_offer};
+use super::{Field, FieldKind, FormDefinition, Life, Look, Needed, Rule, Section, Suggest, no_offer};
 use crate::answers::Answers;
-use crate::records::DocumentState;
+use crate::forms::Gate;
 
 /// The form.
 pub const PERSON: FormDefinition = FormDefinition {
@@ -78,6 +78,7 @@ pub const PERSON: FormDefinition = FormDefinition {
     rules: check_person,
     offer: no_offer,
     page_sections: &[],
+    life: Life::ONCE,
 };
 
 const WORKS_ELSEWHERE: Rule = Rule::IsOneOf("kind", &["professional", "school_contact"]);
@@ -89,7 +90,7 @@ fn check_person(answers: &Answers, _: &Facts, problems: &mut Vec<Problem>) {
             section: "person".into(),
             message: message.into(),
             severity,
-            before: DocumentState::Ready,
+            before: Gate::Ready,
         });
     };
     if answers.text("full_name").is_none() && answers.text("team_name").is_none() {

@@ -55,27 +55,52 @@ pub fn print_document(
     answers: &Answers,
     around: &Surroundings<'_>,
 ) -> PrintedDocument {
+    let omits = |field: &str| (page.omits)(field, answers, around);
+    let parts = parts_in_order(form, around, &|id| {
+        let mut inside = written_in(form, &omits, id, answers, around);
+        inside.extend((page.adds)(id, answers, around));
+        inside
+    });
+    on_paper(form, (page.facts)(answers, around), parts, (page.dated)(answers, around), around)
+}
+
+/// The body of a page: under each heading what stands there, without headings that have nothing under them.
+pub(in crate::forms) fn parts_in_order(
+    form: &FormDefinition,
+    around: &Surroundings<'_>,
+    inside: &dyn Fn(&'static str) -> Vec<Part>,
+) -> Vec<Part> {
     let mut parts = Vec::new();
     for (id, heading) in page_order(form) {
-        let mut inside = written_in(form, page, id, answers, around);
-        inside.extend((page.adds)(id, answers, around));
+        let mut inside = inside(id);
         if !inside.is_empty() {
             parts.push(Part::Heading { level: 1, text: around.facts.wording().fill(heading) });
             parts.append(&mut inside);
         }
     }
+    parts
+}
+
+/// Facts and body with what stands around them on every page.
+pub(in crate::forms) fn on_paper(
+    form: &FormDefinition,
+    facts: Vec<Fact>,
+    parts: Vec<Part>,
+    dated: NaiveDate,
+    around: &Surroundings<'_>,
+) -> PrintedDocument {
     PrintedDocument {
         title: form.title.to_owned(),
         draft: around.draft.map(str::to_owned),
         is_example: around.is_example,
         letterhead: letterhead(around.setting),
-        facts: (page.facts)(answers, around),
+        facts,
         parts,
         footer: Footer {
             initials: initials(around.child),
             born: in_words(around.child.born_on),
             version: around.version,
-            dated: in_words((page.dated)(answers, around)),
+            dated: in_words(dated),
         },
     }
 }
@@ -89,9 +114,10 @@ fn page_order(form: &FormDefinition) -> Vec<(&'static str, &'static str)> {
     order.into_iter().map(|(_, id, heading)| (id, heading)).collect()
 }
 
-fn written_in(
+/// What was written that stands in one place of the page.
+pub(in crate::forms) fn written_in(
     form: &FormDefinition,
-    page: &PageRules,
+    omits: &dyn Fn(&str) -> bool,
     id: &str,
     answers: &Answers,
     around: &Surroundings<'_>,
@@ -102,14 +128,17 @@ fn written_in(
         .filter(shown)
         .flat_map(|section| section.fields.iter().map(move |field| (section, field)))
         .filter(|(section, field)| field.printed_in.unwrap_or(section.id) == id)
-        .filter(|(_, field)| {
-            field.shown.holds(answers, around.facts) && !(page.omits)(field.id, answers, around)
-        })
+        .filter(|(_, field)| field.shown.holds(answers, around.facts) && !omits(field.id))
         .flat_map(|(_, field)| print_field(field, answers, around))
         .collect()
 }
 
-fn print_field(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
+/// One field with its answer, as it stands on the page.
+pub(in crate::forms) fn print_field(
+    field: &Field,
+    answers: &Answers,
+    around: &Surroundings<'_>,
+) -> Vec<Part> {
     let label = around.facts.wording().fill(field.print_label.unwrap_or(field.label));
     let part = match field.print {
         Print::No => None,
@@ -135,6 +164,9 @@ fn print_field(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> V
 
 /// An answer in words, for every kind but rows, pictures and signatures.
 pub fn in_text(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> Option<String> {
+    if let FieldKind::Shown(shown) = field.kind {
+        return shown(answers, around.facts);
+    }
     let answer = answers.get(field.id)?;
     Some(match (&field.kind, answer) {
         (FieldKind::Date(_), Answer::Text(text)) => text.parse().map_or_else(|_| text.clone(), in_words),
@@ -143,6 +175,8 @@ pub fn in_text(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> O
         (FieldKind::Person { .. }, Answer::Text(text)) => name_of(text, around.people),
         (FieldKind::Number { unit, .. }, Answer::Number(number)) => format!("{number} {unit}"),
         (_, Answer::YesNo(yes)) => if *yes { "Yes" } else { "No" }.to_owned(),
+        // An id is no words: whoever prints the record behind it says what it is called.
+        (FieldKind::OneOfThese(_), Answer::Text(_)) => return None,
         (_, Answer::Text(text)) => text.trim().to_owned(),
         (
             _,
@@ -166,7 +200,16 @@ pub fn name_of(text: &str, people: &[PersonSummary]) -> String {
     known.map_or_else(|| text.to_owned(), |person| person.name.clone())
 }
 
+/// The rows that may print: without those that need the parents' yes and have none.
 fn rows_of<'a>(field: &Field, answers: &'a Answers) -> (Vec<&'a Row>, Option<&'static RowDefinition>) {
+    let (mut rows, definition) = written_rows(field, answers);
+    if definition.is_some_and(|rows| rows.column(CONSENT).is_some()) {
+        rows.retain(|row| row.answers.yes_no(CONSENT) == Some(true));
+    }
+    (rows, definition)
+}
+
+fn written_rows<'a>(field: &Field, answers: &'a Answers) -> (Vec<&'a Row>, Option<&'static RowDefinition>) {
     match &field.kind {
         FieldKind::Rows(rows) => (answers.rows(field.id).iter().collect(), Some(rows)),
         FieldKind::RowsOf { field, column, value, rows } => {
@@ -183,7 +226,7 @@ fn table(field: &Field, answers: &Answers, around: &Surroundings<'_>, caption: S
         .fields
         .iter()
         .filter(|column| column.print != Print::No)
-        .filter(|column| rows.iter().any(|row| row.answers.get(column.id).is_some()))
+        .filter(|column| rows.iter().any(|row| in_text(column, &row.answers, around).is_some()))
         .collect();
     if rows.is_empty() || columns.is_empty() {
         return None;
@@ -197,11 +240,19 @@ fn table(field: &Field, answers: &Answers, around: &Surroundings<'_>, caption: S
         columns: columns
             .iter()
             .map(|column| PrintedColumn {
-                heading: column.print_label.unwrap_or(column.label).to_owned(),
-                share: if matches!(column.kind, FieldKind::LongText { .. }) { 5 } else { 2 },
+                heading: around.facts.wording().fill(column.print_label.unwrap_or(column.label)),
+                share: share_of_width(column),
             })
             .collect(),
     })
+}
+
+fn share_of_width(column: &Field) -> u8 {
+    match column.kind {
+        FieldKind::LongText { .. } => 5,
+        FieldKind::Shown(_) => 3,
+        _ => 2,
+    }
 }
 
 fn list(field: &Field, answers: &Answers, around: &Surroundings<'_>, label: String) -> Option<Part> {
@@ -215,7 +266,6 @@ fn list(field: &Field, answers: &Answers, around: &Surroundings<'_>, label: Stri
 fn quoted_rows(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     let (rows, definition) = rows_of(field, answers);
     let Some(definition) = definition else { return Vec::new() };
-    let agreed = |row: &&&Row| row.answers.yes_no(CONSENT) == Some(true);
     let quote = |row: &&Row| {
         let is_long = |column: &&&Field| matches!(column.kind, FieldKind::LongText { .. });
         let columns: Vec<&Field> = definition.fields.iter().filter(|column| column.id != CONSENT).collect();
@@ -227,7 +277,16 @@ fn quoted_rows(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> V
             .collect();
         Some(Part::Quote { label: Some(whose.join(", ")).filter(|label| !label.is_empty()), text })
     };
-    rows.iter().filter(agreed).filter_map(quote).collect()
+    rows.iter().filter_map(quote).collect()
+}
+
+/// "Amina Osei", or "Amina Osei (Mina)" where the known-as name is another.
+pub(in crate::forms) fn whole_name(child: &ChildFacts) -> String {
+    if child.full_name.split_whitespace().next() == Some(child.known_as.as_str()) {
+        child.full_name.clone()
+    } else {
+        format!("{} ({})", child.full_name, child.known_as)
+    }
 }
 
 /// The setting as it heads a document.

@@ -24,6 +24,8 @@ pub enum Rule {
     CheckIsLate,
     /// The concern level is lower than the judgements suggest.
     ConcernWasLowered,
+    /// The review of the cycle is planned so late that it asks for a reason.
+    ReviewIsFarOff,
     /// Every one of them holds.
     All(&'static [Rule]),
     /// At least one of them holds.
@@ -51,6 +53,7 @@ impl Rule {
                 .zip(answers.date("check_date"))
                 .is_some_and(|(child, dated)| dated > child.check_due_by()),
             Rule::ConcernWasLowered => super::two_year_check::concern_was_lowered(answers),
+            Rule::ReviewIsFarOff => super::support::review_is_far_off(answers),
             Rule::All(rules) => rules.iter().all(|rule| rule.holds(answers, facts)),
             Rule::Any(rules) => rules.iter().any(|rule| rule.holds(answers, facts)),
             Rule::Not(rule) => !rule.holds(answers, facts),

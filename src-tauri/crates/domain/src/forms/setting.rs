@@ -1,15 +1,18 @@
 //! The setting's own page. Name, address, telephone and email head every document.
 
-use super::check::{Facts, Problem, Severity};
+use super::check::{Facts, Problem, Severity, SupportFacts};
 use super::choices::{OFSTED_OUTCOMES, PROVIDER_TYPES};
 use super::person::looks_like_email;
 use super::{
-    DateLimit, Field, FieldKind, FormDefinition, Look, Needed, RowDefinition, Rule, Section, Suggest,
+    DateLimit, Field, FieldKind, FormDefinition, Life, Look, Needed, RowDefinition, Rule, Section, Suggest,
     no_offer,
 };
+use chrono::NaiveDate;
+
 use crate::answers::Answers;
+use crate::dates::add_years;
 use crate::due::CheckSettings;
-use crate::records::DocumentState;
+use crate::forms::Gate;
 
 /// The form.
 pub const SETTING: FormDefinition = FormDefinition {
@@ -28,6 +31,7 @@ pub const SETTING: FormDefinition = FormDefinition {
     rules: check_setting,
     offer: no_offer,
     page_sections: &[],
+    life: Life::ONCE,
 };
 
 const fn line(id: &'static str, label: &'static str, hint: &'static str) -> Field {
@@ -195,6 +199,41 @@ const WORDS: &[Field] = &[
     ),
 ];
 
+/// What the rules of support plans take from the setting: days between reviews, days closed, hourly rates.
+pub fn support_facts(setting: &Answers) -> SupportFacts {
+    SupportFacts {
+        review_days: setting.number("review_days").and_then(|days| u32::try_from(days).ok()),
+        closures: setting.rows("closures").iter().flat_map(|row| days_closed(&row.answers)).collect(),
+        hourly_rates: setting.rows("staff_hourly_rates").iter().filter_map(|row| rate(&row.answers)).collect(),
+        ..SupportFacts::default()
+    }
+}
+
+/// Each day of a closure; a closure whose end lies before its beginning, or years away, counts as its first day.
+fn days_closed(closure: &Answers) -> Vec<NaiveDate> {
+    let Some(from) = closure.date("from") else { return Vec::new() };
+    let to = closure.date("to").filter(|to| *to >= from && *to <= add_years(from, 1)).unwrap_or(from);
+    from.iter_days().take_while(|day| *day <= to).collect()
+}
+
+/// The role and its pence an hour, where both can be read.
+fn rate(row: &Answers) -> Option<(String, i64)> {
+    Some((row.text("role")?.trim().to_owned(), pence(row.text("pounds_per_hour")?)?))
+}
+
+/// "13.20", "£13.2" or "13" in pence.
+pub fn pence(text: &str) -> Option<i64> {
+    let text = text.trim().trim_start_matches('£').trim();
+    let (pounds, rest) = text.split_once('.').unwrap_or((text, "0"));
+    let pounds: i64 = pounds.parse().ok().filter(|pounds| (0..100_000).contains(pounds))?;
+    let rest: i64 = match rest.len() {
+        1 => rest.parse::<i64>().ok()? * 10,
+        2 => rest.parse().ok()?,
+        _ => return None,
+    };
+    (0..100).contains(&rest).then_some(pounds * 100 + rest)
+}
+
 fn check_setting(answers: &Answers, _: &Facts, problems: &mut Vec<Problem>) {
     if answers.text("email").is_some_and(|email| !looks_like_email(email)) {
         problems.push(Problem {
@@ -202,7 +241,7 @@ fn check_setting(answers: &Answers, _: &Facts, problems: &mut Vec<Problem>) {
             section: "heading".into(),
             message: "This does not look like an email address. Check it, or leave it out.".into(),
             severity: Severity::Wrong,
-            before: DocumentState::Ready,
+            before: Gate::Ready,
         });
     }
 }
@@ -238,5 +277,28 @@ mod tests {
             answers.set("check_target_months", Answer::Number(months));
             assert_eq!(check_settings(&answers).target_months, aims_at, "{months}");
         }
+    }
+
+    #[test]
+    fn an_hourly_rate_is_read_in_pounds_and_kept_in_pence() {
+        for (text, read) in
+            [("13.20", Some(1320)), ("£13.2", Some(1320)), ("13", Some(1300)), ("13.205", None), ("-1", None), ("much", None)]
+        {
+            assert_eq!(pence(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_day_of_a_closure_is_closed() {
+        let closure = |from: &str, to: &str| {
+            let mut row = Answers::default();
+            row.set("from", from);
+            row.set("to", to);
+            days_closed(&row).len()
+        };
+        assert_eq!(closure("2026-12-24", "2027-01-01"), 9);
+        assert_eq!(closure("2026-12-24", ""), 1);
+        assert_eq!(closure("2026-12-24", "2026-12-01"), 1);
+        assert_eq!(closure("some day", "2026-12-01"), 0);
     }
 }

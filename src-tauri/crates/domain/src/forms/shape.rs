@@ -1,6 +1,6 @@
 //! Whether an answer has the shape its field wants. The window sends nothing else; a file or a program might.
 
-use super::check::LONGEST_DRAFT;
+use super::check::{LONGEST_DRAFT, LONGEST_LINE};
 use super::{Choice, Field, FieldKind, FormDefinition, RowDefinition, Suggest};
 use crate::answers::{Answer, Changes};
 
@@ -21,9 +21,12 @@ pub fn answer_fits(field: &Field, answer: &Answer) -> bool {
             FieldKind::ShortText { .. }
             | FieldKind::LongText { .. }
             | FieldKind::Person { .. }
+            | FieldKind::OneOfThese(_)
             | FieldKind::Date(_),
             Answer::Text(text),
         ) => text.chars().count() <= LONGEST_DRAFT,
+        // What the program itself keeps in a row goes out with the row and comes back with it.
+        (FieldKind::Shown(_), Answer::Text(text)) => text.chars().count() <= LONGEST_LINE,
         (FieldKind::Number { .. }, Answer::Number(_))
         | (FieldKind::YesNo, Answer::YesNo(_))
         | (FieldKind::Photo, Answer::Photo(_)) => true,

@@ -5,25 +5,31 @@ use std::collections::BTreeSet;
 use super::child::CHILD;
 use super::person::PERSON;
 use super::setting::SETTING;
+use super::support::{STATUS_MOVE, SUPPORT_CYCLE, SUPPORT_PLAN};
 use super::*;
 
 fn every_form() -> Vec<&'static FormDefinition> {
-    let mut forms = vec![&CHILD, &PERSON, &SETTING];
+    let mut forms = vec![&CHILD, &PERSON, &SETTING, &SUPPORT_PLAN, &SUPPORT_CYCLE, &STATUS_MOVE];
     forms.extend(DOCUMENT_FORMS);
     forms
 }
 
 fn every_field() -> Vec<(String, &'static Field)> {
     let mut fields = Vec::new();
-    for form in every_form() {
-        for field in form.fields() {
-            fields.push((format!("{}.{}", form.id, field.id), field));
-            if let FieldKind::Rows(rows) = &field.kind {
-                fields.extend(rows.fields.iter().map(|f| (format!("{}.{}.{}", form.id, field.id, f.id), f)));
-            }
-        }
+    for field in every_form().into_iter().flat_map(|form| form.fields().map(move |field| (form, field))) {
+        add_with_columns(format!("{}.{}", field.0.id, field.1.id), field.1, &mut fields);
     }
     fields
+}
+
+/// A field, the columns of its rows, the columns of rows inside them.
+fn add_with_columns(path: String, field: &'static Field, fields: &mut Vec<(String, &'static Field)>) {
+    fields.push((path.clone(), field));
+    if let FieldKind::Rows(rows) = &field.kind {
+        for column in rows.fields {
+            add_with_columns(format!("{path}.{}", column.id), column, fields);
+        }
+    }
 }
 
 #[test]
@@ -73,11 +79,21 @@ fn rules_speak_of_fields_that_exist() {
             let own = |id: &str| form.field(id).is_some();
             assert_rule_known(&section.shown, &own, section.id);
             for field in section.fields {
-                assert_rule_known(&field.shown, &own, field.id);
-                if let Needed::When(rule) | Needed::BeforeWhen(_, rule) = &field.needed {
-                    assert_rule_known(rule, &own, field.id);
-                }
+                assert_rules_known(field, &own);
             }
+        }
+    }
+}
+
+/// Rules of a field speak of its form, those of a column of the same row.
+fn assert_rules_known(field: &Field, known: &dyn Fn(&str) -> bool) {
+    assert_rule_known(&field.shown, known, field.id);
+    if let Needed::When(rule) | Needed::BeforeWhen(_, rule) = &field.needed {
+        assert_rule_known(rule, known, field.id);
+    }
+    if let FieldKind::Rows(rows) = &field.kind {
+        for column in rows.fields {
+            assert_rules_known(column, &|id| rows.column(id).is_some());
         }
     }
 }
@@ -95,7 +111,11 @@ fn assert_rule_known(rule: &Rule, known: &dyn Fn(&str) -> bool, place: &str) {
             rules.iter().for_each(|rule| assert_rule_known(rule, known, place))
         }
         Rule::Not(rule) => assert_rule_known(rule, known, place),
-        Rule::Always | Rule::SpeaksAnotherLanguageFirst | Rule::CheckIsLate | Rule::ConcernWasLowered => {}
+        Rule::Always
+        | Rule::SpeaksAnotherLanguageFirst
+        | Rule::CheckIsLate
+        | Rule::ReviewIsFarOff
+        | Rule::ConcernWasLowered => {}
     }
 }
 

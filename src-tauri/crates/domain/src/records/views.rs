@@ -3,11 +3,11 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Child, ChildFacts, Document, DocumentState, Note, PersonSummary};
-use crate::answers::Answers;
+use super::{Child, ChildFacts, Document, DocumentState, Note, PersonSummary, PlanSummary, SendStatus};
+use crate::answers::{Answer, Answers};
 use crate::due::CheckStatus;
 use crate::forms::Problem;
-use crate::ids::{ChildId, DocumentId, PersonId};
+use crate::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
 
 /// A child in the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +43,12 @@ pub struct ChildView {
     pub check: CheckOutlook,
     /// Documents, newest first.
     pub documents: Vec<DocumentSummary>,
+    /// Support plans, newest first.
+    pub plans: Vec<PlanSummary>,
+    /// Where the child stands with SEND support.
+    pub status: SendStatus,
+    /// When the child starts Reception.
+    pub reception_entry: NaiveDate,
     /// Notes kept on the record, newest first.
     pub notes: Vec<Note>,
     /// People who can be chosen in fields.
@@ -106,8 +112,25 @@ pub struct DocumentView {
     pub is_sole_childminder: bool,
     /// What a document wants from the child's record.
     pub still_to_add: Vec<Problem>,
-    /// The dates of the check.
-    pub check: CheckOutlook,
+    /// By when, in a sentence for the bar above the writing; may be empty.
+    pub aim: String,
+    /// What the records already know, to take or leave, by field.
+    pub offered: Vec<Offered>,
+}
+
+/// An answer the records already have: taken only by a person's act.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Offered {
+    /// The field it would answer.
+    pub field: String,
+    /// What it would say.
+    pub answer: Answer,
+    /// The same in words.
+    pub words: String,
+    /// Where it is from: "the progress check at age two".
+    pub source: String,
+    /// The day it was written there, where that is known.
+    pub on: Option<NaiveDate>,
 }
 
 /// The answer to autosave.
@@ -163,10 +186,24 @@ pub struct DueItem {
     pub when: String,
     /// Near or past.
     pub is_soon: bool,
-    /// The document to carry on with, if one was begun.
-    pub document: Option<DocumentId>,
-    /// Whether a document may be begun today.
-    pub can_start: bool,
+    /// What can be done about it here.
+    pub act: DueAct,
+}
+
+/// What can be done about something with a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DueAct {
+    /// Only look at the child's page.
+    OpenChild,
+    /// Carry on with a document.
+    OpenDocument(DocumentId),
+    /// Begin a document of this form.
+    StartDocument(String),
+    /// Go on with a support plan, at this cycle.
+    OpenPlan(PlanId, CycleId),
+    /// Look at the child's SEND support page.
+    OpenSupport,
 }
 
 /// A file that was written.

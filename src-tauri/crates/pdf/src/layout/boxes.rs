@@ -69,11 +69,12 @@ impl Layout<'_> {
         let ground = Frame { x: SIDE, width: WIDTH, radius: 4.0, ink: Ink::Pale, outline: None };
         let frame = self.frame(ground);
         let list = self.node(Role::List(false), NodeId(0));
+        let gaps = self.measure.gaps;
         let (inset, between) = (INDENT, 14.0);
         let width = (WIDTH - 2.0 * inset - 2.0 * between) / 3.0;
         let mut strips = Vec::new();
         for row in facts.chunks(3) {
-            let mut strip = Strip { gap: 7.0, frame: Some(frame), ..Strip::default() };
+            let mut strip = Strip { gap: gaps.facts - 1.0, frame: Some(frame), ..Strip::default() };
             for (at, fact) in row.iter().enumerate() {
                 let x = SIDE + inset + (width + between) * at as f32;
                 let block = self.fact(fact, list, x, width)?;
@@ -82,10 +83,10 @@ impl Layout<'_> {
             }
             strips.push(strip);
         }
-        pad(&mut strips, 8.0, 8.5);
-        set_gap(&mut strips, 10.0);
+        pad(&mut strips, gaps.facts, gaps.facts + 0.5);
+        set_gap(&mut strips, gaps.facts + 2.0);
         self.flow.add_together(strips);
-        self.after = AFTER_BLOCK + 6.0;
+        self.after = gaps.after_block + 6.0;
         Ok(())
     }
 
@@ -104,13 +105,15 @@ impl Layout<'_> {
         Ok(block)
     }
 
-    /// Two places to sign side by side, all of them on one page.
+    /// Two places to sign side by side, or one in a column; all of them on one page.
     pub(super) fn sign_off(&mut self, signatures: &[PrintedSignature]) -> Result<(), Error> {
         let between = 30.0;
-        let width = (WIDTH - between) / 2.0;
+        // A column has room for one beside the other half of the page.
+        let across = if self.measure.width < WIDTH { 1 } else { 2 };
+        let width = (self.measure.width - between * (across - 1) as f32) / across as f32;
         let mut strips = Vec::new();
-        for pair in signatures.chunks(2) {
-            let mut strip = Strip { gap: 18.0, ..Strip::default() };
+        for pair in signatures.chunks(across) {
+            let mut strip = Strip { gap: self.measure.gaps.section, ..Strip::default() };
             for (at, signature) in pair.iter().enumerate() {
                 let x = SIDE + (width + between) * at as f32;
                 let block = self.signature(signature, x, width)?;
@@ -140,7 +143,7 @@ impl Layout<'_> {
         let slots = [(caption, name, x, long), ("Date", dated, x + long + between, width - long - between)];
         // Both lines to sign on stand at one height, below the taller of the two values.
         let mut values = Vec::new();
-        let mut y = found.bottom + 30.0;
+        let mut y = found.bottom + self.measure.gaps.signing;
         for (_, value, _, room) in &slots {
             let lines = self.lines(value, Weight::Regular, Ink::Body, *room, BODY)?;
             y = y.max(found.bottom + 6.0 + height(&lines));

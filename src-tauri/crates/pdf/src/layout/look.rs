@@ -19,12 +19,72 @@ pub(crate) const CAPTION: Setting = Setting { size: 9.0, leading: 1.36 };
 pub(crate) const RUNNING: Setting = Setting { size: 8.5, leading: 1.3 };
 pub(crate) const NAME: Setting = Setting { size: 11.5, leading: 1.3 };
 
-/// Between two paragraphs of one text.
-pub(crate) const PARAGRAPH_GAP: f32 = 5.0;
-/// Before a label and before a quote, list, table or picture that has none.
-pub(crate) const BLOCK_GAP: f32 = 9.0;
-/// After a table, list, picture or judgement.
-pub(crate) const AFTER_BLOCK: f32 = 10.0;
+/// Empty space between things, by what they are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Gaps {
+    /// Between two paragraphs of one text.
+    pub(crate) paragraph: f32,
+    /// Before a label and before a quote, list, table or picture that has none.
+    pub(crate) block: f32,
+    /// After a table, list, picture or judgement.
+    pub(crate) after_block: f32,
+    /// Before the heading of a part.
+    pub(crate) section: f32,
+    /// Before a heading inside a part.
+    pub(crate) subsection: f32,
+    /// Under a heading.
+    pub(crate) heading: f32,
+    /// Around the short facts and between their rows.
+    pub(crate) facts: f32,
+    /// Above the lines to sign on.
+    pub(crate) signing: f32,
+}
+
+/// How wide words run, how large they are and what lies between.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measure {
+    pub(crate) width: f32,
+    pub(crate) body: Setting,
+    pub(crate) gaps: Gaps,
+}
+
+/// The whole width of the paper, as for reading from beginning to end.
+pub(crate) const PAGE: Measure = Measure {
+    width: WIDTH,
+    body: BODY,
+    gaps: Gaps {
+        paragraph: 5.0,
+        block: 9.0,
+        after_block: 10.0,
+        section: 18.0,
+        subsection: 12.0,
+        heading: 4.0,
+        facts: 8.0,
+        signing: 30.0,
+    },
+};
+
+/// The whole width above two columns.
+pub(crate) const FRONT: Measure = Measure { gaps: COLUMN.gaps, ..PAGE };
+
+/// One of two columns, as for finding something at a glance: in the size of tables, and close.
+pub(crate) const COLUMN: Measure = Measure {
+    width: (WIDTH - GUTTER) / 2.0,
+    body: TABLE,
+    gaps: Gaps {
+        paragraph: 3.0,
+        block: 4.0,
+        after_block: 4.0,
+        section: 8.0,
+        subsection: 4.0,
+        heading: 1.0,
+        facts: 4.0,
+        signing: 22.0,
+    },
+};
+
+/// Between two columns.
+pub(crate) const GUTTER: f32 = 18.0;
 /// Between a label and what it labels.
 pub(crate) const LABEL_GAP: f32 = 2.0;
 /// How far words stand in from a bar or from the edge of a box.

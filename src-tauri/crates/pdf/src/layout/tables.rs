@@ -29,7 +29,8 @@ type CellLines = Vec<(NodeId, Line)>;
 
 impl Layout<'_> {
     pub(super) fn table(&mut self, table: &Table) -> Result<(), Error> {
-        let columns = columns(table);
+        let columns = columns(table, self.measure.width);
+        let gaps = self.measure.gaps;
         let node = self.node(Role::Table, NodeId(0));
         if !table.caption.is_empty() {
             self.caption(node, &table.caption)?;
@@ -45,7 +46,7 @@ impl Layout<'_> {
         let mut strips = row_strips(cells, &columns, Ink::Sand);
         let number = self.flow.table_heads.len();
         self.flow.table_heads.push(strips.clone());
-        set_gap(&mut strips, if table.caption.is_empty() { self.gap(BLOCK_GAP) } else { 1.0 });
+        set_gap(&mut strips, if table.caption.is_empty() { self.gap(gaps.block) } else { 1.0 });
         self.flow.add_together(strips);
 
         if table.rows.is_empty() {
@@ -56,15 +57,16 @@ impl Layout<'_> {
         for row in &table.rows {
             self.row(row, &columns, body, number)?;
         }
-        self.after = AFTER_BLOCK;
+        self.after = gaps.after_block;
         Ok(())
     }
 
     fn caption(&mut self, table: NodeId, text: &str) -> Result<(), Error> {
         let caption = self.node(Role::Caption, table);
-        let lines = self.lines(text, Weight::Bold, Ink::Body, WIDTH, CAPTION)?;
-        let mut strips = stack(lines, caption, SIDE, WIDTH, CAPTION.size);
-        set_gap(&mut strips, self.gap(BLOCK_GAP + 3.0));
+        let width = self.measure.width;
+        let lines = self.lines(text, Weight::Bold, Ink::Body, width, CAPTION)?;
+        let mut strips = stack(lines, caption, SIDE, width, CAPTION.size);
+        set_gap(&mut strips, self.gap(self.measure.gaps.block + 3.0));
         self.flow.add_together(strips);
         self.flow.stay_with_next();
         Ok(())
@@ -111,7 +113,7 @@ impl Layout<'_> {
     }
 }
 
-fn columns(table: &Table) -> Vec<Column> {
+fn columns(table: &Table, width: f32) -> Vec<Column> {
     let between = BETWEEN * (table.columns.len() - 1) as f32;
     let shares: f32 = table.columns.iter().map(|(_, share)| share).sum();
     let mut x = SIDE;
@@ -119,7 +121,7 @@ fn columns(table: &Table) -> Vec<Column> {
         .columns
         .iter()
         .map(|(_, share)| {
-            let column = Column { x, width: (WIDTH - between) * share / shares };
+            let column = Column { x, width: (width - between) * share / shares };
             x += column.width + BETWEEN;
             column
         })
@@ -148,7 +150,8 @@ fn row_strips(cells: Vec<CellLines>, columns: &[Column], ink: Ink) -> Vec<Strip>
             .collect();
         if at + 1 == count {
             height += BELOW;
-            items.push(rule(SIDE, height - HAIRLINE, WIDTH, HAIRLINE, ink));
+            let width = columns.last().map_or(WIDTH, |last| last.x + last.width - SIDE);
+            items.push(rule(SIDE, height - HAIRLINE, width, HAIRLINE, ink));
         }
         let under_head = if at == 0 { 0.0 } else { ABOVE };
         strips.push(Strip { height, items, under_head, ..Strip::default() });

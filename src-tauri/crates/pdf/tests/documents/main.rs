@@ -3,3 +3,4 @@
 mod files;
 mod rules;
 mod sample;
+mod transition;

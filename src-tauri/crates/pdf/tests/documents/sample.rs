@@ -114,7 +114,8 @@ pub(crate) fn long() -> PrintedDocument {
             | Part::List { .. }
             | Part::Photo { .. }
             | Part::Note { .. }
-            | Part::SignOff { .. } => {}
+            | Part::SignOff { .. }
+            | Part::FrontEnds => {}
         }
     }
     document

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use coatpeg_domain::answers::{Answer, Answers, PhotoAnswer, Row, SignOff};
 use coatpeg_domain::forms::action::ACTIONS_FIELD;
+use coatpeg_domain::forms::support::{DELIVERIES, PROVISIONS, TARGETS};
 use coatpeg_domain::ids::RowId;
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -64,6 +65,73 @@ fn answers() -> impl Strategy<Value = Answers> {
         })
 }
 
+/// Rows with ids of their own, of which there are few, so that they come, move and go from one sheet to the next.
+fn few_rows(first: u128) -> impl Strategy<Value = Vec<Row>> {
+    rows().prop_map(move |rows| match rows {
+        Answer::Rows(rows) => {
+            let moved = |row: Row| Row { row: RowId(Uuid::from_u128(first + row.row.0.as_u128())), ..row };
+            rows.into_iter().map(moved).collect()
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// A target for each of the rows, with those of the provisions it is given.
+fn with_provisions(targets: Vec<Row>, provisions: Vec<(u8, Row)>) -> Answer {
+    let targets = targets.into_iter().enumerate().map(|(place, mut target)| {
+        let own = |(number, _): &&(u8, Row)| usize::from(*number) == place;
+        let provisions: Vec<Row> = provisions.iter().filter(own).map(|(_, row)| row.clone()).collect();
+        target.answers.set(PROVISIONS, Answer::Rows(provisions));
+        target
+    });
+    Answer::Rows(targets.collect())
+}
+
+fn cycle_answers() -> impl Strategy<Value = Answers> {
+    let provisions = (few_rows(200), vec(0_u8..4, 6))
+        .prop_map(|(rows, numbers)| numbers.into_iter().zip(rows).collect::<Vec<(u8, Row)>>());
+    let review = prop_oneof![Just("held_on"), Just("decision"), Just("impact_statement")];
+    (
+        btree_map("[a-e]", plain_answer(), 0..3),
+        btree_map(review.prop_map(str::to_owned), plain_answer(), 0..3),
+        few_rows(100),
+        provisions,
+        few_rows(300),
+    )
+        .prop_map(|(plain, review, targets, provisions, deliveries)| {
+            let mut answers = kept(plain);
+            answers.0.extend(kept(review).0);
+            answers.set(TARGETS, with_provisions(targets, provisions));
+            answers.set(DELIVERIES, Answer::Rows(deliveries));
+            answers
+        })
+}
+
+/// Where rows of a kind must stand according to the last sheet: owner, place and answers by id.
+type Standing = BTreeMap<RowId, (Option<RowId>, usize, Answers)>;
+
+fn standing(owner: Option<RowId>, rows: &[Row]) -> Standing {
+    rows.iter().enumerate().map(|(place, row)| (row.row, (owner, place, row.answers.clone()))).collect()
+}
+
+/// What history has of some rows leads to where they stand, and to nothing where they are gone.
+fn assert_history_leads_to(fresh: &Fresh, kind: RecordKind, ids: std::ops::Range<u128>, standing: &Standing) {
+    for id in ids.map(|number| RowId(Uuid::from_u128(number))) {
+        let mut replayed = replay(&changes_of(fresh, kind, id));
+        let Some((owner, place, answers)) = standing.get(&id) else {
+            assert!(replayed.is_empty(), "{id} is gone, and history leaves {replayed:?}");
+            continue;
+        };
+        assert_eq!(replayed.remove("@position"), Some(serde_json::json!(place)));
+        assert_eq!(replayed.remove("@target"), owner.map(|owner| serde_json::json!(owner)));
+        assert!(replayed.remove("@cycle").is_some());
+        assert_eq!(
+            serde_json::to_value(replayed).expect("JSON"),
+            serde_json::to_value(answers).expect("JSON")
+        );
+    }
+}
+
 /// Goes through the changes of one record, and gives what it then holds.
 fn replay(changes: &[BTreeMap<String, FieldChange>]) -> BTreeMap<String, serde_json::Value> {
     let mut fields = BTreeMap::new();
@@ -110,6 +178,31 @@ proptest! {
                 serde_json::to_value(&action.answers).expect("JSON")
             );
         }
+        prop_assert_eq!(fresh.store.check_history().expect("checked"), None);
+    }
+
+    #[test]
+    fn a_cycle_is_read_as_it_is_written_and_history_leads_to_it(versions in vec(cycle_answers(), 1..6)) {
+        let (mut fresh, _, cycle) = Fresh::with_cycle();
+        for version in &versions {
+            fresh.write_cycle(cycle.id, version).expect("written");
+            prop_assert_eq!(&fresh.store.cycle(cycle.id).expect("there").answers, version);
+            let lines = fresh.count("history");
+            fresh.write_cycle(cycle.id, version).expect("written");
+            prop_assert_eq!(fresh.count("history"), lines);
+        }
+        let last = versions.last().expect("at least one");
+        let sheet = crate::cycle_sheet::CycleSheet::split(last).expect("ids of their own");
+        let provisions: Standing =
+            sheet.provisions.iter().flat_map(|(target, rows)| standing(Some(*target), rows)).collect();
+        assert_history_leads_to(&fresh, RecordKind::Target, 100..106, &standing(None, &sheet.targets));
+        assert_history_leads_to(&fresh, RecordKind::Provision, 200..206, &provisions);
+        assert_history_leads_to(&fresh, RecordKind::Delivery, 300..306, &standing(None, &sheet.deliveries));
+        let replayed = replay(&changes_of(&fresh, RecordKind::Review, cycle.id));
+        prop_assert_eq!(
+            serde_json::to_value(replayed).expect("JSON"),
+            serde_json::to_value(&sheet.review).expect("JSON")
+        );
         prop_assert_eq!(fresh.store.check_history().expect("checked"), None);
     }
 

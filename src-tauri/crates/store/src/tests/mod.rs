@@ -2,6 +2,9 @@
 
 mod crash;
 mod laws;
+mod locks;
 mod opening;
 mod secrecy;
 mod speed;
+mod support;
+mod upgrade;

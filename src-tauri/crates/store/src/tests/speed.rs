@@ -3,6 +3,10 @@
 
 use std::time::{Duration, Instant};
 
+use coatpeg_domain::answers::Answer;
+use coatpeg_domain::forms::support::{DELIVERIES, TARGETS};
+
+use crate::testing::support::{cycle, delivery, plan, provision, row_id, sheet, target};
 use crate::testing::{Fresh, answers, check, child, facts, fresh, sam, stamp, time};
 use crate::{Action, Result};
 
@@ -61,4 +65,49 @@ fn autosave_is_quick() {
             .expect("written");
     });
     assert!(save < Duration::from_millis(200), "{save:?}");
+}
+
+#[test]
+fn autosave_of_a_long_cycle_is_quick() {
+    let (mut fresh, _, cycle) = Fresh::with_cycle();
+    let mut written = sheet();
+    let deliveries = (0..200).map(|number| delivery(1_000 + number, row_id(11))).collect();
+    written.set(DELIVERIES, Answer::Rows(deliveries));
+    let mut targets: Vec<_> = (1..5)
+        .map(|number| target(number, (1..5).map(|one| provision(10 * number + one)).collect()))
+        .collect();
+    let mut number = 0;
+    let save = shortest(|| {
+        number += 1;
+        let text = format!("{number} {}", "words ".repeat(100));
+        targets[2].answers.set("evidence", text);
+        written.set(TARGETS, Answer::Rows(targets.clone()));
+        fresh.write_cycle(cycle.id, &written).expect("written");
+    });
+    assert!(save < Duration::from_millis(200), "{save:?}");
+}
+
+#[test]
+fn open_cycles_are_listed_without_reading_what_is_in_them() {
+    let mut fresh = fresh();
+    let long = "words ".repeat(500);
+    let added = fresh.store.transact(Action::StartPlan, stamp(), |change| -> Result<()> {
+        change.put_person(&sam())?;
+        for number in 0..1_000 {
+            let child = child(number);
+            change.put_child(&child, &facts(&child), None, "Robins")?;
+            let mut plan = plan(number, child.id);
+            plan.plan_no = 1;
+            plan.answers.set("needs_summary", long.as_str());
+            change.add_plan(&plan)?;
+            let mut cycle = cycle(number, &plan);
+            cycle.cycle_no = 1;
+            cycle.answers.set("assess_summary", long.as_str());
+            change.add_cycle(&cycle)?;
+        }
+        Ok(())
+    });
+    added.expect("added");
+    let cycles = shortest(|| assert_eq!(fresh.store.open_cycles().expect("listed").len(), 1_000));
+    assert!(cycles < Duration::from_millis(200), "{cycles:?}");
 }

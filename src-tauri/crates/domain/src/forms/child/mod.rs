@@ -8,7 +8,9 @@ use super::choices::{
     ADDRESS_STATES, ENGLISH_PROFICIENCIES, LANGUAGES, PEG_PICTURES, PEG_TINTS, PRONOUNS, SEXES,
 };
 use super::wording::Pronouns;
-use super::{DateLimit, Field, FieldKind, FormDefinition, Look, Needed, Rule, Section, Suggest, no_offer};
+use super::{
+    DateLimit, Field, FieldKind, FormDefinition, Life, Look, Needed, Rule, Section, Suggest, no_offer,
+};
 use crate::answers::Answers;
 use crate::records::{Child, ChildFacts};
 use contacts::CONTACTS;
@@ -28,6 +30,7 @@ pub const CHILD: FormDefinition = FormDefinition {
     rules: rules::check_child,
     offer: no_offer,
     page_sections: &[],
+    life: Life::ONCE,
 };
 
 const fn line(id: &'static str, label: &'static str, hint: &'static str) -> Field {

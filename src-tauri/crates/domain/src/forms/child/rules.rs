@@ -2,8 +2,8 @@
 
 use crate::answers::Answers;
 use crate::dates::{add_months, add_years};
+use crate::forms::Gate;
 use crate::forms::check::{Facts, Problem, Severity};
-use crate::records::DocumentState;
 
 pub(super) fn check_child(answers: &Answers, facts: &Facts, problems: &mut Vec<Problem>) {
     let mut wrong = |field: &str, section: &str, severity, message: &str| {
@@ -12,7 +12,7 @@ pub(super) fn check_child(answers: &Answers, facts: &Facts, problems: &mut Vec<P
             section: section.into(),
             message: message.into(),
             severity,
-            before: DocumentState::Ready,
+            before: Gate::Ready,
         });
     };
     if let Some(born_on) = answers.date("date_of_birth").filter(|born_on| *born_on <= facts.today) {

@@ -14,7 +14,7 @@ mod voices;
 mod tests;
 
 use super::choices::{FORMATS, LATE_REASONS, LED_BY, REFERENCE_DOCUMENTS};
-use super::{DateLimit, Field, FieldKind, FormDefinition, Look, Needed, Print, Rule, Section, Suggest};
+use super::{DateLimit, Field, FieldKind, FormDefinition, Life, Look, Needed, Print, Rule, Section, Suggest};
 
 pub use rules::{concern_was_lowered, default_concern_level, lowest_concern_level};
 
@@ -42,6 +42,7 @@ pub const TWO_YEAR_CHECK: FormDefinition = FormDefinition {
     rules: rules::check_answers,
     offer: rules::offer_answer,
     page_sections: &[("next_steps", 70, "Next steps"), ("review", 90, "Looking at it again")],
+    life: Life::ONCE,
 };
 
 const ABOUT: Section = Section {

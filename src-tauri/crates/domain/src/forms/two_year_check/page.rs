@@ -7,7 +7,7 @@ use crate::answers::{Answers, Row};
 use crate::dates::{Age, in_words};
 use crate::forms::choice_label;
 use crate::forms::choices::{GIVING_METHODS, WEEKDAYS};
-use crate::forms::print::{PageRules, Surroundings, name_of};
+use crate::forms::print::{PageRules, Surroundings, name_of, whole_name};
 use crate::forms::wording::list_in_words;
 use crate::printing::{Fact, Part, PrintedSignature};
 
@@ -18,17 +18,12 @@ fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
     let child = around.child;
     let record = around.child_answers;
     let dated = dated(answers, around);
-    let name = if child.full_name.split_whitespace().next() == Some(child.known_as.as_str()) {
-        child.full_name.clone()
-    } else {
-        format!("{} ({})", child.full_name, child.known_as)
-    };
     let key_person = record.text("key_person_id").map(|id| name_of(id, around.people));
     let age = Age::on(child.born_on, dated).map(Age::in_words).ok();
     let late = (answers.text("late_reason").is_some() && dated > child.check_due_by())
         .then(|| "Completed after third birthday".to_owned());
     [
-        ("Child", Some(name)),
+        ("Child", Some(whole_name(child))),
         ("Born", Some(in_words(child.born_on))),
         ("Age at check", age),
         ("Date of check", answers.date("check_date").map(in_words)),
@@ -46,7 +41,7 @@ fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
 }
 
 /// "Monday and Thursday, 08:30 to 15:00": days with the same hours stand together.
-fn sessions(rows: &[Row]) -> String {
+pub(in crate::forms) fn sessions(rows: &[Row]) -> String {
     let mut hours: Vec<(String, Vec<&str>)> = Vec::new();
     for row in rows {
         let Some(day) = row.answers.text("weekday") else { continue };

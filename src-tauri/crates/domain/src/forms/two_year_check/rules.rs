@@ -4,10 +4,10 @@ use chrono::{DateTime, Days, NaiveDate};
 
 use crate::answers::{Answer, Answers, Row};
 use crate::dates::{add_years, in_words};
+use crate::forms::Gate;
 use crate::forms::action::ACTIONS_FIELD;
 use crate::forms::check::{Facts, Problem, Severity};
 use crate::forms::wording::count_words;
-use crate::records::DocumentState;
 
 const AREAS: [&str; 3] = ["cl", "pd", "psed"];
 /// Words after which a short written summary is no longer short.
@@ -103,7 +103,7 @@ fn check_words_in_all(answers: &Answers, problems: &mut Vec<Problem>) {
             section: "summary".into(),
             message: format!("{words} words in all. Parents read about {WORDS_IN_ALL} with ease."),
             severity: Severity::Advice,
-            before: DocumentState::Ready,
+            before: Gate::Ready,
         });
     }
 }
@@ -120,7 +120,7 @@ fn wrong(field: &str, section: &str, message: String) -> Problem {
         section: section.to_owned(),
         message,
         severity: Severity::Wrong,
-        before: DocumentState::Ready,
+        before: Gate::Ready,
     }
 }
 

@@ -1,9 +1,9 @@
 //! Talking it through and giving the parents their copy: what the finish page asks.
 
 use super::closing::NEW_PLAN;
+use crate::forms::Gate;
 use crate::forms::choices::GIVING_METHODS;
 use crate::forms::{DateLimit, Field, FieldKind, Look, Needed, Print, Section, Suggest};
-use crate::records::DocumentState;
 
 pub(super) const SHARING: Section = Section {
     printed: Some((100, "Sharing")),
@@ -17,10 +17,7 @@ pub(super) const SHARING: Section = Section {
                 "A conversation first, paper second.",
                 FieldKind::Date(DateLimit::UpToToday),
             )
-            .needed(
-                Needed::Before(DocumentState::Discussed),
-                "Say when you talked it through with the parents",
-            )
+            .needed(Needed::Before(Gate::Discussed), "Say when you talked it through with the parents")
             .prints(Print::No),
             Field::new(
                 "discussed_with",
@@ -28,7 +25,7 @@ pub(super) const SHARING: Section = Section {
                 "Everybody who took part.",
                 FieldKind::ManyOf { choices: &[], suggest: Suggest::Contacts },
             )
-            .needed(Needed::Before(DocumentState::Discussed), "Say who was there when you talked it through")
+            .needed(Needed::Before(Gate::Discussed), "Say who was there when you talked it through")
             .prints(Print::No),
             Field::new(
                 "home_learning_discussed_on",
@@ -36,7 +33,7 @@ pub(super) const SHARING: Section = Section {
                 "Often the same conversation.",
                 FieldKind::Date(DateLimit::UpToToday),
             )
-            .needed(Needed::Before(DocumentState::Discussed), "Say when you talked about learning at home")
+            .needed(Needed::Before(Gate::Discussed), "Say when you talked about learning at home")
             .prints(Print::No),
             Field::new(
                 "parent_comment_on_summary",
@@ -46,7 +43,7 @@ pub(super) const SHARING: Section = Section {
             )
             .words(100)
             .needed(
-                Needed::Before(DocumentState::Discussed),
+                Needed::Before(Gate::Discussed),
                 "Write what the parents said about it, or that they had nothing to add",
             )
             .prints(Print::Quote)
@@ -57,7 +54,7 @@ pub(super) const SHARING: Section = Section {
                 "The day they had it in their hands.",
                 FieldKind::Date(DateLimit::UpToToday),
             )
-            .needed(Needed::Before(DocumentState::Shared), "Say when the parents got their copy")
+            .needed(Needed::Before(Gate::Shared), "Say when the parents got their copy")
             .prints(Print::No),
             Field::new(
                 "given_by",
@@ -65,7 +62,7 @@ pub(super) const SHARING: Section = Section {
                 "Somebody who works here.",
                 FieldKind::Person { suggest: Suggest::Staff, or_typed: false },
             )
-            .needed(Needed::Before(DocumentState::Shared), "Say who gave the parents their copy")
+            .needed(Needed::Before(Gate::Shared), "Say who gave the parents their copy")
             .prints(Print::No),
             Field::new(
                 "method",
@@ -73,7 +70,7 @@ pub(super) const SHARING: Section = Section {
                 "The way that suited them.",
                 FieldKind::OneOf { choices: GIVING_METHODS, look: Look::List },
             )
-            .needed(Needed::Before(DocumentState::Shared), "Say how the parents got their copy")
+            .needed(Needed::Before(Gate::Shared), "Say how the parents got their copy")
             .prints(Print::No),
             Field::new(
                 "author_signature",
@@ -81,7 +78,7 @@ pub(super) const SHARING: Section = Section {
                 "Type your name and role, with the date.",
                 FieldKind::SignOff { heading: "Key person" },
             )
-            .needed(Needed::Before(DocumentState::Shared), "Sign the check with your name, role and date")
+            .needed(Needed::Before(Gate::Shared), "Sign the check with your name, role and date")
             .prints(Print::No),
             Field::new(
                 "senco_signature",
@@ -91,7 +88,7 @@ pub(super) const SHARING: Section = Section {
             )
             .shown_when(NEW_PLAN)
             .needed(
-                Needed::BeforeWhen(DocumentState::Shared, NEW_PLAN),
+                Needed::BeforeWhen(Gate::Shared, NEW_PLAN),
                 "Add the SENCO’s signature: a support plan follows",
             )
             .prints(Print::No),

@@ -5,11 +5,12 @@ use uuid::Uuid;
 
 use super::*;
 use crate::answers::{Answer, Answers, Row, SignOff};
+use crate::forms::Gate;
 use crate::forms::check::{Facts, LONGEST_TEXT, Progress, Severity, left_in_words, progress};
 use crate::forms::wording::Pronouns;
 use crate::forms::{Problem, outstanding};
 use crate::ids::{ChildId, RowId};
-use crate::records::{ChildFacts, DocumentState};
+use crate::records::ChildFacts;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
@@ -33,6 +34,8 @@ fn facts() -> Facts {
             peg_tint: "honey".into(),
         }),
         is_sole_childminder: true,
+        deferred_year: false,
+        support: Default::default(),
     }
 }
 
@@ -153,7 +156,7 @@ fn a_significant_concern_asks_what_follows_and_a_new_plan_for_the_sencos_signatu
     answers.set("targeted_plan", "create_new_plan");
     let problems = left(&answers);
     assert_eq!(problems.len(), 1);
-    assert_eq!((problems[0].field.as_str(), problems[0].before), ("senco_signature", DocumentState::Shared));
+    assert_eq!((problems[0].field.as_str(), problems[0].before), ("senco_signature", Gate::Shared));
 }
 
 #[test]

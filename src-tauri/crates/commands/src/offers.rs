@@ -1,0 +1,61 @@
+//! What the records already know, for a document to take or leave.
+
+use chrono::NaiveDate;
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::forms::support::ONE_PAGE_PROFILE;
+use coatpeg_domain::forms::transition::{Sources, offered};
+use coatpeg_domain::forms::{transition, two_year_check};
+use coatpeg_domain::records::{Child, ChildFacts, Document, Offered};
+
+use crate::error::Result;
+use crate::session::Work;
+
+/// What can be offered in a document. Finished documents offer nothing, and take nothing.
+pub(crate) fn offered_for(
+    work: &Work<'_>,
+    document: &Document,
+    child: &Child,
+    facts: &ChildFacts,
+) -> Result<Vec<Offered>> {
+    if document.form != transition::ID || document.state.is_locked() {
+        return Ok(Vec::new());
+    }
+    let store = &work.open.store;
+    let people = store.people()?;
+    let check = newest_finished(work, child, two_year_check::ID)?;
+    let profile = newest_finished(work, child, ONE_PAGE_PROFILE.id)?;
+    let plan = newest_plan(work, child)?;
+    Ok(offered(
+        &Sources {
+            child: facts,
+            child_answers: &child.answers,
+            people: &people,
+            status: store.send_status(child.id)?,
+            check: check.as_ref().map(|(answers, on)| (answers, *on)),
+            profile: profile.as_ref().map(|(answers, on)| (answers, *on)),
+            plan: plan.as_ref().map(|(plan, cycle, on)| (plan, cycle, *on)),
+            today: work.now.today(),
+        },
+        &document.answers,
+    ))
+}
+
+/// The newest finished document of a form, and the day it was finished.
+fn newest_finished(work: &Work<'_>, child: &Child, form: &str) -> Result<Option<(Answers, NaiveDate)>> {
+    let documents = work.open.store.documents_of(child.id)?;
+    let finished = documents.iter().filter(|document| document.form == form);
+    let newest =
+        finished.filter_map(|document| Some((document, document.finalised_at?))).max_by_key(|(_, at)| *at);
+    let Some((newest, at)) = newest else { return Ok(None) };
+    Ok(Some((work.open.store.document(newest.id)?.answers, at.date())))
+}
+
+/// The newest plan with its newest cycle, and the day it was last written in.
+fn newest_plan(work: &Work<'_>, child: &Child) -> Result<Option<(Answers, Answers, NaiveDate)>> {
+    let store = &work.open.store;
+    let Some(stored) = store.plans_of(child.id)?.into_iter().next() else { return Ok(None) };
+    let Some(cycle) = store.cycles_of(stored.id)?.into_iter().last() else { return Ok(None) };
+    let (plan, cycle) = (store.plan(stored.id)?, store.cycle(cycle.id)?);
+    let on = plan.changed_at.max(cycle.changed_at).date();
+    Ok(Some((plan.answers, cycle.answers, on)))
+}

@@ -1,0 +1,70 @@
+//! Cycles: writing in them, and the step on or back.
+
+use coatpeg_domain::contract::{MoveCycle, SaveCycle};
+use coatpeg_domain::error::AppError;
+use coatpeg_domain::forms::shape::first_misfit;
+use coatpeg_domain::forms::support::SUPPORT_CYCLE;
+use coatpeg_domain::forms::{Gate, Problem};
+use coatpeg_domain::records::{CycleState, PlanState, PlanView, SavedDraft};
+use coatpeg_domain::support::{cycle_change_refusal, gate_to, holding_back, step_refusal};
+use coatpeg_store::Action;
+
+use super::{Opened, opened_at, plan_view};
+use crate::error::{Error, Result};
+use crate::session::Work;
+
+/// Keeps what was written in a cycle.
+pub(crate) fn save(work: &mut Work<'_>, command: SaveCycle) -> Result<SavedDraft> {
+    let mut opened = opened_at(work, command.cycle)?;
+    opened.require_open_cycle()?;
+    if let Some(field) = first_misfit(&SUPPORT_CYCLE, &command.changes) {
+        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
+    }
+    let before = opened.cycle.answers.clone();
+    opened.cycle.answers.apply_all(&command.changes);
+    if let Some(why) = cycle_change_refusal(&before, &opened.cycle.answers, opened.cycle.state) {
+        return Err(Error::refused(why));
+    }
+    let at = work.now.local;
+    let cycle = &opened.cycle;
+    work.change(Action::SaveCycle, |change| Ok(change.put_cycle_answers(cycle.id, &cycle.answers, at)?))?;
+    Ok(SavedDraft { saved_at: at, outstanding: opened.left_in_cycle() })
+}
+
+/// What keeps a cycle from a later step: in itself, and for doing also in the plan.
+pub(super) fn before_step(opened: &Opened, gate: Gate) -> Vec<Problem> {
+    let mut left = Vec::new();
+    if gate >= Gate::Do {
+        left.extend(holding_back(&opened.left_in_plan(), Gate::Agreed));
+    }
+    left.extend(holding_back(&opened.left_in_cycle(), gate));
+    left
+}
+
+/// Moves a cycle on, or a step back.
+pub(crate) fn move_to(work: &mut Work<'_>, command: MoveCycle) -> Result<PlanView> {
+    let opened = opened_at(work, command.cycle)?;
+    opened.require_open_cycle()?;
+    let (from, to) = (opened.cycle.state, command.to);
+    if let Some(why) = step_refusal(from, to) {
+        return Err(Error::refused(why));
+    }
+    if to == CycleState::Do && from < to && opened.plan.state == PlanState::Draft {
+        return Err(Error::refused("Agree the plan with the parents first. Then the cycle can begin."));
+    }
+    if let Some(gate) = gate_to(to).filter(|_| from < to) {
+        let left = before_step(&opened, gate);
+        if !left.is_empty() {
+            return Err(AppError::incomplete(left).into());
+        }
+    }
+    let at = work.now.local;
+    let (plan, cycle) = (opened.plan, opened.cycle.id);
+    work.change(Action::MoveCycle, |change| {
+        if to == CycleState::Do && plan.state == PlanState::Agreed {
+            change.set_plan_state(plan.id, PlanState::Active, at)?;
+        }
+        Ok(change.set_cycle_state(cycle, to, at)?)
+    })?;
+    plan_view(work, plan.id, Some(cycle))
+}

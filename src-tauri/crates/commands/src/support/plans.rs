@@ -1,0 +1,178 @@
+//! Support plans: begin, open, write, agree, end.
+
+use coatpeg_domain::answers::{Answer, Answers};
+use coatpeg_domain::contract::{AgreePlan, ClosePlan, OpenPlan, SavePlan, StartPlan};
+use coatpeg_domain::error::AppError;
+use coatpeg_domain::forms::shape::first_misfit;
+use coatpeg_domain::forms::support::{SUPPORT_CYCLE, SUPPORT_PLAN};
+use coatpeg_domain::forms::{Gate, Problem};
+use coatpeg_domain::ids::{ChildId, CycleId, PlanId};
+use coatpeg_domain::records::{
+    ChildFacts, Cycle, CycleState, PlanState, PlanSummary, PlanView, SavedDraft, StatusMove, SupportPlan,
+    SupportView,
+};
+use coatpeg_domain::support::{holding_back, plan_change_refusal, plan_refusal};
+use coatpeg_store::Action;
+use uuid::Uuid;
+
+use super::{Opened, open_plan, opened, plan_view, status};
+use crate::children::still_to_add;
+use crate::error::{Error, Result};
+use crate::session::Work;
+
+/// Begins a support plan with its first cycle, or opens the one there is.
+pub(crate) fn start(work: &mut Work<'_>, command: StartPlan) -> Result<PlanView> {
+    let child = work.open.store.child(command.child)?;
+    if let Some(plan) = open_plan(work, child.id)? {
+        return plan_view(work, plan, None);
+    }
+    let status = work.open.store.send_status(child.id)?;
+    if let Some(why) = plan_refusal(status) {
+        return Err(Error::refused(why));
+    }
+    let plans = work.open.store.plans_of(child.id)?;
+    let moves = work.open.store.status_moves(child.id)?;
+    let at = work.now.local;
+    let plan = SupportPlan {
+        id: PlanId(Uuid::now_v7()),
+        child: child.id,
+        plan_no: plans.iter().map(|plan| plan.plan_no).max().unwrap_or(0) + 1,
+        state: PlanState::Draft,
+        form_version: SUPPORT_PLAN.version,
+        answers: first_answers(&moves),
+        changed_at: at,
+        closed_on: None,
+        closed_reason: String::new(),
+    };
+    let cycle_no = work.open.store.last_cycle_no(child.id)? + 1;
+    let cycle = new_cycle(&plan, cycle_no, Answers::default(), at);
+    work.change(Action::StartPlan, |change| {
+        change.add_plan(&plan)?;
+        Ok(change.add_cycle(&cycle)?)
+    })?;
+    plan_view(work, plan.id, None)
+}
+
+/// What the change of status already said.
+fn first_answers(moves: &[StatusMove]) -> Answers {
+    let mut answers = Answers::default();
+    answers.set("shared_with_team", false);
+    for made in moves {
+        if let Some(area) = made.answers.text("area_of_need") {
+            answers.set("areas_of_need", Answer::Choices(vec![area.to_owned()]));
+            answers.set("primary_area", area);
+        }
+        if let Some(told_on) = made.answers.date("parent_informed_on") {
+            answers.set("parent_informed_on", told_on);
+        }
+    }
+    answers
+}
+
+/// A cycle that begins.
+pub(super) fn new_cycle(
+    plan: &SupportPlan,
+    cycle_no: u32,
+    answers: Answers,
+    at: chrono::NaiveDateTime,
+) -> Cycle {
+    Cycle {
+        id: CycleId(Uuid::now_v7()),
+        plan: plan.id,
+        child: plan.child,
+        cycle_no,
+        state: CycleState::Assess,
+        form_version: SUPPORT_CYCLE.version,
+        answers,
+        changed_at: at,
+        closed_at: None,
+        frozen: None,
+    }
+}
+
+/// A support plan at one of its cycles.
+pub(crate) fn open(work: &mut Work<'_>, command: OpenPlan) -> Result<PlanView> {
+    plan_view(work, command.plan, command.cycle)
+}
+
+/// Keeps what was written in a plan.
+pub(crate) fn save(work: &mut Work<'_>, command: SavePlan) -> Result<SavedDraft> {
+    let mut opened = opened(work, command.plan, None)?;
+    opened.require_open_plan()?;
+    if let Some(field) = first_misfit(&SUPPORT_PLAN, &command.changes) {
+        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
+    }
+    let before = opened.plan.answers.clone();
+    opened.plan.answers.apply_all(&command.changes);
+    if let Some(why) = plan_change_refusal(&before, &opened.plan.answers, opened.plan.state) {
+        return Err(Error::refused(why));
+    }
+    let at = work.now.local;
+    let plan = &opened.plan;
+    work.change(Action::SavePlan, |change| Ok(change.put_plan_answers(plan.id, &plan.answers, at)?))?;
+    Ok(SavedDraft { saved_at: at, outstanding: opened.left_in_plan() })
+}
+
+/// What keeps a plan from being agreed: in itself, in the child's record, on the setting's page.
+fn before_agreeing(work: &Work<'_>, opened: &Opened) -> Vec<Problem> {
+    let mut left = holding_back(&opened.left_in_plan(), Gate::Agreed);
+    left.extend(still_to_add(&opened.child, &opened.child_facts, &opened.setting, work.now));
+    left
+}
+
+/// Records that a plan is agreed: its baseline is fixed from here on.
+pub(crate) fn agree(work: &mut Work<'_>, command: AgreePlan) -> Result<PlanView> {
+    let opened = opened(work, command.plan, None)?;
+    opened.require_open_plan()?;
+    if opened.plan.state != PlanState::Draft {
+        return Err(Error::refused("This plan is agreed already."));
+    }
+    let left = before_agreeing(work, &opened);
+    if !left.is_empty() {
+        return Err(AppError::incomplete(left).into());
+    }
+    let at = work.now.local;
+    work.change(Action::AgreePlan, |change| {
+        Ok(change.set_plan_state(command.plan, PlanState::Agreed, at)?)
+    })?;
+    plan_view(work, command.plan, None)
+}
+
+/// Ends a plan outside a review: the child leaves, or a new plan takes its place.
+pub(crate) fn close(work: &mut Work<'_>, command: ClosePlan) -> Result<SupportView> {
+    let opened = opened(work, command.plan, None)?;
+    opened.require_open_plan()?;
+    let reason = command.reason.trim();
+    if reason.is_empty() {
+        return Err(Error::refused("Say why the plan ends. A sentence is enough."));
+    }
+    let (on, at) = (work.now.today(), work.now.local);
+    work.change(Action::ClosePlan, |change| Ok(change.close_plan(command.plan, on, reason, at)?))?;
+    status::view(work, opened.plan.child)
+}
+
+/// The plans of a child for a list, newest first.
+pub(crate) fn plan_summaries(
+    work: &Work<'_>,
+    child: ChildId,
+    facts: &ChildFacts,
+) -> Result<Vec<PlanSummary>> {
+    let store = &work.open.store;
+    let plans = store.plans_of(child)?.into_iter().map(|plan| {
+        let cycles = store.cycles_of(plan.id)?;
+        let open = cycles.iter().position(|cycle| cycle.state != CycleState::Closed);
+        let shown = open.or_else(|| cycles.len().checked_sub(1));
+        Ok(PlanSummary {
+            id: plan.id,
+            child,
+            child_name: facts.known_as.clone(),
+            plan_no: plan.plan_no,
+            state: plan.state,
+            cycle: shown.and_then(|place| cycles.into_iter().nth(place)),
+            changed_at: plan.changed_at,
+            closed_on: plan.closed_on,
+            closed_reason: plan.closed_reason,
+        })
+    });
+    plans.collect()
+}

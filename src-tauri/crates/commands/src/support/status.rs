@@ -1,0 +1,157 @@
+//! A child's SEND support page, and the moves from status to status.
+
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::contract::{MoveSendStatus, OpenSupport};
+use coatpeg_domain::dates::in_words;
+use coatpeg_domain::error::AppError;
+use coatpeg_domain::forms::shape::first_misfit;
+use coatpeg_domain::forms::support::{CONCERN, STATUS_MOVE};
+use coatpeg_domain::forms::{Problem, outstanding};
+use coatpeg_domain::ids::{ChildId, MoveId};
+use coatpeg_domain::records::{SendStatus, StatusMove, SupportView};
+use coatpeg_domain::support::{
+    concern_refusal, end_refusal, leaving_monitoring_refusal, move_refusal, open_moves, plan_refusal,
+};
+use coatpeg_store::Action;
+use uuid::Uuid;
+
+use super::{open_plan, plan_summaries, profile_of};
+use crate::children::age_in_words;
+use crate::documents::summary;
+use crate::error::{Error, Result};
+use crate::outlook::{contacts_of, facts_about, facts_of, is_sole_childminder};
+use crate::session::Work;
+
+/// Why a plan was closed when its child left.
+const CHILD_LEFT: &str = "Support ended: the child left";
+
+/// A child's SEND support page.
+pub(crate) fn open(work: &mut Work<'_>, command: OpenSupport) -> Result<SupportView> {
+    view(work, command.child)
+}
+
+/// The page.
+pub(super) fn view(work: &Work<'_>, child: ChildId) -> Result<SupportView> {
+    let store = &work.open.store;
+    let child = store.child(child)?;
+    let facts = facts_of(&child)?;
+    let status = store.send_status(child.id)?;
+    let mut moves = store.status_moves(child.id)?;
+    moves.reverse();
+    let documents = store.documents_of(child.id)?;
+    let concerns = documents.iter().filter(|document| document.form == CONCERN.id);
+    let has_open_plan = open_plan(work, child.id)?.is_some();
+    Ok(SupportView {
+        age: age_in_words(&facts, work.now),
+        status,
+        moves,
+        open_moves: open_moves(status, has_open_plan),
+        concerns: concerns.map(|document| summary(work, document, &facts)).collect::<Result<_>>()?,
+        profile: profile_of(work, &facts)?,
+        plans: plan_summaries(work, child.id, &facts)?,
+        why_no_plan: plan_refusal(status).unwrap_or_default(),
+        people: store.people()?,
+        contacts: contacts_of(&child),
+        is_sole_childminder: is_sole_childminder(&store.setting()?),
+        child: facts,
+    })
+}
+
+/// Records a change of a child's SEND status.
+pub(crate) fn move_status(work: &mut Work<'_>, command: MoveSendStatus) -> Result<SupportView> {
+    let child = work.open.store.child(command.child)?.id;
+    let from = work.open.store.send_status(child)?;
+    let plan = open_plan(work, child)?;
+    if let Some(why) = refusal(work, child, from, command.to, plan.is_some())? {
+        return Err(Error::refused(why));
+    }
+    let made = checked_move(work, child, from, command)?;
+    let (on, at) = (made.moved_on, work.now.local);
+    work.change(Action::MoveSendStatus, |change| {
+        if let Some(plan) = plan.filter(|_| made.to == SendStatus::Ceased) {
+            change.close_plan(plan, on, CHILD_LEFT, at)?;
+        }
+        Ok(change.add_status_move(&made)?)
+    })?;
+    view(work, child)
+}
+
+/// Why the move cannot be made, whatever is written with it.
+fn refusal(
+    work: &Work<'_>,
+    child: ChildId,
+    from: SendStatus,
+    to: SendStatus,
+    has_open_plan: bool,
+) -> Result<Option<String>> {
+    if let Some(why) = move_refusal(from, to, has_open_plan) {
+        return Ok(Some(why));
+    }
+    if to == SendStatus::Monitoring {
+        return Ok(match newest_concern(work, child)? {
+            Some((concern, false)) => concern_refusal(&concern),
+            Some((_, true)) | None => {
+                Some("Log the concern first: what you see, and when you talked with the parents.".to_owned())
+            }
+        });
+    }
+    let leaves_monitoring = matches!(to, SendStatus::None | SendStatus::SenSupport);
+    if from == SendStatus::Monitoring && leaves_monitoring {
+        return Ok(newest_concern(work, child)?.and_then(|(concern, _)| leaving_monitoring_refusal(&concern)));
+    }
+    Ok(None)
+}
+
+/// What the newest concern says, and whether it is closed.
+fn newest_concern(work: &Work<'_>, child: ChildId) -> Result<Option<(Answers, bool)>> {
+    let Some(id) = work.open.store.live_document(child, CONCERN.id)? else { return Ok(None) };
+    let document = work.open.store.document(id)?;
+    let is_closed = document.state.is_locked();
+    Ok(Some((document.answers, is_closed)))
+}
+
+/// The move with everything it wants recorded.
+fn checked_move(
+    work: &Work<'_>,
+    child: ChildId,
+    from: SendStatus,
+    command: MoveSendStatus,
+) -> Result<StatusMove> {
+    let store = &work.open.store;
+    let changes = Answers::default().changes_to(&command.answers);
+    if let Some(field) = first_misfit(&STATUS_MOVE, &changes) {
+        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
+    }
+    let mut answers = command.answers;
+    answers.set("from_status", from.value());
+    answers.set("to_status", command.to.value());
+    let record = store.child(child)?;
+    let facts = facts_about(&record, facts_of(&record)?, &store.setting()?, work.now);
+    let mut left = outstanding(&STATUS_MOVE, &answers, &facts);
+    left.retain(Problem::blocks);
+    if !left.is_empty() {
+        return Err(AppError::incomplete(left).into());
+    }
+    if command.to == SendStatus::Ceased
+        && let Some(why) = end_refusal(&answers, open_plan(work, child)?.is_some())
+    {
+        return Err(Error::refused(why));
+    }
+    let moved_on = answers.date("since").unwrap_or(work.now.today());
+    if let Some(last) = store.status_moves(child)?.last().filter(|last| last.moved_on > moved_on) {
+        let last = in_words(last.moved_on);
+        return Err(Error::refused(format!(
+            "The change before this one was on {last}. Give that day or a later one."
+        )));
+    }
+    Ok(StatusMove {
+        id: MoveId(Uuid::now_v7()),
+        child,
+        from,
+        to: command.to,
+        moved_on,
+        answers,
+        made_at: work.now.local,
+        made_by: Some(work.open.person),
+    })
+}
