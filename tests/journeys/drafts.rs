@@ -174,7 +174,11 @@ fn any_answer(field: &'static Field) -> BoxedStrategy<Answer> {
                 .prop_map(|(id, answers)| Row { row: RowId(Uuid::from_u128(id)), answers });
             proptest::collection::vec(row, 1..4).prop_map(Answer::Rows).boxed()
         }
-        FieldKind::RowsOf { .. } => unreachable!("these rows are written in another field"),
+        FieldKind::OneOfThese(_) => any::<u128>().prop_map(|id| Uuid::from_u128(id).to_string().into()).boxed(),
+        FieldKind::RowsOf { .. } | FieldKind::RowsSeen { .. } => {
+            unreachable!("these rows are written in another field")
+        }
+        FieldKind::Shown(_) => unreachable!("this is worked out, not written"),
     }
 }
 
@@ -190,8 +194,17 @@ fn some_answers(fields: &'static [Field]) -> impl Strategy<Value = Answers> {
 
 /// A field, and a new answer for it or nothing.
 fn any_change(fields: &'static [Field]) -> impl Strategy<Value = (String, Option<Answer>)> {
-    let is_written = |field: &&'static Field| !matches!(field.kind, FieldKind::RowsOf { .. });
-    let written: Vec<&'static Field> = fields.iter().filter(is_written).collect();
+    any_change_of(fields.iter())
+}
+
+/// The same for any fields; those that nobody writes in are left out.
+pub(crate) fn any_change_of(
+    fields: impl Iterator<Item = &'static Field>,
+) -> impl Strategy<Value = (String, Option<Answer>)> {
+    let is_written = |field: &&'static Field| {
+        !matches!(field.kind, FieldKind::RowsOf { .. } | FieldKind::RowsSeen { .. } | FieldKind::Shown(_))
+    };
+    let written: Vec<&'static Field> = fields.filter(is_written).collect();
     (0..written.len()).prop_flat_map(move |number| {
         let field = written[number];
         proptest::option::weighted(0.8, any_answer(field)).prop_map(|answer| (field.id.to_owned(), answer))

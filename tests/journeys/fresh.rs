@@ -167,3 +167,10 @@ pub(crate) fn holds(path: &std::path::Path, text: &str) -> bool {
     let bytes = fs::read(path).expect("a file that can be read");
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
+
+/// The text of a PDF, or nothing where `pdftotext` is not installed. Lines are put together as they run.
+pub(crate) fn extracted(path: &std::path::Path) -> Option<String> {
+    let output = std::process::Command::new("pdftotext").arg("-raw").arg(path).arg("-").output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}

@@ -2,14 +2,15 @@
 
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AddChild, AddPhoto, Answered, CloseWindow, ExportDocument, FinaliseDocument, KeepAsNote, LeaveExample,
-    ListChildren, ListPeople, Lock, LookRound, OpenChild, OpenDocument, OpenPerson, OpenSetting, Request,
-    SaveAppearance, SaveChild, SaveDraft, SavePerson, SaveSetting, ShowHome, ShowPhoto, ShowStatus,
-    StartDocument, Unlock, WeighPassphrase,
+    AddChild, AddPhoto, AgreePlan, Answered, ClosePlan, CloseReview, CloseWindow, ExportDocument, ExportPlan,
+    FinaliseDocument, KeepAsNote, LeaveExample, ListChildren, ListPeople, Lock, LookRound, MoveCycle,
+    MoveSendStatus, NoteCopyGiven, OpenChild, OpenDocument, OpenPerson, OpenPlan, OpenSetting, OpenSupport,
+    RenewDocument, Request, SaveAppearance, SaveChild, SaveCycle, SaveDraft, SavePerson, SavePlan,
+    SaveSetting, ShowHome, ShowPhoto, ShowStatus, StartDocument, StartPlan, Unlock, WeighPassphrase,
 };
 use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::ids::{ChildId, DocumentId, PersonId};
-use coatpeg_domain::records::Appearance;
+use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
+use coatpeg_domain::records::{Appearance, CycleState, SendStatus};
 use coatpeg_tests::sample;
 use uuid::Uuid;
 
@@ -20,7 +21,8 @@ fn one_of_each() -> Vec<Request> {
     let child = ChildId(Uuid::nil());
     let document = DocumentId(Uuid::nil());
     let changes = Changes::new;
-    vec![
+    let mut all = of_support(child);
+    all.extend([
         ShowStatus {}.into(),
         CloseWindow {}.into(),
         WeighPassphrase { passphrase: PASSPHRASE.into(), known_words: Vec::new() }.into(),
@@ -48,6 +50,28 @@ fn one_of_each() -> Vec<Request> {
         ExportDocument { document }.into(),
         AddPhoto {}.into(),
         ShowPhoto { sha256: String::new() }.into(),
+    ]);
+    all
+}
+
+/// Those of SEND support.
+fn of_support(child: ChildId) -> Vec<Request> {
+    let (plan, cycle) = (PlanId(Uuid::nil()), CycleId(Uuid::nil()));
+    let (to, answers, changes) = (SendStatus::Monitoring, Answers::default(), Changes::new);
+    vec![
+        RenewDocument { document: DocumentId(Uuid::nil()) }.into(),
+        OpenSupport { child }.into(),
+        MoveSendStatus { child, to, answers }.into(),
+        StartPlan { child }.into(),
+        OpenPlan { plan, cycle: None }.into(),
+        SavePlan { plan, changes: changes() }.into(),
+        SaveCycle { cycle, changes: changes() }.into(),
+        AgreePlan { plan }.into(),
+        MoveCycle { cycle, to: CycleState::Plan }.into(),
+        CloseReview { cycle }.into(),
+        ClosePlan { plan, reason: "The family moves.".into() }.into(),
+        NoteCopyGiven { cycle, given_on: crate::fresh::now().date() }.into(),
+        ExportPlan { plan, cycle: None }.into(),
     ]
 }
 
@@ -79,7 +103,20 @@ fn needs_open_records(request: &Request) -> bool {
         | Request::FinaliseDocument(_)
         | Request::ExportDocument(_)
         | Request::AddPhoto(_)
-        | Request::ShowPhoto(_) => true,
+        | Request::ShowPhoto(_)
+        | Request::RenewDocument(_)
+        | Request::OpenSupport(_)
+        | Request::MoveSendStatus(_)
+        | Request::StartPlan(_)
+        | Request::OpenPlan(_)
+        | Request::SavePlan(_)
+        | Request::SaveCycle(_)
+        | Request::AgreePlan(_)
+        | Request::MoveCycle(_)
+        | Request::CloseReview(_)
+        | Request::ClosePlan(_)
+        | Request::NoteCopyGiven(_)
+        | Request::ExportPlan(_) => true,
     }
 }
 

@@ -3,8 +3,10 @@
 
 mod checks;
 mod children;
+mod concerns;
 mod demo;
 mod drafts;
+mod due;
 mod example;
 mod exporting;
 mod folder;
@@ -12,9 +14,15 @@ mod fresh;
 mod home;
 mod lines;
 mod locked;
+mod old_file;
 mod people;
 mod photos;
+mod plans;
 #[cfg(unix)]
 mod power_cut;
+mod profiles;
+mod refusals;
+mod sequences;
 mod setting_up;
+mod transitions;
 mod whole_way;

@@ -1,4 +1,4 @@
-//! An invented nursery: its people, and twelve children of different ages, languages and circumstances.
+//! An invented nursery: its people, and thirteen children of different ages, languages and circumstances.
 //!
 //! Dates follow from the day given, and so do the ids of rows, so the same day gives the same nursery. Nobody here
 //! is real. The children themselves stand in `children.rs`, the grown-ups in `people.rs`.
@@ -13,7 +13,6 @@ use coatpeg_domain::answers::{Answer, Answers, Row};
 use coatpeg_domain::contract::{AddChild, Answered, SavePerson, SaveSetting, SetUp, ShowStatus};
 use coatpeg_domain::ids::{ChildId, PersonId, RowId};
 use coatpeg_domain::records::WorksAs;
-use uuid::Uuid;
 
 use crate::program::{Pipe, Program};
 
@@ -112,12 +111,20 @@ pub fn changes(answers: &Answers) -> coatpeg_domain::answers::Changes {
 ///
 /// `owner` tells the rows of one record from those of another.
 pub fn rows(today: NaiveDate, owner: u8, rows: Vec<Answers>) -> Answer {
+    rows_at(today, [owner, 0, 0, 0], rows)
+}
+
+/// As [`rows`], for records that have rows in several places: each place has four numbers.
+pub fn rows_at(today: NaiveDate, place: [u8; 4], rows: Vec<Answers>) -> Answer {
+    let row = |(number, answers)| Row { row: row_id(today, place, number), answers };
+    Answer::Rows((1..).zip(rows).map(row).collect())
+}
+
+/// The id of a row made on that day at that place; the first has the number 1.
+pub fn row_id(today: NaiveDate, place: [u8; 4], number: u8) -> RowId {
     let millis = today.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
     let millis = u64::try_from(millis).expect("samples are dated after 1970");
-    let row = |(number, answers): (u8, Answers)| {
-        let rest = [0, owner, 0, 0, 0, 0, 0, 0, 0, number];
-        let id: Uuid = uuid::Builder::from_unix_timestamp_millis(millis, &rest).into_uuid();
-        Row { row: RowId(id), answers }
-    };
-    Answer::Rows((1..).zip(rows).map(row).collect())
+    let [owner, kind, outer, inner] = place;
+    let rest = [0, owner, 0, kind, outer, inner, 0, 0, 0, number];
+    RowId(uuid::Builder::from_unix_timestamp_millis(millis, &rest).into_uuid())
 }

@@ -1,10 +1,17 @@
-//! What stands in the progress checks of invented children: a short one, a typical one, one as long as can be.
+//! What stands in the documents of invented children: progress checks, profiles, support plans, transition summaries.
 //!
 //! Strengths first, in the words a key person would use to parents. Every name, place and sentence is made up.
 
 mod begun;
 mod longest;
+pub mod plan;
+mod plan_first;
+mod plan_longest;
+mod plan_reviewed;
+mod profile;
 mod short;
+mod transition;
+mod transition_longest;
 mod typical;
 
 use chrono::{Duration, NaiveDate};
@@ -15,7 +22,13 @@ use crate::sample::{MANAGER, Nursery, rows};
 
 pub use begun::begun;
 pub use longest::{LENGTH, longest, text_of_length};
+pub use plan_first::PLAN_FIRST;
+pub use plan_longest::{Lengths, PLAN_LONGEST, lengthen};
+pub use plan_reviewed::PLAN_REVIEWED;
+pub use profile::{profile, profile_too_long};
 pub use short::short;
+pub use transition::{transition, transition_begun};
+pub use transition_longest::transition_longest;
 pub use typical::typical;
 
 /// Who writes a check, who hears about it, and when.

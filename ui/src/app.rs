@@ -12,7 +12,6 @@ mod trail;
 use std::time::Duration;
 
 use coatpeg_domain::contract::{ListChildren, ShowStatus, StartDocument};
-use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{ChildSummary, Stage};
 use leptos::ev;
@@ -29,19 +28,23 @@ use crate::components::page_head::{Page, PageHead, Trouble, Waiting};
 use crate::components::palette::{Act, Mode};
 use crate::components::palette_dialog::Palette;
 use crate::components::shortcuts_help::ShortcutsHelp;
-use crate::components::side_bar::{PLACES, SideBar, is_rail};
+use crate::components::side_bar::{PLACES, SideBar, is_bare, is_rail};
 use crate::components::toast::{Toasts, provide_toasts};
 use crate::pages::add_child::AddChildPage;
 use crate::pages::child::{ChildDetailsPage, ChildPage};
 use crate::pages::children::{ChildrenPage, LeaversPage};
 use crate::pages::document::DocumentPage;
 use crate::pages::export::ExportPage;
+use crate::pages::export_plan::ExportPlanPage;
 use crate::pages::finish::FinishPage;
 use crate::pages::help::HelpPage;
 use crate::pages::home::HomePage;
 use crate::pages::people::PersonPage;
+use crate::pages::plan::PlanPage;
+use crate::pages::review::ReviewPage;
 use crate::pages::set_up::SetUpPage;
 use crate::pages::settings::SettingsPage;
+use crate::pages::support::SupportPage;
 use crate::pages::unlock::UnlockPage;
 use keys::Shortcut;
 
@@ -96,6 +99,7 @@ fn Shell() -> impl IntoView {
     let session = session();
     let path = session.path();
     let rail = Memo::new(move |_| path.with(|path| is_rail(path)));
+    let bare = Memo::new(move |_| path.with(|path| is_bare(path)));
     let signed_in = Memo::new(move |_| {
         session.status.with(|status| status.as_ref().and_then(|status| status.signed_in.clone()))
     });
@@ -108,14 +112,21 @@ fn Shell() -> impl IntoView {
         }>
             {move || if rail.get() { "Skip to writing" } else { "Skip to main content" }}
         </a>
-        <div class="shell" class:shell--rail=rail>
-            <SideBar
-                setting=Signal::derive(move || session.setting())
-                signed_in
-                path
-                on_find=Callback::new(move |()| session.palette.set(Some(Mode::Find)))
-                on_lock=Callback::new(move |()| session.lock())
-            />
+        <div class="shell" class:shell--rail=move || rail.get() && !bare.get() class:shell--bare=bare>
+            {move || {
+                (!bare.get())
+                    .then(|| {
+                        view! {
+                            <SideBar
+                                setting=Signal::derive(move || session.setting())
+                                signed_in
+                                path
+                                on_find=Callback::new(move |()| session.palette.set(Some(Mode::Find)))
+                                on_lock=Callback::new(move |()| session.lock())
+                            />
+                        }
+                    })
+            }}
             <Pages />
         </div>
         <Toasts />
@@ -141,6 +152,10 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/children/add") view=AddChildPage />
             <Route path=path!("/child/:child") view=ChildPage />
             <Route path=path!("/child/:child/details") view=ChildDetailsPage />
+            <Route path=path!("/child/:child/support") view=SupportPage />
+            <Route path=path!("/plan/:plan") view=PlanPage />
+            <Route path=path!("/plan/:plan/review") view=ReviewPage />
+            <Route path=path!("/plan/:plan/export") view=ExportPlanPage />
             <Route path=path!("/document/:document") view=DocumentPage />
             <Route path=path!("/document/:document/finish") view=FinishPage />
             <Route path=path!("/document/:document/export") view=ExportPage />
@@ -193,7 +208,8 @@ fn OpenPalette(
     });
     let choose = Callback::new(move |act| match act {
         Act::OpenChild(child) => session.go(&format!("/child/{child}")),
-        Act::StartCheck(child) => start_check(session, child),
+        Act::Start(child, form) => start_document(session, child, form),
+        Act::OpenSupport(child) => session.go(&format!("/child/{child}/support")),
         Act::Go(address) => session.go(address),
         // Only once this box is gone: a box that turned into the other one would be closed with it.
         Act::ChooseWhose => set_timeout(move || session.palette.set(Some(Mode::Start)), Duration::ZERO),
@@ -204,12 +220,12 @@ fn OpenPalette(
     view! { <Palette mode children_on_roll=children on_choose=choose on_close=close /> }
 }
 
-/// Begins a child's progress check, or opens the one there is.
-pub(crate) fn start_check(session: Session, child: ChildId) {
+/// Begins a document for a child, or opens the one there is.
+pub(crate) fn start_document(session: Session, child: ChildId, form: &str) {
+    let form = form.to_owned();
     spawn_local(async move {
         session.settle().await;
-        let command = StartDocument { child, form: TWO_YEAR_CHECK.id.to_owned() };
-        match session.ask(command).await {
+        match session.ask(StartDocument { child, form }).await {
             Ok(view) => session.go(&format!("/document/{}", view.document.id)),
             Err(error) => session.notice.set(Some(error.message)),
         }

@@ -1,4 +1,4 @@
-//! The twelve children of the invented nursery.
+//! The thirteen children of the invented nursery.
 
 use chrono::{Datelike, Duration, NaiveDate};
 use coatpeg_domain::answers::{Answer, Answers};
@@ -142,6 +142,15 @@ fn summer_born(answers: &mut Answers, nursery: &Nursery) {
     let year = nursery.today.year() - 4;
     answers.set("date_of_birth", NaiveDate::from_ymd_opt(year, 7, 19).expect("July has a nineteenth day"));
     answers.set("deferred_year", true);
+}
+
+/// Four in February, and off to Reception in the September that comes next.
+fn soon_at_school(answers: &mut Answers, nursery: &Nursery) {
+    let today = nursery.today;
+    let entry = today.year() + i32::from(today.month() >= 9);
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("these months have this day");
+    answers.set("date_of_birth", day(entry - 4, 2, 14));
+    answers.set("start_date", day(entry - 1, 9, 1));
 }
 
 fn has_left(answers: &mut Answers, nursery: &Nursery) {
@@ -355,6 +364,20 @@ pub const SAMPLE_CHILDREN: &[SampleChild] = &[
         room: "Robins",
         peg: ("crown", "terra"),
         contacts: &[("Hendrike Achterberg", "mother", true), ("Folarin Oyelaran", "father", true)],
+        ..AT_HOME
+    },
+    SampleChild {
+        key: "linus",
+        first: "Linus",
+        last: "Okonjo-Farrell",
+        sex: "male",
+        here_for: 9,
+        languages: &["English", "Igbo"],
+        room: "Robins",
+        key_person: CALLUM,
+        peg: ("sailboat", "sky"),
+        contacts: &[("Thessaly Okonjo", "mother", true), ("Wystan Farrell", "father", true)],
+        particular: soon_at_school,
         ..AT_HOME
     },
 ];

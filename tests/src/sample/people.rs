@@ -47,6 +47,11 @@ pub const SAMPLE_PEOPLE: &[SamplePerson] = &[
     professional("Morag Pennefather", "Health visitor", "Eastmoor Health Visiting"),
     professional("Lucian Adeyemi", "Speech and language therapist", "Eastmoor Children’s Therapies"),
     professional("Bronagh Tully", "Social worker", "Eastmoor Children’s Services"),
+    professional("Ottoline Brisk", "Area SENCO", "Eastmoor Early Years"),
+    professional("Ganesh Velu", "Educational psychologist", "Eastmoor Learning Support"),
+    professional("Siobhán Mulqueen", "Occupational therapist", "Eastmoor Children’s Therapies"),
+    professional("Benedikt Aalto", "Physiotherapist", "Eastmoor Children’s Therapies"),
+    professional("Dr Chiamaka Nwosu", "Paediatrician", "Eastmoor Child Health"),
     family("Agnieszka Łącka"),
     family("Michał Żółkiewski"),
     family("Nguyễn Văn Bình"),
@@ -71,4 +76,6 @@ pub const SAMPLE_PEOPLE: &[SamplePerson] = &[
     family("Folarin Oyelaran"),
     family("Philippa Dunmore"),
     family("Desmond Fairweather"),
+    family("Thessaly Okonjo"),
+    family("Wystan Farrell"),
 ];

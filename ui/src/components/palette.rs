@@ -2,6 +2,9 @@
 //!
 //! What can be found and how a word matches are plain functions; the page hands the children in.
 
+use coatpeg_domain::forms::support::{CONCERN, ONE_PAGE_PROFILE};
+use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
+use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::ChildSummary;
 
@@ -19,8 +22,10 @@ pub(crate) enum Mode {
 pub(crate) enum Act {
     /// Opens a child's page.
     OpenChild(ChildId),
-    /// Begins, or carries on with, a child's progress check.
-    StartCheck(ChildId),
+    /// Begins, or carries on with, a document of this form about a child.
+    Start(ChildId, &'static str),
+    /// Opens a child's SEND support.
+    OpenSupport(ChildId),
     /// Opens a page.
     Go(&'static str),
     /// Asks whose document to begin.
@@ -68,8 +73,18 @@ const ACTIONS: &[(Act, &str, &str, &str)] = &[
     (Act::Lock, "Lock", "Ctrl+L", "lock"),
 ];
 
+/// The documents one can begin: form, heading, what to do, icon. The first is offered before anything is typed.
+const BEGIN: &[(&str, &str, &str, &str)] = &[
+    (TWO_YEAR_CHECK.id, "Progress check at age two", "Write {}’s progress check", "clipboard-check"),
+    (ONE_PAGE_PROFILE.id, "One-page profile", "Write {}’s one-page profile", "heart"),
+    (TRANSITION_SUMMARY.id, "Transition summary", "Begin a transition summary for {}", "school"),
+    (CONCERN.id, "Concern", "Log a concern about {}", "ear"),
+];
+
 /// The most children shown at once.
 const MOST: usize = 8;
+/// The most children for whom everything is offered that can be begun.
+const FEW: usize = 3;
 
 /// What is offered for what was typed. A `>` at the start leaves children out.
 pub(crate) fn offers(typed: &str, children: &[ChildSummary], mode: Mode) -> Vec<Group> {
@@ -87,17 +102,22 @@ pub(crate) fn offers(typed: &str, children: &[ChildSummary], mode: Mode) -> Vec<
     let mut groups = Vec::new();
     match mode {
         Mode::Start => {
-            groups.push(Group {
-                heading: "Progress check at age two",
-                offers: found.iter().map(|child| start(child)).collect(),
-            });
+            let kinds = if typed.trim().is_empty() { 1 } else { BEGIN.len() };
+            groups.extend(BEGIN.iter().take(kinds).map(|kind| Group {
+                heading: kind.1,
+                offers: found.iter().map(|child| start(child, kind)).collect(),
+            }));
         }
         Mode::Find => {
             groups
                 .push(Group { heading: "Children", offers: found.iter().map(|child| open(child)).collect() });
             let mut actions: Vec<Offer> = Vec::new();
             if !typed.trim().is_empty() {
-                actions.extend(found.iter().map(|child| start(child)));
+                let kinds = if found.len() > FEW { 1 } else { BEGIN.len() };
+                for child in &found {
+                    actions.extend(BEGIN.iter().take(kinds).map(|kind| start(child, kind)));
+                    actions.extend((found.len() <= FEW).then(|| support(child)));
+                }
             }
             actions.extend(ACTIONS.iter().filter(|(_, words, ..)| matches(typed, words)).map(action));
             groups.push(Group { heading: "Do", offers: actions });
@@ -119,12 +139,22 @@ fn open(child: &ChildSummary) -> Offer {
     }
 }
 
-fn start(child: &ChildSummary) -> Offer {
+fn support(child: &ChildSummary) -> Offer {
     Offer {
-        act: Act::StartCheck(child.facts.id),
-        words: format!("Write {}’s progress check", child.facts.known_as),
+        act: Act::OpenSupport(child.facts.id),
+        words: format!("Open SEND support for {}", child.facts.known_as),
         note: child.age.clone(),
-        icon: "clipboard-check",
+        icon: "repeat",
+        peg: Some((child.facts.peg_picture.clone(), child.facts.peg_tint.clone())),
+    }
+}
+
+fn start(child: &ChildSummary, (form, _, words, icon): &(&'static str, &str, &str, &'static str)) -> Offer {
+    Offer {
+        act: Act::Start(child.facts.id, form),
+        words: words.replace("{}", &child.facts.known_as),
+        note: child.age.clone(),
+        icon,
         peg: Some((child.facts.peg_picture.clone(), child.facts.peg_tint.clone())),
     }
 }
@@ -261,7 +291,9 @@ mod tests {
         let found = offers("te", &children, Mode::Find);
         assert_eq!(found[0].heading, "Children");
         assert_eq!(found[0].offers[0].words, "Theodore Marlow (Teddy)");
-        assert_eq!(found[1].offers[0].act, Act::StartCheck(children[1].facts.id));
+        let teddy = children[1].facts.id;
+        assert_eq!(found[1].offers[0].act, Act::Start(teddy, TWO_YEAR_CHECK.id));
+        assert!(found[1].offers.iter().any(|offer| offer.act == Act::OpenSupport(teddy)));
         let actions = offers("> lock", &children, Mode::Find);
         assert_eq!(actions.len(), 1);
         assert_eq!(actions[0].offers[0].act, Act::Lock);
@@ -273,5 +305,8 @@ mod tests {
         let found = offers("", &children, Mode::Start);
         assert_eq!((found.len(), found[0].offers.len()), (1, 12));
         assert!(offers("xyz", &children, Mode::Start).is_empty());
+        let typed = offers("ada", &children, Mode::Start);
+        assert_eq!(typed.len(), BEGIN.len());
+        assert_eq!(typed[3].offers[0].words, "Log a concern about Ada");
     }
 }

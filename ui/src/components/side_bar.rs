@@ -25,7 +25,7 @@ pub(crate) const PLACES: &[Place] = &[
         name: "Children",
         address: "/children",
         icon: "users",
-        under: &["/children", "/child/", "/document/"],
+        under: &["/children", "/child/", "/document/", "/plan/"],
     },
     Place { name: "Settings", address: "/settings", icon: "settings", under: &["/settings"] },
 ];
@@ -45,7 +45,12 @@ impl Place {
 
 /// Whether a screen needs the width, so that the side bar is a rail of icons.
 pub(crate) fn is_rail(path: &str) -> bool {
-    path.starts_with("/document/")
+    path.starts_with("/document/") || path.starts_with("/plan/")
+}
+
+/// Whether a screen is for a table with several people round it, and stands alone.
+pub(crate) fn is_bare(path: &str) -> bool {
+    path.starts_with("/plan/") && path.ends_with("/review")
 }
 
 /// The side bar.
@@ -214,8 +219,16 @@ mod tests {
     }
 
     #[test]
-    fn only_documents_need_the_width() {
+    fn documents_and_plans_need_the_width() {
         assert!(is_rail("/document/0190"));
+        assert!(is_rail("/plan/0190"));
         assert!(!is_rail("/children"));
+        assert!(!is_rail("/child/0190/support"));
+    }
+
+    #[test]
+    fn a_meeting_stands_alone() {
+        assert!(is_bare("/plan/0190/review"));
+        assert!(!is_bare("/plan/0190") && !is_bare("/document/0190/export"));
     }
 }

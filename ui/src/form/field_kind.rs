@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::slot::Slot;
 use super::{
-    date, long_text, many_of, number, one_of, person, photo, read_only, rows, short_text, sign_off, yes_no,
+    date, long_text, many_of, number, one_of, one_of_these, person, photo, read_only, rows, rows_seen,
+    short_text, shown, sign_off, yes_no,
 };
 
 /// The field with its frame, while its rule holds.
@@ -34,6 +35,9 @@ fn drawn(slot: Slot) -> AnyView {
             rows::draw(slot, rows::Which { owner: field, only: Some((column, value)) }, definition)
         }
         FieldKind::SignOff { heading } => sign_off::draw(slot, heading),
+        FieldKind::Shown(_) => shown::draw(slot),
+        FieldKind::RowsSeen { .. } => rows_seen::draw(slot),
+        FieldKind::OneOfThese(these) => one_of_these::draw(slot, these),
     }
 }
 
@@ -46,11 +50,14 @@ pub(crate) fn is_wide(kind: &FieldKind) -> bool {
         | FieldKind::Photo
         | FieldKind::Rows(_)
         | FieldKind::RowsOf { .. }
+        | FieldKind::RowsSeen { .. }
+        | FieldKind::OneOfThese(_)
         | FieldKind::SignOff { .. } => true,
         FieldKind::ShortText { .. }
         | FieldKind::Date(_)
         | FieldKind::Number { .. }
         | FieldKind::YesNo
+        | FieldKind::Shown(_)
         | FieldKind::OneOf { look: Look::Select, .. }
         | FieldKind::Person { .. } => false,
     }

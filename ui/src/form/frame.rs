@@ -1,13 +1,17 @@
 //! What stands around a control: label, hint and error above it, advice and an offer under it.
 
+use std::sync::Arc;
+
+use coatpeg_domain::dates::in_words;
 use coatpeg_domain::forms::FieldKind;
+use coatpeg_domain::records::Offered;
 use leptos::prelude::*;
 
-use super::answer_words::answer_in_words;
 use super::field_kind::is_wide;
 use super::focus::focus_field;
 use super::slot::Slot;
 use crate::components::icon::Icon;
+use crate::components::toast::toast;
 
 /// A control that is one box: the label belongs to it.
 pub(crate) fn boxed(slot: Slot, control: impl IntoView + 'static) -> AnyView {
@@ -81,6 +85,7 @@ fn below(slot: Slot) -> impl IntoView {
     view! {
         {advice(slot)}
         {offer(slot)}
+        {offered(slot)}
     }
 }
 
@@ -94,11 +99,12 @@ fn advice(slot: Slot) -> impl IntoView {
 /// An answer the program can offer while there is none; taken only by pressing the button.
 fn offer(slot: Slot) -> impl IntoView {
     let form = slot.form;
+    let path = slot.path();
     let offered = Memo::new(move |_| {
-        if slot.row.is_some() || slot.answer.with(Option::is_some) {
+        if slot.answer.with(Option::is_some) {
             return None;
         }
-        form.facts.with(|facts| form.answers.with(|answers| (form.offer)(slot.field.id, answers, facts)))
+        form.facts.with(|facts| form.answers.with(|answers| (form.offer)(&path, answers, facts)))
     });
     let label = slot.label();
     let take = move |_| {
@@ -112,7 +118,7 @@ fn offer(slot: Slot) -> impl IntoView {
     };
     move || {
         offered.get().map(|answer| {
-            let words = form.people.with(|people| answer_in_words(&slot.field.kind, &answer, people));
+            let words = slot.in_words(&answer);
             view! {
                 <p class="offer">
                     <span>"Suggested: " <q>{words}</q></span>
@@ -123,5 +129,73 @@ fn offer(slot: Slot) -> impl IntoView {
                 </p>
             }
         })
+    }
+}
+
+/// What the records already say, where the field is empty: with where it is from, and taken only by pressing the
+/// button.
+pub(crate) fn offered(slot: Slot) -> impl IntoView {
+    let form = slot.form;
+    let found = Memo::new(move |_| {
+        if !slot.place.is_top() || slot.answer.with(Option::is_some) {
+            return Vec::new();
+        }
+        form.offered.with(|offered| offered.iter().filter(|o| o.field == slot.field.id).cloned().collect())
+    });
+    move || found.get().into_iter().map(|offered| one_offered(slot, offered)).collect_view()
+}
+
+fn one_offered(slot: Slot, offered: Offered) -> impl IntoView {
+    let label = slot.label();
+    let from = source_in_words(&offered);
+    let words = offered.words.clone();
+    let take = move |_| {
+        slot.own_error.set(None);
+        slot.write(Some(offered.answer.clone()));
+        slot.form.on_leave.run(());
+        focus_field(&slot.path());
+        let put_back = Arc::new(move || {
+            slot.write(None);
+            slot.form.on_leave.try_run(());
+            focus_field(&slot.path());
+        });
+        toast("Taken over", Some(put_back));
+    };
+    view! {
+        <div class="offer offer--record">
+            <p>{from}</p>
+            <p class="written">{words}</p>
+            <button type="button" class="btn btn--sm" on:click=take>
+                "Use this"
+                <span class="sr-only">" for: " {label}</span>
+            </button>
+        </div>
+    }
+}
+
+/// "From the progress check at age two, 20 June 2026:"
+fn source_in_words(offered: &Offered) -> String {
+    match offered.on {
+        Some(on) => format!("From {}, {}:", offered.source, in_words(on)),
+        None => format!("From {}:", offered.source),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_from_the_records_says_where_it_is_from() {
+        let mut offered = Offered {
+            field: "interests".into(),
+            answer: "Boats".into(),
+            words: "Boats".into(),
+            source: "the progress check at age two".into(),
+            on: "2026-06-20".parse().ok(),
+        };
+        assert_eq!(source_in_words(&offered), "From the progress check at age two, 20 June 2026:");
+        offered.on = None;
+        assert_eq!(source_in_words(&offered), "From the progress check at age two:");
     }
 }

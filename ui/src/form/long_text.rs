@@ -90,7 +90,7 @@ fn length(slot: Slot, text: Memo<String>) -> impl IntoView {
 
 fn keep_as_note(slot: Slot) -> impl IntoView {
     // A note takes the place of a whole answer, and a text in a row is only part of one.
-    slot.form.keep_as_note.filter(|_| slot.row.is_none()).map(|keep| {
+    slot.form.keep_as_note.filter(|_| slot.place.is_top()).map(|keep| {
         view! {
             <button type="button" class="btn btn--sm" on:click=move |_| keep.run(slot.path())>
                 <Icon name="notebook-pen" small=true />

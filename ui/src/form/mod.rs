@@ -3,7 +3,7 @@
 //! The fields write into [`FormContext::answers`] themselves and report every change. No rule about dates or
 //! completeness lives here: those come from the domain crate as problems. Read `slot.rs` first.
 
-mod answer_words;
+pub(crate) mod answer_words;
 mod date;
 mod field_kind;
 pub(crate) mod focus;
@@ -12,13 +12,17 @@ mod long_text;
 mod many_of;
 mod number;
 mod one_of;
+mod one_of_these;
 mod person;
 mod photo;
 mod read_only;
 mod row_card;
 mod row_order;
+mod row_path;
 mod rows;
+mod rows_seen;
 mod short_text;
+mod shown;
 mod sign_off;
 mod slot;
 mod suggestions;
@@ -27,10 +31,12 @@ mod yes_no;
 use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::forms::{Facts, Field, Problem, Section};
 use coatpeg_domain::ids::PersonId;
-use coatpeg_domain::records::PersonSummary;
+use coatpeg_domain::records::{Offered, PersonSummary};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
+use row_path::RowPath;
+pub(crate) use rows_seen::{SeenRow, seen_name, seen_rows};
 use slot::Slot;
 
 /// Everything the fields of one form share.
@@ -50,8 +56,10 @@ pub(crate) struct FormContext {
     pub(crate) people: Signal<Vec<PersonSummary>>,
     /// The child's contacts among them.
     pub(crate) contacts: Signal<Vec<PersonId>>,
-    /// An answer to offer for an empty field.
+    /// An answer to offer for an empty field, by its path: `field`, `field.row.column`.
     pub(crate) offer: fn(&str, &Answers, &Facts) -> Option<Answer>,
+    /// Answers the records already have, for fields that are empty; taken only by a person's act.
+    pub(crate) offered: Signal<Vec<Offered>>,
     /// Says what is missing everywhere, not only in fields that were left.
     pub(crate) show_all_errors: Signal<bool>,
     /// Nothing can be changed.
@@ -66,6 +74,13 @@ pub(crate) struct FormContext {
     pub(crate) add_person: Option<Callback<(String, Callback<PersonId>)>>,
 }
 
+impl FormContext {
+    /// The same form where nothing can be changed, or where it can: for a part of it.
+    pub(crate) fn locked(self, is_locked: bool) -> Self {
+        FormContext { is_locked, ..self }
+    }
+}
+
 /// A question with its control, while it is asked at all.
 #[component]
 pub(crate) fn FieldInput(
@@ -74,7 +89,7 @@ pub(crate) fn FieldInput(
     /// What the fields of the form share.
     form: FormContext,
 ) -> impl IntoView {
-    field_kind::asked(Slot::new(field, form, None))
+    field_kind::asked(Slot::new(field, form, RowPath::TOP))
 }
 
 /// The fields of a part of a form; those that wait in a fold come last.
@@ -90,7 +105,7 @@ pub(crate) fn SectionFields(
     view! {
         <div class="stack stack--loose">
             {open.map(|field| view! { <FieldInput field form /> }).collect_view()}
-            {fold(folded.into_iter().map(|field| Slot::new(field, form, None)).collect())}
+            {fold(folded.into_iter().map(|field| Slot::new(field, form, RowPath::TOP)).collect())}
         </div>
     }
 }

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlSelectElement, KeyboardEvent};
 
+use super::row_path::RowPath;
 use super::rows::{RowActs, Towards, Which, place_in_words};
-use super::slot::{RowPlace, Slot};
+use super::slot::Slot;
 use super::{FormContext, field_kind, fold};
 use crate::components::icon::Icon;
 
@@ -15,17 +16,18 @@ use crate::components::icon::Icon;
 #[component]
 pub(crate) fn RowCard(
     form: FormContext,
+    inside: RowPath,
     which: Which,
     definition: &'static RowDefinition,
     row: RowId,
     ids: Memo<Vec<RowId>>,
     acts: RowActs,
 ) -> impl IntoView {
-    let place = RowPlace { owner: which.owner, row };
-    let columns = definition.fields.iter().filter(|column| !is_decided(which, column));
+    let place = inside.into_row(which.owner, row);
+    let columns = definition.columns().filter(|column| !which.decides(column));
     let (folded, open): (Vec<&'static Field>, Vec<_>) = columns.partition(|column| column.is_folded);
     let slots = |fields: Vec<&'static Field>| {
-        fields.into_iter().map(|field| Slot::new(field, form, Some(place))).collect::<Vec<_>>()
+        fields.into_iter().map(|field| Slot::new(field, form, place)).collect::<Vec<_>>()
     };
     let fields = slots(open).into_iter().map(field_kind::asked).collect_view();
     let name = Memo::new(move |_| ids.with(|ids| place_in_words(definition.one, ids, row)));
@@ -47,7 +49,7 @@ pub(crate) fn RowCard(
         event.stop_propagation();
     };
     let mover = move |towards: Towards, icon: &'static str, word: &'static str, is_at_end: Memo<bool>| {
-        let id = format!("{}.{row}-{icon}", which.owner);
+        let id = format!("{}.{row}-{icon}", inside.id_of(which.owner));
         view! {
             <button
                 type="button"
@@ -83,11 +85,6 @@ pub(crate) fn RowCard(
             </button>
         </div>
     }
-}
-
-/// The column that decides where a row is shown needs no control there.
-fn is_decided(which: Which, column: &Field) -> bool {
-    which.only.is_some_and(|(decides, _)| decides == column.id)
 }
 
 fn is_in_select(event: &KeyboardEvent) -> bool {

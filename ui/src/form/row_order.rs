@@ -1,6 +1,7 @@
 //! Where rows stand: adding, moving and taking out, also among only some of the rows of a field.
 
 use coatpeg_domain::answers::{Answers, Row};
+use coatpeg_domain::forms::Field;
 use coatpeg_domain::ids::RowId;
 
 /// The rows a field shows: all of its owner's, or those with a certain answer in one column.
@@ -22,6 +23,11 @@ impl Which {
     pub(crate) fn of<'a>(&self, rows: &'a [Row]) -> impl Iterator<Item = &'a Row> + use<'a> {
         let which = *self;
         rows.iter().filter(move |row| which.has(row))
+    }
+
+    /// Whether a column decides which rows are shown here, so that it needs no control.
+    pub(crate) fn decides(&self, column: &Field) -> bool {
+        self.only.is_some_and(|(decides, _)| decides == column.id)
     }
 
     fn has(&self, row: &Row) -> bool {

@@ -1,27 +1,20 @@
-//! One field in its place: at the top of a form, or as a column of one row.
+//! One field in its place: at the top of a form, or as a column of a row.
 
-use coatpeg_domain::answers::{Answer, Row};
-use coatpeg_domain::forms::{Field, Needed, Severity};
-use coatpeg_domain::ids::RowId;
+use coatpeg_domain::answers::{Answer, Answers, Row};
+use coatpeg_domain::forms::{Facts, Field, FieldKind, Needed, Severity};
 use leptos::prelude::*;
 
 use super::FormContext;
-
-/// The row a column belongs to.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) struct RowPlace {
-    /// The field that keeps the rows.
-    pub(crate) owner: &'static str,
-    /// Which of them.
-    pub(crate) row: RowId,
-}
+use super::answer_words::answer_in_words;
+use super::one_of_these::words_of_one;
+use super::row_path::RowPath;
 
 /// A field in its place. Everything a control needs: what was answered, how to answer, what is wrong.
 #[derive(Clone, Copy)]
 pub(crate) struct Slot {
     pub(crate) field: &'static Field,
     pub(crate) form: FormContext,
-    pub(crate) row: Option<RowPlace>,
+    pub(crate) place: RowPath,
     /// The answer, read on its own so that other fields do not redraw this one.
     pub(crate) answer: Memo<Option<Answer>>,
     /// Something in the box that is no answer of this kind, said in a sentence.
@@ -31,23 +24,16 @@ pub(crate) struct Slot {
 
 impl Slot {
     /// Finds the place of a field.
-    pub(crate) fn new(field: &'static Field, form: FormContext, row: Option<RowPlace>) -> Self {
-        let answer = Memo::new(move |_| match row {
-            None => form.answers.with(|answers| answers.get(field.id).cloned()),
-            Some(place) => form.answers.with(|answers| {
-                row_of(answers.rows(place.owner), place.row)
-                    .and_then(|row| row.answers.get(field.id).cloned())
-            }),
+    pub(crate) fn new(field: &'static Field, form: FormContext, place: RowPath) -> Self {
+        let answer = Memo::new(move |_| {
+            form.answers.with(|answers| place.answers_in(answers)?.get(field.id).cloned())
         });
-        Slot { field, form, row, answer, own_error: RwSignal::new(None), was_left: RwSignal::new(false) }
+        Slot { field, form, place, answer, own_error: RwSignal::new(None), was_left: RwSignal::new(false) }
     }
 
     /// The id of its control and of its problems: `field`, or `field.row.column`.
     pub(crate) fn path(&self) -> String {
-        match self.row {
-            None => self.field.id.to_owned(),
-            Some(RowPlace { owner, row }) => format!("{owner}.{row}.{}", self.field.id),
-        }
+        self.place.id_of(self.field.id)
     }
 
     /// The id of something that belongs to the control.
@@ -76,31 +62,42 @@ impl Slot {
         })
     }
 
+    /// An answer to this question in words.
+    pub(crate) fn in_words(&self, answer: &Answer) -> String {
+        let form = self.form;
+        match (&self.field.kind, answer) {
+            (FieldKind::OneOfThese(these), Answer::Text(id)) => words_of_one(*these, id, form),
+            (kind, answer) => form.people.with(|people| answer_in_words(kind, answer, people)),
+        }
+    }
+
     /// Whether the question is asked at all.
     pub(crate) fn is_shown(&self) -> Memo<bool> {
-        self.rule_memo(|slot, answers, facts| slot.field.shown.holds(answers, facts))
+        self.work_out(|slot, answers, facts| slot.field.shown.holds(answers, facts))
     }
 
     /// Whether it may stay empty.
     pub(crate) fn is_optional(&self) -> Memo<bool> {
-        self.rule_memo(|slot, answers, facts| match slot.field.needed {
-            Needed::No => true,
+        self.work_out(|slot, answers, facts| match slot.field.needed {
+            // What is asked of each row decides for itself.
+            Needed::No => !matches!(slot.field.kind, FieldKind::RowsSeen { .. }),
             Needed::When(rule) | Needed::BeforeWhen(_, rule) => !rule.holds(answers, facts),
             Needed::ToSave | Needed::ToFinalise | Needed::Before(_) => false,
         })
     }
 
-    fn rule_memo(
-        &self,
-        decide: fn(&Slot, &coatpeg_domain::answers::Answers, &coatpeg_domain::forms::Facts) -> bool,
-    ) -> Memo<bool> {
+    /// Something that follows from the answers around the field, worked out again as they change; nothing to speak of
+    /// where its row is gone.
+    pub(crate) fn work_out<T>(&self, work_out: fn(&Slot, &Answers, &Facts) -> T) -> Memo<T>
+    where
+        T: Default + PartialEq + Send + Sync + 'static,
+    {
         let slot = *self;
         Memo::new(move |_| {
             slot.form.facts.with(|facts| {
-                slot.form.answers.with(|answers| match slot.row {
-                    None => decide(&slot, answers, facts),
-                    Some(place) => row_of(answers.rows(place.owner), place.row)
-                        .is_some_and(|row| decide(&slot, &row.answers, facts)),
+                slot.form.answers.with(|answers| {
+                    let around = slot.place.answers_in(answers);
+                    around.map(|answers| work_out(&slot, answers, facts)).unwrap_or_default()
                 })
             })
         })
@@ -170,18 +167,7 @@ impl Slot {
         if self.answer.try_with_untracked(|now| *now == answer).unwrap_or(false) {
             return;
         }
-        let (form, field) = (self.form, self.field);
-        match self.row {
-            None => {
-                form.answers.try_update(|answers| answers.apply(field.id, answer.clone()));
-                form.on_change.try_run((field.id.to_owned(), answer));
-            }
-            Some(place) => change_rows(form, place.owner, |rows| {
-                if let Some(row) = rows.iter_mut().find(|row| row.row == place.row) {
-                    row.answers.apply(field.id, answer);
-                }
-            }),
-        }
+        change_answers(self.form, self.place, self.field.id, |answers| answers.apply(self.field.id, answer));
     }
 
     /// The focus went elsewhere: now is the time to say what is wrong, and to save.
@@ -192,16 +178,27 @@ impl Slot {
 }
 
 /// Changes the rows of a field and tells the page.
-pub(crate) fn change_rows(form: FormContext, owner: &'static str, change: impl FnOnce(&mut Vec<Row>)) {
-    let Some(mut rows) = form.answers.try_with_untracked(|answers| answers.rows(owner).to_vec()) else {
-        return;
-    };
-    change(&mut rows);
-    let answer = (!rows.is_empty()).then_some(Answer::Rows(rows));
-    form.answers.try_update(|answers| answers.apply(owner, answer.clone()));
-    form.on_change.try_run((owner.to_owned(), answer));
+pub(crate) fn change_rows(
+    form: FormContext,
+    place: RowPath,
+    owner: &'static str,
+    change: impl FnOnce(&mut Vec<Row>),
+) {
+    change_answers(form, place, owner, |answers| {
+        let mut rows = answers.rows(owner).to_vec();
+        change(&mut rows);
+        answers.set(owner, Answer::Rows(rows));
+    });
 }
 
-fn row_of(rows: &[Row], id: RowId) -> Option<&Row> {
-    rows.iter().find(|row| row.row == id)
+/// Changes answers where a field stands and tells the page, which hears of the field at the top of the form.
+fn change_answers(form: FormContext, place: RowPath, field: &'static str, change: impl FnOnce(&mut Answers)) {
+    let top = place.top_field().unwrap_or(field);
+    let answer = form.answers.try_update(|answers| {
+        place.change(answers, change);
+        answers.get(top).cloned()
+    });
+    if let Some(answer) = answer {
+        form.on_change.try_run((top.to_owned(), answer));
+    }
 }

@@ -1,21 +1,22 @@
-//! One child at a glance: the check, documents, notes and what is still to add. The record itself is in
-//! `child_details.rs`.
+//! One child at a glance: the check, documents, notes and what is still to add. The list of documents is in
+//! `child_documents.rs`, the record itself in `child_details.rs`, SEND support in `support/`.
 
 use chrono::NaiveDate;
 use coatpeg_domain::contract::OpenChild;
 use coatpeg_domain::dates::{in_words, near_in_words};
 use coatpeg_domain::due::{CheckStatus, due_in_words};
 use coatpeg_domain::forms::Problem;
+use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::{ChildView, DocumentState, DocumentSummary, Note};
+use coatpeg_domain::records::{ChildView, Note, SendStatus};
 use leptos::prelude::*;
 
 use super::child_details::Details;
+use super::child_documents::Documents;
 use super::{id_in_address, load_anew, possessive, record_address, when_loaded};
 use crate::app::keys::Shortcut;
-use crate::app::{HEADING, session, start_check};
+use crate::app::{HEADING, session, start_document};
 use crate::components::chip::{Chip, ChipKind};
-use crate::components::icon::Icon;
 use crate::components::page_head::{Page, arrive};
 use crate::components::peg::{Peg, PegSize};
 
@@ -24,6 +25,8 @@ use crate::components::peg::{Peg, PegSize};
 pub(crate) enum Tab {
     /// At a glance.
     Overview,
+    /// Where the child stands with SEND support.
+    Support,
     /// Every question of the record.
     Details,
 }
@@ -66,7 +69,7 @@ fn Opened(
             {when_loaded(opened, move |view| {
                 arrive("Child");
                 match tab {
-                    Tab::Overview => view! { <Overview view /> }.into_any(),
+                    Tab::Overview | Tab::Support => view! { <Overview view /> }.into_any(),
                     Tab::Details => view! { <Details view /> }.into_any(),
                 }
             })}
@@ -93,7 +96,12 @@ pub(crate) fn Head(
                 .into_any()
         }
         None if can_begin(view.check.status) => view! {
-            <button class="btn btn--primary" type="button" id="start-check" on:click=move |_| start_check(session, id)>
+            <button
+                class="btn btn--primary"
+                type="button"
+                id="start-check"
+                on:click=move |_| start_document(session, id, TWO_YEAR_CHECK.id)
+            >
                 "Begin the progress check"
             </button>
         }
@@ -113,6 +121,7 @@ pub(crate) fn Head(
         </header>
         <nav class="tabs" aria-label=format!("{} record", possessive(&facts.known_as))>
             <a href=format!("/child/{id}") id="tab-overview" aria-current=current(Tab::Overview)>"Overview"</a>
+            <a href=format!("/child/{id}/support") id="tab-support" aria-current=current(Tab::Support)>"SEND support"</a>
             <a href=format!("/child/{id}/details") id="tab-details" aria-current=current(Tab::Details)>"Details"</a>
         </nav>
     }
@@ -129,7 +138,7 @@ fn Overview(
         <Head view=view.clone() tab=Tab::Overview />
         <div class="with-aside">
             <div class="stack stack--loose">
-                <Documents documents=view.documents.clone() name=name.clone() today />
+                <Documents view=view.clone() today />
                 <Notes notes=view.notes.clone() name=name.clone() />
             </div>
             <aside class="stack stack--loose" aria-label="Status">
@@ -150,50 +159,6 @@ fn Overview(
                 <StillToAdd child=view.facts.id problems=view.still_to_add.clone() />
             </aside>
         </div>
-    }
-}
-
-#[component]
-fn Documents(
-    /// Newest first.
-    documents: Vec<DocumentSummary>,
-    /// The child's name.
-    name: String,
-    /// The computer's own day.
-    today: NaiveDate,
-) -> impl IntoView {
-    let body = if documents.is_empty() {
-        let empty =
-            format!("No documents yet. {} story on paper begins with the progress check.", possessive(&name));
-        view! { <p class="card card__body soft">{empty}</p> }.into_any()
-    } else {
-        let lines = documents.into_iter().map(|document| {
-            let note = document_note(&document, today);
-            view! {
-                <li>
-                    <a
-                        class="item item--tight"
-                        id=format!("document-{}", document.id)
-                        href=format!("/document/{}", document.id)
-                    >
-                        <Icon name="clipboard-check" />
-                        <span class="grow">
-                            <span class="item__title">{document.title.clone()}</span>
-                            <br />
-                            <span class="item__note">{note}</span>
-                        </span>
-                        {state_chip(document.state)}
-                    </a>
-                </li>
-            }
-        });
-        view! { <ul class="card list">{lines.collect_view()}</ul> }.into_any()
-    };
-    view! {
-        <section class="stack stack--tight" aria-labelledby="documents">
-            <h2 class="lg" id="documents">"Documents"</h2>
-            {body}
-        </section>
     }
 }
 
@@ -273,11 +238,40 @@ fn chips(view: &ChildView, today: NaiveDate) -> impl IntoView + use<> {
     let left = view.facts.left_on.map(|left_on| {
         view! { <Chip icon="calendar" text=format!("Left {}", near_in_words(left_on, today)) /> }
     });
+    let status =
+        status_words(view.status).map(|text| view! { <Chip kind=ChipKind::Info icon="repeat" text /> });
+    let reception = reception_words(view, today).map(|text| view! { <Chip icon="school" text /> });
     let check = check_words(view, today).map(|(kind, icon, text)| view! { <Chip kind icon text /> });
     view! {
         {left}
+        {status}
         {check}
+        {reception}
     }
+}
+
+/// Where the child stands with SEND support, where there is something to say.
+fn status_words(status: SendStatus) -> Option<String> {
+    match status {
+        SendStatus::None => None,
+        SendStatus::Monitoring
+        | SendStatus::SenSupport
+        | SendStatus::EhcRequested
+        | SendStatus::EhcPlan
+        | SendStatus::Ceased => Some(status.label().to_owned()),
+    }
+}
+
+/// "Starts Reception September 2028", as long as that lies ahead.
+fn reception_words(view: &ChildView, today: NaiveDate) -> Option<String> {
+    let is_ahead = view.reception_entry >= today && view.facts.left_on.is_none();
+    is_ahead.then(|| format!("Starts Reception {}", month_in_words(view.reception_entry)))
+}
+
+/// "September 2028".
+fn month_in_words(date: NaiveDate) -> String {
+    let words = in_words(date);
+    words.split_once(' ').map_or(words.clone(), |(_, month)| month.to_owned())
 }
 
 /// The check in a few words, where there is something to say.
@@ -308,30 +302,21 @@ fn can_begin(status: Option<CheckStatus>) -> bool {
     }
 }
 
-/// When it was written, and what is left.
-fn document_note(document: &DocumentSummary, today: NaiveDate) -> String {
-    let on = near_in_words(document.changed_at.date(), today);
-    match document.state {
-        DocumentState::Shared => format!("Finished and locked on {on}"),
-        _ if document.left.is_empty() => format!("Changed on {on}"),
-        _ => format!("Changed on {on}. {}", document.left),
-    }
-}
-
-/// Where a document is in its life.
-pub(crate) fn state_chip(state: DocumentState) -> impl IntoView {
-    let (kind, icon, text) = match state {
-        DocumentState::Draft => (ChipKind::Plain, "file-text", "Draft"),
-        DocumentState::Ready => (ChipKind::Info, "circle-check", "Ready"),
-        DocumentState::Discussed => (ChipKind::Info, "messages-square", "Talked through"),
-        DocumentState::Shared => (ChipKind::Done, "lock", "Shared"),
-    };
-    view! { <Chip kind icon text=text.to_owned() /> }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_is_said_with_its_year() {
+        let entry = "2028-09-01".parse().expect("written as year, month, day");
+        assert_eq!(month_in_words(entry), "September 2028");
+    }
+
+    #[test]
+    fn only_a_status_that_says_something_has_a_chip() {
+        assert_eq!(status_words(SendStatus::None), None);
+        assert_eq!(status_words(SendStatus::SenSupport).as_deref(), Some("SEN support"));
+    }
 
     #[test]
     fn a_check_can_begin_once_the_child_is_two_and_until_it_is_shared() {

@@ -5,13 +5,16 @@
 use coatpeg_domain::contract::ExportDocument;
 use coatpeg_domain::forms::check::is_clean;
 use coatpeg_domain::forms::child::has_restricted_contact;
-use coatpeg_domain::forms::wording::list_in_words;
+use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
+use coatpeg_domain::forms::wording::{list_in_words, number_in_words};
 use coatpeg_domain::forms::{Facts, FormDefinition, outstanding};
-use coatpeg_domain::records::{DocumentState, DocumentView, Exported};
+use coatpeg_domain::records::{DocumentView, Exported};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::document::{heading, open_document};
+use super::document::open_document;
+use super::document::saving::is_deferred;
+use super::document::words::title_after;
 use super::saving::NOT_KEPT_YET;
 use super::when_loaded;
 use crate::app::keys::Shortcut;
@@ -74,7 +77,7 @@ fn Exporting(
         });
     };
     let about = if is_draft {
-        "DRAFT runs across every page, because something is left before it has been talked through."
+        "DRAFT runs across every page, because something is left to write or to agree."
     } else {
         "A clean copy: nothing runs across the page."
     };
@@ -87,7 +90,7 @@ fn Exporting(
                 </a>
                 <Peg picture=view.child.peg_picture.clone() tint=view.child.peg_tint.clone() />
                 <div>
-                    <h1 id=HEADING tabindex="-1">{format!("Export {}", heading(&view, definition))}</h1>
+                    <h1 id=HEADING tabindex="-1">{title_after("Export", definition, &view.child.known_as)}</h1>
                 </div>
             </div>
         </header>
@@ -98,7 +101,7 @@ fn Exporting(
                 <p id="draft-or-clean">{about}</p>
                 <ul class="sm">
                     <li>"Everything written in the parts of the document, strengths first."</li>
-                    <li>"Nothing of your own notes: bands, ranges and how concerned you are stay here."</li>
+                    <li>{stays_here(definition)}</li>
                     <li>"Your setting’s name and address at the top, initials at the foot of every page."</li>
                 </ul>
                 <p class="soft sm">
@@ -118,7 +121,7 @@ fn Exporting(
                     </button>
                     <span class="muted sm" role="status">{move || is_busy.get().then_some("Making the page")}</span>
                 </div>
-                {move || outcome.get().map(|outcome| view! { <Outcome outcome /> })}
+                {move || outcome.get().map(|outcome| view! { <Outcome outcome definition /> })}
             </div>
         </section>
     }
@@ -126,7 +129,7 @@ fn Exporting(
 
 /// A word of care, where a home address in the wrong hands would do harm.
 #[component]
-fn Restricted() -> impl IntoView {
+pub(crate) fn Restricted() -> impl IntoView {
     view! {
         <Banner kind=BannerKind::Soon>
             <p id="restricted">
@@ -138,15 +141,17 @@ fn Restricted() -> impl IntoView {
 }
 
 #[component]
-fn Outcome(
+pub(crate) fn Outcome(
     /// What became of it.
     outcome: Result<Exported, String>,
+    /// The form of the document.
+    definition: &'static FormDefinition,
 ) -> impl IntoView {
     match outcome {
         Err(message) => view! { <Trouble message /> }.into_any(),
         Ok(exported) => {
             let kind = if exported.file_name.is_some() { BannerKind::Done } else { BannerKind::Info };
-            let long = long_parts(&exported);
+            let long = long_parts(&exported, definition.life.pages_that_read_well);
             view! {
                 <div role="status" id="exported">
                     <Banner kind>
@@ -160,13 +165,27 @@ fn Outcome(
     }
 }
 
-/// Whether something is left before the document has been talked through.
+/// What is not for the page.
+fn stays_here(definition: &FormDefinition) -> &'static str {
+    if definition.id == TWO_YEAR_CHECK.id {
+        "Nothing of your own notes: bands, ranges and how concerned you are stay here."
+    } else {
+        "Nothing that is only for people who work here."
+    }
+}
+
+/// Whether something is left to write or to agree.
 fn is_draft(view: &DocumentView, definition: &FormDefinition, today: chrono::NaiveDate) -> bool {
-    let facts =
-        Facts { today, child: Some(view.child.clone()), is_sole_childminder: view.is_sole_childminder };
+    let facts = Facts {
+        today,
+        child: Some(view.child.clone()),
+        is_sole_childminder: view.is_sole_childminder,
+        deferred_year: is_deferred(&view.child_answers),
+        support: Default::default(),
+    };
     let mut left = outstanding(definition, &view.document.answers, &facts);
     left.extend(view.still_to_add.iter().cloned());
-    view.document.state != DocumentState::Shared && !is_clean(&left)
+    view.document.can_edit() && !is_clean(&left, definition.life.clean_from)
 }
 
 fn saved_as(exported: &Exported) -> String {
@@ -177,10 +196,11 @@ fn saved_as(exported: &Exported) -> String {
     }
 }
 
-fn long_parts(exported: &Exported) -> Option<String> {
-    (!exported.longest.is_empty()).then(|| {
-        format!("It runs over four pages. The longest parts are {}.", list_in_words(&exported.longest))
-    })
+fn long_parts(exported: &Exported, pages: u8) -> Option<String> {
+    let pages =
+        if pages == 1 { "one page".to_owned() } else { format!("{} pages", number_in_words(pages.into())) };
+    (!exported.longest.is_empty())
+        .then(|| format!("It runs over {pages}. The longest parts are {}.", list_in_words(&exported.longest)))
 }
 
 #[cfg(test)]
@@ -192,12 +212,13 @@ mod tests {
         let mut exported =
             Exported { file_name: Some("AO_2025-03_check.pdf".into()), pages: 2, longest: vec![] };
         assert_eq!(saved_as(&exported), "Saved as AO_2025-03_check.pdf, 2 pages.");
-        assert_eq!(long_parts(&exported), None);
+        assert_eq!(long_parts(&exported, 4), None);
         exported.longest = vec!["Summary".into(), "Other learning".into()];
         assert_eq!(
-            long_parts(&exported).as_deref(),
+            long_parts(&exported, 4).as_deref(),
             Some("It runs over four pages. The longest parts are Summary and Other learning.")
         );
+        assert!(long_parts(&exported, 1).is_some_and(|words| words.starts_with("It runs over one page. ")));
         exported.file_name = None;
         assert_eq!(saved_as(&exported), "Not saved: no place was chosen.");
     }

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use coatpeg_domain::answers::{Answer, Answers, PhotoAnswer};
 use coatpeg_domain::forms::wording::Pronouns;
 use coatpeg_domain::forms::{
-    Choice, DateLimit, Facts, Field, FieldKind, FormDefinition, Look, Needed, Problem, RowDefinition, Rule,
-    Section, Suggest, outstanding,
+    Choice, DateLimit, Facts, Field, FieldKind, FormDefinition, Life, Look, Needed, Problem, RowDefinition,
+    Rule, Section, Suggest, SupportFacts, outstanding,
 };
 use coatpeg_domain::ids::{ChildId, PersonId};
-use coatpeg_domain::records::{ChildFacts, PersonSummary};
+use coatpeg_domain::records::{ChildFacts, Offered, PersonSummary};
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::field_kinds_rows::{GOALS, outcomes};
 use crate::components::banner::{Banner, BannerKind};
 use crate::components::page_head::{Page, PageHead};
 use crate::components::summary::Summary;
@@ -22,7 +23,7 @@ const fn choice(value: &'static str, label: &'static str, hint: &'static str) ->
     Choice { value, label, hint }
 }
 
-const JUDGEMENTS: &[Choice] = &[
+pub(super) const JUDGEMENTS: &[Choice] = &[
     choice("going_well", "Progressing well", ""),
     choice("some_support", "Some additional support might be needed", "We will plan it together"),
     choice("concern", "Concern: possible developmental delay", ""),
@@ -181,6 +182,7 @@ const SECTIONS: &[Section] = &[
     Section::new("choices", "Choices", CHOICES),
     Section::new("people", "People, pictures and signatures", PEOPLE),
     Section::new("rows", "Rows", ROWS),
+    Section::new("goals", "Rows in rows, and rows seen again", GOALS),
 ];
 
 static FORM: FormDefinition = FormDefinition {
@@ -191,6 +193,7 @@ static FORM: FormDefinition = FormDefinition {
     rules: no_rules,
     offer: offer_room,
     page_sections: &[],
+    life: Life::ONCE,
 };
 
 fn no_rules(_: &Answers, _: &Facts, _: &mut Vec<Problem>) {}
@@ -201,6 +204,16 @@ fn offer_room(field: &str, _: &Answers, facts: &Facts) -> Option<Answer> {
         "past" => Some(facts.today.into()),
         _ => None,
     }
+}
+
+fn offered() -> Vec<Offered> {
+    vec![Offered {
+        field: "long".into(),
+        answer: "Amina brings us books and points at the boats in them.".into(),
+        words: "Amina brings us books and points at the boats in them.".into(),
+        source: "the progress check at age two".into(),
+        on: NaiveDate::from_ymd_opt(2026, 6, 20),
+    }]
 }
 
 /// A grey square, so that a picture can be tried without one.
@@ -227,6 +240,7 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
             people.with(|people| people.iter().skip(2).take(1).map(|p| p.id).collect())
         }),
         offer: FORM.offer,
+        offered: Signal::derive(offered),
         show_all_errors: show_all_errors.into(),
         is_locked: false,
         pick_photo: Callback::new(move |field: String| {
@@ -244,13 +258,14 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
             added.run(id);
         })),
     };
+    let is_locked = RwSignal::new(false);
     let parts = SECTIONS
         .iter()
         .map(|section| {
             view! {
                 <section class="stack">
                     <h2>{section.title}</h2>
-                    <SectionFields section form />
+                    {move || view! { <SectionFields section form=form.locked(is_locked.get()) /> }}
                 </section>
             }
         })
@@ -266,6 +281,15 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
                 <div class="row">
                     <button type="button" class="btn" on:click=move |_| show_all_errors.update(|all| *all = !*all)>
                         "What is left"
+                    </button>
+                    <button
+                        type="button"
+                        class="btn"
+                        id="lock-fields"
+                        aria-pressed=move || is_locked.get().to_string()
+                        on:click=move |_| is_locked.update(|is_locked| *is_locked = !*is_locked)
+                    >
+                        "Only to be read"
                     </button>
                 </div>
                 {move || {
@@ -294,7 +318,8 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
 
 fn facts() -> Facts {
     let today = NaiveDate::from_ymd_opt(2027, 6, 10).unwrap_or_default();
-    Facts { today, child: Some(amina(today)), is_sole_childminder: false }
+    let support = SupportFacts { outcomes: outcomes(), ..SupportFacts::default() };
+    Facts { today, child: Some(amina(today)), is_sole_childminder: false, deferred_year: false, support }
 }
 
 fn amina(today: NaiveDate) -> ChildFacts {

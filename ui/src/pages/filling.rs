@@ -5,9 +5,11 @@
 use coatpeg_domain::answers::{Answer, Answers, PhotoAnswer};
 use coatpeg_domain::contract::{AddPhoto, SavePerson, ShowPhoto};
 use coatpeg_domain::error::AppError;
-use coatpeg_domain::forms::{Facts, Field, FieldKind, FormDefinition, Problem, Suggest, outstanding};
+use coatpeg_domain::forms::{
+    Facts, Field, FieldKind, FormDefinition, Problem, Suggest, SupportFacts, outstanding,
+};
 use coatpeg_domain::ids::PersonId;
-use coatpeg_domain::records::{ChildFacts, PersonSummary};
+use coatpeg_domain::records::{ChildFacts, Offered, PersonSummary};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,10 +28,16 @@ pub(crate) struct Around {
     pub(crate) child: Option<ChildFacts>,
     /// Nobody else looks documents over.
     pub(crate) is_sole_childminder: bool,
+    /// The family asked for a later start in Reception.
+    pub(crate) deferred_year: bool,
     /// People who can be chosen.
     pub(crate) people: Vec<PersonSummary>,
     /// The child's contacts among them.
     pub(crate) contacts: Vec<PersonId>,
+    /// What rules of support plans need besides.
+    pub(crate) support: SupportFacts,
+    /// Answers the records already have.
+    pub(crate) offered: Vec<Offered>,
     /// It is finished and can only be read.
     pub(crate) is_locked: bool,
     /// Keeps a long text as a note.
@@ -46,8 +54,11 @@ impl Around {
             answers: Answers::default(),
             child: None,
             is_sole_childminder: false,
+            deferred_year: false,
             people: Vec::new(),
             contacts: Vec::new(),
+            support: SupportFacts::default(),
+            offered: Vec::new(),
             is_locked: false,
             keep_as_note: None,
             saver: None,
@@ -81,6 +92,8 @@ pub(crate) fn fill(around: Around) -> Filling {
         today: session.today().unwrap_or_default(),
         child: around.child,
         is_sole_childminder: around.is_sole_childminder,
+        deferred_year: around.deferred_year,
+        support: around.support,
     });
     // A form can stand open over midnight.
     Effect::new(move |_| {
@@ -96,6 +109,7 @@ pub(crate) fn fill(around: Around) -> Filling {
     let show_all = RwSignal::new(false);
     let people = RwSignal::new(around.people);
     let contacts = RwSignal::new(around.contacts);
+    let offered = RwSignal::new(around.offered);
     let saver = around.saver;
     let on_change = Callback::new(move |(field, answer): (String, Option<Answer>)| {
         if let Some(saver) = saver {
@@ -117,6 +131,7 @@ pub(crate) fn fill(around: Around) -> Filling {
         people: people.into(),
         contacts: contacts.into(),
         offer: definition.offer,
+        offered: offered.into(),
         show_all_errors: show_all.into(),
         is_locked: around.is_locked,
         pick_photo: pick_photo(session, answers, on_change),
@@ -189,16 +204,14 @@ fn add_person(
     })
 }
 
-/// What kind of person a field asks for, by its id or by the id of a column: `field.row.column`.
+/// What kind of person a field asks for, by its id or by the id of a column: `field.row.column`, or further in.
 fn kind_of_person(definition: &FormDefinition, id: &str) -> &'static str {
-    let mut parts = id.split('.');
-    let field = parts.next().and_then(|head| definition.field(head));
-    let column = parts.nth(1);
-    let asked = match (field, column) {
-        (Some(field), Some(column)) => rows_of(field).iter().find(|inner| inner.id == column),
-        (Some(field), None) => Some(field),
-        (None, _) => None,
-    };
+    // Every second part of an id says which row.
+    let mut names = id.split('.').step_by(2);
+    let field = names.next().and_then(|head| definition.field(head));
+    let asked = names.fold(field, |field, column| {
+        field.and_then(|field| columns_of(field).iter().find(|inner| inner.id == column))
+    });
     let suggest = match asked.map(|field| field.kind) {
         Some(FieldKind::Person { suggest, .. } | FieldKind::ManyOf { suggest, .. }) => suggest,
         _ => Suggest::Nothing,
@@ -218,9 +231,11 @@ fn kind_of_person(definition: &FormDefinition, id: &str) -> &'static str {
     }
 }
 
-fn rows_of(field: &Field) -> &'static [Field] {
+fn columns_of(field: &Field) -> &'static [Field] {
     match field.kind {
-        FieldKind::Rows(rows) | FieldKind::RowsOf { rows, .. } => rows.fields,
+        FieldKind::Rows(rows) | FieldKind::RowsOf { rows, .. } | FieldKind::RowsSeen { rows, .. } => {
+            rows.fields
+        }
         _ => &[],
     }
 }

@@ -1,22 +1,26 @@
-//! Finishing a document: what is left, the talk with the parents, their copy, and the lock.
+//! Finishing a document: what is left, what belongs to its end, and the lock. The cards of the progress check are in
+//! `finish_check.rs`.
 //!
 //! Every step can be filled in at any time; the state only moves when the domain's problems are gone.
 
 use coatpeg_domain::contract::FinaliseDocument;
-use coatpeg_domain::forms::check::is_clean;
-use coatpeg_domain::forms::{Field, Problem};
-use coatpeg_domain::records::{DocumentState, DocumentView};
+use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
+use coatpeg_domain::forms::{Again, Field, FormDefinition, Gate, Problem};
+use coatpeg_domain::records::DocumentView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::child_details::focus_asked_field;
+use super::document::NextVersion;
 use super::document::saving::{Desk, lay_out};
+use super::document::words::{finish_heading, is_ended, lock_question, words_for};
 use super::document::{SHARING, field_address, open_document};
 use super::finish_asks::Asks;
-use super::finish_steps::{Steps, reached};
+use super::finish_check::CheckCards;
+use super::finish_steps::{Steps, reached, steps_of};
+use super::record_address;
 use super::saved_note::SavedNote;
 use super::saving::NOT_KEPT_YET;
-use super::{possessive, record_address};
 use crate::app::keys::Shortcut;
 use crate::app::{HEADING, session};
 use crate::components::dialog::Dialog;
@@ -27,12 +31,6 @@ use crate::components::summary::{SUMMARY_ID, Summary, things_left};
 use crate::form::FieldInput;
 use crate::form::focus::focus_field;
 
-/// The questions of the conversation.
-const TALK: &[&str] =
-    &["discussed_on", "discussed_with", "home_learning_discussed_on", "parent_comment_on_summary"];
-/// The questions of the parents' copy.
-const GIVE: &[&str] = &["given_to_parent_on", "given_by", "method"];
-
 /// Finish and share.
 #[component]
 pub(crate) fn FinishPage() -> impl IntoView {
@@ -42,18 +40,21 @@ pub(crate) fn FinishPage() -> impl IntoView {
             {move || match opened.get() {
                 None => view! { <Waiting /> }.into_any(),
                 Some(Err(error)) => view! { <Trouble message=error.message /> }.into_any(),
-                Some(Ok(view)) if !view.document.can_edit() => view! { <Finished view /> }.into_any(),
-                Some(Ok(view)) => {
-                    match lay_out(&view) {
-                        Some(desk) => view! { <Finishing view desk /> }.into_any(),
-                        None => {
-                            view! { <Trouble message="This Coatpeg does not know this kind of document." /> }
-                                .into_any()
-                        }
-                    }
-                }
+                Some(Ok(view)) => drawn(view),
             }}
         </Page>
+    }
+}
+
+fn drawn(view: DocumentView) -> AnyView {
+    let unknown = "This Coatpeg does not know this kind of document.";
+    match (view.document.definition(), view.document.can_edit()) {
+        (Some(definition), false) => view! { <Finished view definition /> }.into_any(),
+        (Some(_), true) => match lay_out(&view) {
+            Some(desk) => view! { <Finishing view desk /> }.into_any(),
+            None => view! { <Trouble message=unknown /> }.into_any(),
+        },
+        (None, _) => view! { <Trouble message=unknown /> }.into_any(),
     }
 }
 
@@ -62,10 +63,17 @@ pub(crate) fn FinishPage() -> impl IntoView {
 fn Finished(
     /// The document.
     view: DocumentView,
+    /// Its form.
+    definition: &'static FormDefinition,
 ) -> impl IntoView {
     let document = view.document.id;
+    let next = (definition.life.again == Again::NextVersion).then(|| view! { <NextVersion document /> });
     view! {
-        <PageHead screen="Finish and share" heading=format!("{} check is finished", possessive(&view.child.known_as))>
+        <PageHead
+            screen=words_for(definition.id).finish
+            heading=is_ended(definition, &view.child.known_as)
+        >
+            {next}
             <a class="btn btn--primary" id="export" href=format!("/document/{document}/export")>
                 "Export"
             </a>
@@ -85,7 +93,8 @@ fn Finishing(
     /// What is written, and who saves it.
     desk: Desk,
 ) -> impl IntoView {
-    arrive("Finish and share");
+    let definition = desk.filling.definition;
+    arrive(words_for(definition.id).finish);
     focus_asked_field();
     let session = session();
     let document = desk.document;
@@ -102,7 +111,8 @@ fn Finishing(
         let written = desk.filling.problems.get();
         from_records.iter().cloned().chain(written.into_iter().filter(Problem::blocks)).collect::<Vec<_>>()
     });
-    let stands = Memo::new(move |_| left.with(|left| reached(left)));
+    let steps = steps_of(definition);
+    let stands = Memo::new(move |_| left.with(|left| reached(steps, left)));
     let child = view.child.clone();
     let name = child.known_as.clone();
     let go = Callback::new(move |problem: Problem| {
@@ -126,21 +136,51 @@ fn Finishing(
                 </a>
                 <Peg picture=child.peg_picture.clone() tint=child.peg_tint.clone() />
                 <div>
-                    <h1 id=HEADING tabindex="-1">{format!("Finish and share {} check", possessive(&name))}</h1>
+                    <h1 id=HEADING tabindex="-1">{finish_heading(definition, &name)}</h1>
                 </div>
             </div>
             <SavedNote saver=desk.saver />
         </header>
-        <Steps stands />
-        <div class="with-aside">
-            <div class="stack stack--loose">
-                <WhatIsLeft left go />
-                <Cards desk left name=name.clone() />
+        <Steps steps stands />
+        <Body desk left go name />
+    }
+}
+
+/// What is left and the cards, laid out for the form.
+#[component]
+fn Body(
+    /// What is written, and who saves it.
+    desk: Desk,
+    /// Everything that holds something back.
+    left: Memo<Vec<Problem>>,
+    /// Takes the person to one of them.
+    go: Callback<Problem>,
+    /// The child's name.
+    name: String,
+) -> impl IntoView {
+    let definition = desk.filling.definition;
+    let ready = words_for(definition.id).before;
+    if definition.id == TWO_YEAR_CHECK.id {
+        view! {
+            <div class="with-aside">
+                <div class="stack stack--loose">
+                    <WhatIsLeft left go ready />
+                    <CheckCards desk left name=name.clone() />
+                </div>
+                <aside class="stack stack--loose" aria-label="What the check must cover">
+                    <Asks desk name />
+                </aside>
             </div>
-            <aside class="stack stack--loose" aria-label="What the check must cover">
-                <Asks desk name />
-            </aside>
-        </div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class="stack stack--loose">
+                <WhatIsLeft left go ready />
+                <LastCard desk left name />
+            </div>
+        }
+        .into_any()
     }
 }
 
@@ -150,8 +190,10 @@ fn WhatIsLeft(
     left: Memo<Vec<Problem>>,
     /// Takes the person there.
     go: Callback<Problem>,
+    /// What waits for the writing.
+    ready: &'static str,
 ) -> impl IntoView {
-    let nearest = Memo::new(move |_| left.with(|left| nearest(left)));
+    let nearest = Memo::new(move |_| left.with(|left| nearest(left, ready)));
     let problems = Memo::new(move |_| nearest.with(|(_, problems)| problems.clone()));
     let before = Memo::new(move |_| nearest.with(|(before, _)| (*before).to_owned()));
     let is_any_left = Memo::new(move |_| left.with(|left| !left.is_empty()));
@@ -162,7 +204,7 @@ fn WhatIsLeft(
             <p class="sm muted">
                 {move || {
                     if is_any_left.get() {
-                        "You can do the steps below in any order. Nothing is lost if you stop here."
+                        "Each line leads to its place. Nothing is lost if you stop here."
                     } else {
                         "Nothing is left to write."
                     }
@@ -172,9 +214,9 @@ fn WhatIsLeft(
     }
 }
 
-/// The steps to take, each in its card.
+/// The questions that belong to the end of the writing, and the lock.
 #[component]
-fn Cards(
+fn LastCard(
     /// What is written, and who saves it.
     desk: Desk,
     /// Everything that holds something back.
@@ -182,65 +224,42 @@ fn Cards(
     /// The child's name.
     name: String,
 ) -> impl IntoView {
-    let form = desk.filling.form;
-    let fields = move |wanted: fn(&str) -> bool| {
-        let section = desk.filling.definition.sections.iter().find(|section| section.id == SHARING);
-        let fields = section.map(|section| section.fields).unwrap_or_default();
-        fields
-            .iter()
-            .filter(move |field| wanted(field.id))
-            .map(move |field: &'static Field| view! { <FieldInput field form /> })
-            .collect_view()
-    };
-    let parents = format!("{} parents", possessive(&name));
-    let copy = move || {
-        if left.with(|left| is_clean(left)) {
-            "Everything else is there, so the copy is printed without DRAFT across it."
-        } else {
-            "Printing now adds DRAFT across the page, because something is left."
-        }
-    };
+    let words = words_for(desk.filling.definition.id);
     view! {
-        <section class="card" aria-labelledby="talk">
+        <section class="card" aria-labelledby="last">
             <div class="card__body stack">
                 <div>
-                    <h2 class="lg" id="talk">{format!("Talk it through with {parents}")}</h2>
-                    <p class="soft sm">"A conversation first, paper second. Their words go into the check."</p>
-                </div>
-                {fields(|id| TALK.contains(&id))}
-            </div>
-        </section>
-        <section class="card" aria-labelledby="give">
-            <div class="card__body stack">
-                <div>
-                    <h2 class="lg" id="give">"Give the parents their copy"</h2>
-                    <p class="soft sm">{copy}</p>
+                    <h2 class="lg" id="last">{words.last_heading}</h2>
+                    <p class="soft sm">{words.last_note}</p>
                 </div>
                 <div class="row">
                     <a class="btn" id="export" href=format!("/document/{}/export", desk.document)>
                         <Icon name="printer" />
-                        "Export the copy"
+                        "Export a copy"
                     </a>
                 </div>
-                {fields(|id| GIVE.contains(&id))}
-            </div>
-        </section>
-        <section class="card" aria-labelledby="sign">
-            <div class="card__body stack">
-                <div>
-                    <h2 class="lg" id="sign">"Sign and lock"</h2>
-                    <p class="soft sm">"A parent’s signature is welcome on paper, and never needed."</p>
-                </div>
-                {fields(|id| !TALK.contains(&id) && !GIVE.contains(&id))}
+                {sharing_fields(desk, |_| true)}
                 <Lock desk left name />
             </div>
         </section>
     }
 }
 
+/// The questions that are answered on this page, as far as they are wanted.
+pub(crate) fn sharing_fields(desk: Desk, wanted: fn(&str) -> bool) -> impl IntoView {
+    let form = desk.filling.form;
+    let section = desk.filling.definition.sections.iter().find(|section| section.id == SHARING);
+    let fields = section.map(|section| section.fields).unwrap_or_default();
+    fields
+        .iter()
+        .filter(move |field| wanted(field.id))
+        .map(move |field: &'static Field| view! { <FieldInput field form /> })
+        .collect_view()
+}
+
 /// The button that ends the writing, with its question.
 #[component]
-fn Lock(
+pub(crate) fn Lock(
     /// What is written, and who saves it.
     desk: Desk,
     /// Everything that holds it back.
@@ -276,7 +295,9 @@ fn Lock(
             }
         });
     };
-    let question = format!("Finish and lock {} check?", possessive(&name));
+    let definition = desk.filling.definition;
+    let words = words_for(definition.id);
+    let question = lock_question(definition, &name);
     view! {
         {move || trouble.get().map(|message| view! { <Trouble message /> })}
         <div class="row">
@@ -288,40 +309,43 @@ fn Lock(
                 aria-describedby="why-not"
                 on:click=press
             >
-                "Finish and lock"
+                {words.lock}
             </button>
             <span class="muted sm" id="why-not">
                 {move || (count.get() > 0).then(|| things_left(count.get()))}
             </span>
         </div>
         <Dialog is_open=is_asking heading=question>
-            <p>"It can be read and printed from then on, and not changed any more."</p>
+            <p>{words.after}</p>
             <div class="row">
                 <button class="btn" type="button" id="keep-writing" on:click=move |_| is_asking.set(false)>
                     "Keep writing"
                 </button>
                 <button class="btn btn--danger" type="button" id="lock-it" on:click=finalise>
-                    "Finish and lock"
+                    {words.lock}
                 </button>
             </div>
         </Dialog>
     }
 }
 
-/// What holds the nearest step back, and which step that is.
-fn nearest(left: &[Problem]) -> (&'static str, Vec<Problem>) {
+/// What holds the nearest step back, and which step that is; `ready` is said of the writing itself.
+fn nearest(left: &[Problem], ready: &'static str) -> (&'static str, Vec<Problem>) {
     let next = left.iter().map(|problem| problem.before).min();
     let words = match next {
-        Some(DocumentState::Draft | DocumentState::Ready) | None => "before it is ready",
-        Some(DocumentState::Discussed) => "before it is talked through",
-        Some(DocumentState::Shared) => "before it is shared",
+        Some(Gate::Ready | Gate::Agreed | Gate::Plan | Gate::Do | Gate::Review) | None => ready,
+        Some(Gate::Discussed) => "before it is talked through",
+        Some(Gate::Shared) => "before it is shared",
+        Some(Gate::Sent) => "before it is sent",
+        Some(Gate::Closed) => "before it is closed",
     };
     (words, left.iter().filter(|problem| Some(problem.before) == next).cloned().collect())
 }
 
 /// Where something is put right: in the document, in the child's record or on the setting's page.
 fn address_of(view: &DocumentView, problem: &Problem) -> String {
-    record_address(view.child.id, problem).unwrap_or_else(|| field_address(view.document.id, problem))
+    let of_record = view.still_to_add.contains(problem).then(|| record_address(view.child.id, problem));
+    of_record.flatten().unwrap_or_else(|| field_address(view.document.id, problem))
 }
 
 #[cfg(test)]
@@ -330,7 +354,7 @@ mod tests {
 
     use super::*;
 
-    fn problem(before: DocumentState) -> Problem {
+    fn problem(before: Gate) -> Problem {
         Problem {
             field: "x".into(),
             section: "cl".into(),
@@ -342,9 +366,10 @@ mod tests {
 
     #[test]
     fn the_nearest_step_comes_first() {
-        use DocumentState::{Ready, Shared};
-        let (words, problems) = nearest(&[problem(Shared), problem(Ready)]);
-        assert_eq!((words, problems.len()), ("before it is ready", 1));
-        assert_eq!(nearest(&[problem(Shared)]).0, "before it is shared");
+        let ready = "before it is ready";
+        let (words, problems) = nearest(&[problem(Gate::Shared), problem(Gate::Ready)], ready);
+        assert_eq!((words, problems.len()), (ready, 1));
+        assert_eq!(nearest(&[problem(Gate::Shared)], ready).0, "before it is shared");
+        assert_eq!(nearest(&[problem(Gate::Sent)], ready).0, "before it is sent");
     }
 }

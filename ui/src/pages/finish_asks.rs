@@ -116,7 +116,13 @@ mod tests {
 
     #[test]
     fn a_thing_is_done_when_nothing_of_it_is_left() {
-        let facts = Facts { today: chrono::NaiveDate::default(), child: None, is_sole_childminder: true };
+        let facts = Facts {
+            today: chrono::NaiveDate::default(),
+            child: None,
+            is_sole_childminder: true,
+            deferred_year: false,
+            support: Default::default(),
+        };
         let summary = &ASKS[5];
         let mut answers = Answers::default();
         let stands =

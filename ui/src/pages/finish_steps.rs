@@ -1,28 +1,46 @@
-//! The life of a document in four steps, and how far it has come.
+//! The life of a document in a few steps, and how far it has come.
 
-use coatpeg_domain::forms::Problem;
-use coatpeg_domain::forms::check::is_clean;
-use coatpeg_domain::records::DocumentState;
+use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
+use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
+use coatpeg_domain::forms::{FormDefinition, Gate, Problem};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
 
-/// The steps of a document's life.
-const STEPS: &[(DocumentState, &str)] = &[
-    (DocumentState::Draft, "Draft"),
-    (DocumentState::Ready, "Ready"),
-    (DocumentState::Discussed, "Talked through"),
-    (DocumentState::Shared, "Shared and locked"),
+/// A step and the move that leads on from it; none from the last.
+type Step = (&'static str, Option<Gate>);
+
+const CHECK: &[Step] = &[
+    ("Draft", Some(Gate::Ready)),
+    ("Ready", Some(Gate::Discussed)),
+    ("Talked through", Some(Gate::Shared)),
+    ("Shared and locked", None),
 ];
 
-/// Where a document stands among them.
+const TRANSITION: &[Step] =
+    &[("Draft", Some(Gate::Sent)), ("Agreed with parents", Some(Gate::Closed)), ("Sent and locked", None)];
+
+/// The steps of a form; none where writing and closing is all there is.
+pub(crate) fn steps_of(definition: &FormDefinition) -> &'static [Step] {
+    if definition.id == TWO_YEAR_CHECK.id {
+        CHECK
+    } else if definition.id == TRANSITION_SUMMARY.id {
+        TRANSITION
+    } else {
+        &[]
+    }
+}
+
+/// Where a document stands among its steps; nothing where it has none.
 #[component]
 pub(crate) fn Steps(
-    /// How far the document has come.
-    stands: Memo<DocumentState>,
+    /// The steps.
+    steps: &'static [Step],
+    /// The step the document has come to, by number.
+    stands: Memo<usize>,
 ) -> impl IntoView {
-    let steps = STEPS.iter().enumerate().map(|(n, (step, words))| {
-        let is_done = move || stands.get() > *step || stands.get() == DocumentState::Shared;
+    let lines = steps.iter().enumerate().map(|(n, (words, _))| {
+        let is_done = move || stands.get() > n;
         let mark = move || {
             if is_done() {
                 view! { <Icon name="check" /> }.into_any()
@@ -33,7 +51,7 @@ pub(crate) fn Steps(
         view! {
             <li
                 data-done=move || is_done().then_some("")
-                aria-current=move || (stands.get() == *step && !is_done()).then_some("step")
+                aria-current=move || (stands.get() == n).then_some("step")
             >
                 <span class="steps__mark">{mark}</span>
                 {*words}
@@ -41,18 +59,16 @@ pub(crate) fn Steps(
             </li>
         }
     });
-    view! { <ol class="steps" aria-label="Life of this check">{steps.collect_view()}</ol> }
+    let lines: Vec<_> = lines.collect();
+    (!lines.is_empty()).then(|| view! { <ol class="steps" aria-label="Life of this document">{lines}</ol> })
 }
 
-/// How far a document that is being written has come, by what still holds the next state back.
-pub(crate) fn reached(left: &[Problem]) -> DocumentState {
-    if is_clean(left) {
-        DocumentState::Discussed
-    } else if left.iter().all(|problem| problem.before > DocumentState::Ready) {
-        DocumentState::Ready
-    } else {
-        DocumentState::Draft
-    }
+/// How far a document that is being written has come, by what still holds the next step back. The last step is only
+/// taken by the lock.
+pub(crate) fn reached(steps: &[Step], left: &[Problem]) -> usize {
+    let is_open = |gate: Gate| left.iter().all(|problem| problem.before > gate);
+    let taken = steps.iter().take_while(|(_, gate)| gate.is_some_and(is_open)).count();
+    taken.min(steps.len().saturating_sub(2))
 }
 
 #[cfg(test)]
@@ -61,7 +77,7 @@ mod tests {
 
     use super::*;
 
-    fn problem(before: DocumentState) -> Problem {
+    fn problem(before: Gate) -> Problem {
         Problem {
             field: "x".into(),
             section: "cl".into(),
@@ -72,11 +88,25 @@ mod tests {
     }
 
     #[test]
-    fn a_document_comes_as_far_as_nothing_holds_it_back() {
-        use DocumentState::{Discussed, Draft, Ready, Shared};
-        assert_eq!(reached(&[problem(Shared), problem(Ready)]), Draft);
-        assert_eq!(reached(&[problem(Discussed), problem(Shared)]), Ready);
-        assert_eq!(reached(&[problem(Shared)]), Discussed);
-        assert_eq!(reached(&[]), Discussed);
+    fn a_check_comes_as_far_as_nothing_holds_it_back() {
+        use Gate::{Discussed, Ready, Shared};
+        let stands = |left: &[Problem]| CHECK[reached(CHECK, left)].0;
+        assert_eq!(stands(&[problem(Shared), problem(Ready)]), "Draft");
+        assert_eq!(stands(&[problem(Discussed), problem(Shared)]), "Ready");
+        assert_eq!(stands(&[problem(Shared)]), "Talked through");
+        assert_eq!(stands(&[]), "Talked through");
+    }
+
+    #[test]
+    fn a_transition_summary_is_a_draft_until_the_parents_agreed_it() {
+        let stands = |left: &[Problem]| TRANSITION[reached(TRANSITION, left)].0;
+        assert_eq!(stands(&[problem(Gate::Ready)]), "Draft");
+        assert_eq!(stands(&[problem(Gate::Sent)]), "Draft");
+        assert_eq!(stands(&[]), "Agreed with parents");
+    }
+
+    #[test]
+    fn a_document_without_steps_stands_nowhere() {
+        assert_eq!(reached(&[], &[]), 0);
     }
 }

@@ -21,6 +21,15 @@ pub(crate) fn HelpPage() -> impl IntoView {
                     </p>
                     <p>"Finish and share always opens, and says what is left with the way to it."</p>
                     <p>
+                        "SEND support is a tab on each child’s page: where the child stands, concerns, the one-page
+                        profile, and the support plan. A plan runs in cycles of assess, plan, do and review. Closing a
+                        review locks its cycle for good; the next one opens with what continues."
+                    </p>
+                    <p>
+                        "In a transition summary, what the records already know stands under an empty question, with
+                        where it is from and when. It is taken over only when you choose Use this."
+                    </p>
+                    <p>
                         "Colours, contrast and text size are in "
                         <a href="/settings/appearance" id="to-appearance">"Settings"</a>
                         "."

@@ -3,12 +3,13 @@
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use coatpeg_domain::contract::ShowHome;
 use coatpeg_domain::dates::{in_words, near_in_words, weekday_in_words};
-use coatpeg_domain::records::{DocumentSummary, DueItem, Home};
+use coatpeg_domain::records::{DocumentSummary, DueAct, DueItem, Home};
 use leptos::prelude::*;
 
 use super::add_child::FirstChild;
+use super::document::words::words_for;
 use super::{in_sentence, load, when_loaded};
-use crate::app::{session, start_check};
+use crate::app::{session, start_document};
 use crate::components::chip::{Chip, ChipKind};
 use crate::components::icon::Icon;
 use crate::components::page_head::{Page, PageHead};
@@ -85,7 +86,11 @@ fn ThisWeek(
     let list = if items.is_empty() {
         view! { <p class="card card__body">"Nothing is due this week. Enjoy it."</p> }.into_any()
     } else {
-        let lines = items.into_iter().take(MOST_THIS_WEEK).map(|item| view! { <Due item /> }).collect_view();
+        let lines = numbered(items, "due")
+            .into_iter()
+            .take(MOST_THIS_WEEK)
+            .map(|(id, item)| view! { <Due id item /> })
+            .collect_view();
         view! { <ul class="card list">{lines}</ul> }.into_any()
     };
     view! {
@@ -98,6 +103,8 @@ fn ThisWeek(
 
 #[component]
 fn Due(
+    /// The id of what can be done about it.
+    id: String,
     /// What is due.
     item: DueItem,
 ) -> impl IntoView {
@@ -106,33 +113,29 @@ fn Due(
     let about = item.title.clone();
     let (kind, icon) =
         if item.is_soon { (ChipKind::Soon, "calendar") } else { (ChipKind::Plain, "calendar") };
-    let act = match item.document {
-        Some(document) => view! {
-            <a class="btn btn--sm" id=format!("due-{child}") href=format!("/document/{document}")>
-                "Carry on"
+    let act = match address_of(&item) {
+        Some((word, address)) => view! {
+            <a class="btn btn--sm" id=id href=address>
+                {word}
                 <span class="sr-only">": " {about}</span>
             </a>
         }
         .into_any(),
-        None if item.can_start => view! {
-            <button
-                class="btn btn--sm"
-                type="button"
-                id=format!("due-{child}")
-                on:click=move |_| start_check(session, child)
-            >
-                "Begin"
-                <span class="sr-only">": " {about}</span>
-            </button>
+        None => {
+            let form = form_to_begin(&item.act);
+            view! {
+                <button
+                    class="btn btn--sm"
+                    type="button"
+                    id=id
+                    on:click=move |_| start_document(session, child, &form)
+                >
+                    "Begin"
+                    <span class="sr-only">": " {about}</span>
+                </button>
+            }
+            .into_any()
         }
-        .into_any(),
-        None => view! {
-            <a class="btn btn--sm" id=format!("due-{child}") href=format!("/child/{child}")>
-                "Open"
-                <span class="sr-only">": " {about}</span>
-            </a>
-        }
-        .into_any(),
     };
     let note = (!item.note.is_empty()).then(|| view! { <p class="item__note">{item.note.clone()}</p> });
     view! {
@@ -153,12 +156,8 @@ fn Later(
     /// Soonest first.
     items: Vec<DueItem>,
 ) -> impl IntoView {
-    let lines = items.into_iter().map(|item| {
-        let id = format!("later-{}", item.child.id);
-        let address = match item.document {
-            Some(document) => format!("/document/{document}"),
-            None => format!("/child/{}", item.child.id),
-        };
+    let lines = numbered(items, "later").into_iter().map(|(id, item)| {
+        let (_, address) = address_of(&item).unwrap_or_else(|| ("Open", format!("/child/{}", item.child.id)));
         view! {
             <li>
                 <a class="item item--tight" id=id href=address>
@@ -204,7 +203,7 @@ fn LeftOff(
                         id=format!("left-off-{}", document.id)
                         href=format!("/document/{}", document.id)
                     >
-                        <Icon name="file-text" />
+                        <Icon name=words_for(&document.form).icon />
                         <span class="grow">
                             <span class="item__title">{title}</span>
                             <br />
@@ -223,6 +222,41 @@ fn LeftOff(
             </section>
         }
     })
+}
+
+/// Each with the id of its act: a child may be there more than once.
+fn numbered(items: Vec<DueItem>, list: &str) -> Vec<(String, DueItem)> {
+    let mut numbered: Vec<(String, DueItem)> = Vec::new();
+    for item in items {
+        let before = numbered.iter().filter(|(_, other)| other.child.id == item.child.id).count();
+        let id = match before {
+            0 => format!("{list}-{}", item.child.id),
+            more => format!("{list}-{}-{}", item.child.id, more + 1),
+        };
+        numbered.push((id, item));
+    }
+    numbered
+}
+
+/// Where one goes to do something about it, and the word for that; nothing where a document is to be begun.
+fn address_of(item: &DueItem) -> Option<(&'static str, String)> {
+    let child = item.child.id;
+    match &item.act {
+        DueAct::OpenChild => Some(("Open", format!("/child/{child}"))),
+        DueAct::OpenDocument(document) => Some(("Carry on", format!("/document/{document}"))),
+        DueAct::OpenPlan(plan, cycle) => Some(("Open", format!("/plan/{plan}?cycle={cycle}"))),
+        DueAct::OpenSupport => Some(("Open", format!("/child/{child}/support"))),
+        DueAct::StartDocument(_) => None,
+    }
+}
+
+fn form_to_begin(act: &DueAct) -> String {
+    match act {
+        DueAct::StartDocument(form) => form.clone(),
+        DueAct::OpenChild | DueAct::OpenDocument(_) | DueAct::OpenPlan(..) | DueAct::OpenSupport => {
+            String::new()
+        }
+    }
 }
 
 /// By the time of day and the first name.
@@ -256,7 +290,48 @@ pub(crate) fn clock(moment: NaiveDateTime) -> String {
 
 #[cfg(test)]
 mod tests {
+    use coatpeg_domain::forms::wording::Pronouns;
+    use coatpeg_domain::ids::{ChildId, CycleId, PlanId};
+    use coatpeg_domain::records::ChildFacts;
+    use uuid::Uuid;
+
     use super::*;
+
+    fn item(child: u128, act: DueAct) -> DueItem {
+        let child = ChildFacts {
+            id: ChildId(Uuid::from_u128(child)),
+            known_as: "Teddy".into(),
+            full_name: "Theodore Marlow".into(),
+            last_name: "Marlow".into(),
+            pronouns: Pronouns::He,
+            born_on: day("2023-09-14"),
+            started_on: day("2026-09-01"),
+            left_on: None,
+            speaks_another_language_first: false,
+            peg_picture: "snail".into(),
+            peg_tint: "moss".into(),
+        };
+        let (title, note, when) = ("Review Teddy’s plan".into(), String::new(), "By Mon 28 June".into());
+        DueItem { child, title, note, on: day("2027-06-28"), when, is_soon: false, act }
+    }
+
+    #[test]
+    fn something_can_be_done_about_everything_that_is_due() {
+        let (plan, cycle) = (PlanId(Uuid::from_u128(5)), CycleId(Uuid::from_u128(6)));
+        let address = address_of(&item(1, DueAct::OpenPlan(plan, cycle)));
+        assert_eq!(address, Some(("Open", format!("/plan/{plan}?cycle={cycle}"))));
+        assert!(address_of(&item(1, DueAct::OpenSupport)).is_some_and(|(_, to)| to.ends_with("/support")));
+        assert_eq!(address_of(&item(1, DueAct::StartDocument("concern".into()))), None);
+        assert_eq!(form_to_begin(&DueAct::StartDocument("concern".into())), "concern");
+    }
+
+    #[test]
+    fn a_child_may_be_due_for_more_than_one_thing() {
+        let items =
+            vec![item(1, DueAct::OpenChild), item(2, DueAct::OpenChild), item(1, DueAct::OpenSupport)];
+        let ids: Vec<String> = numbered(items, "due").into_iter().map(|(id, _)| id).collect();
+        assert!(ids[0].starts_with("due-") && ids[2] == format!("{}-2", ids[0]), "{ids:?}");
+    }
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("written as year, month, day")

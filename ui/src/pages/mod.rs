@@ -3,23 +3,31 @@
 pub(crate) mod add_child;
 pub(crate) mod child;
 pub(crate) mod child_details;
+pub(crate) mod child_documents;
 pub(crate) mod children;
 pub(crate) mod document;
 pub(crate) mod export;
+pub(crate) mod export_plan;
 #[cfg(debug_assertions)]
 pub(crate) mod field_kinds;
+#[cfg(debug_assertions)]
+mod field_kinds_rows;
 pub(crate) mod filling;
 pub(crate) mod finish;
 pub(crate) mod finish_asks;
+pub(crate) mod finish_check;
 pub(crate) mod finish_steps;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod people;
+pub(crate) mod plan;
+pub(crate) mod review;
 pub(crate) mod saved_note;
 pub(crate) mod saving;
 pub(crate) mod set_up;
 pub(crate) mod set_up_steps;
 pub(crate) mod settings;
+pub(crate) mod support;
 pub(crate) mod unlock;
 
 use coatpeg_domain::contract::Command;
@@ -144,8 +152,7 @@ pub(crate) fn sentence(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use coatpeg_domain::forms::Severity;
-    use coatpeg_domain::records::DocumentState;
+    use coatpeg_domain::forms::{Gate, Severity};
 
     use super::*;
 
@@ -157,7 +164,7 @@ mod tests {
                 section: section.into(),
                 message: String::new(),
                 severity: Severity::Missing,
-                before: DocumentState::Ready,
+                before: Gate::Ready,
             };
             record_address(ChildId(uuid::Uuid::nil()), &problem)
         };

@@ -95,7 +95,7 @@ fn elsewhere(message: &str, is_over: bool) -> String {
     }
 }
 
-fn in_corner(saving: &Saving) -> SaveState {
+pub(crate) fn in_corner(saving: &Saving) -> SaveState {
     match saving {
         Saving::Untouched => SaveState::Unchanged,
         Saving::Busy => SaveState::Saving,

@@ -82,7 +82,10 @@ impl TransitionDue {
         let is_past = due_on < today;
         match (self.step, is_past, due_on == today) {
             (TransitionStep::Share, true, _) => {
-                format!("Was to be agreed with parents by {}. You can still do it.", near_in_words(due_on, today))
+                format!(
+                    "Was to be agreed with parents by {}. You can still do it.",
+                    near_in_words(due_on, today)
+                )
             }
             (TransitionStep::Send, true, _) => {
                 format!("Was to be sent by {}. You can still send it.", near_in_words(due_on, today))
@@ -98,6 +101,64 @@ impl TransitionDue {
             (TransitionStep::Send, false, false) => {
                 format!("Send {known_as}’s transition summary by {}.", near_weekday_in_words(due_on, today))
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dates::examples::day;
+
+    const BORN: &str = "2022-10-30";
+
+    fn due(today: &str, is_agreed: bool) -> Option<TransitionDue> {
+        transition_due(day(BORN), false, false, is_agreed, day(today))
+    }
+
+    #[test]
+    fn a_summary_is_spoken_of_from_may_until_the_end_of_october() {
+        for (today, is_due) in
+            [("2027-04-30", false), ("2027-05-01", true), ("2027-10-31", true), ("2027-11-01", false)]
+        {
+            assert_eq!(due(today, false).is_some(), is_due, "{today}");
+            assert_eq!(transition_due(day(BORN), false, true, true, day(today)), None, "sent, {today}");
+        }
+        assert_eq!(transition_ends_on(day(BORN), false), day("2027-10-31"));
+    }
+
+    #[test]
+    fn agreeing_comes_first_then_sending() {
+        let first = due("2027-06-10", false).expect("it is due");
+        assert_eq!(
+            (first.step, first.due_on, first.is_soon),
+            (TransitionStep::Share, day("2027-06-15"), true)
+        );
+        let then = due("2027-06-10", true).expect("it is due");
+        assert_eq!((then.step, then.due_on, then.is_soon), (TransitionStep::Send, day("2027-06-30"), false));
+    }
+
+    #[test]
+    fn a_year_later_everything_is_a_year_later() {
+        let born_on = day("2023-06-10");
+        let due = transition_due(born_on, true, false, false, day("2028-05-10"));
+        assert_eq!(reception_start(born_on, true), day("2028-09-01"));
+        assert_eq!(due.map(|due| due.due_on), Some(day("2028-06-15")));
+        assert_eq!(reception_start(day(BORN), true), day("2027-09-01"), "only a summer-born child can wait");
+    }
+
+    #[test]
+    fn each_step_is_said_in_a_sentence() {
+        for (today, is_agreed, sentence) in [
+            ("2027-06-10", false, "Agree Josie’s transition summary with parents by Tue 15 June."),
+            ("2027-06-15", false, "Agree Josie’s transition summary with parents today."),
+            ("2027-06-20", false, "Was to be agreed with parents by 15 June. You can still do it."),
+            ("2027-06-20", true, "Send Josie’s transition summary by Wed 30 June."),
+            ("2027-06-30", true, "Send Josie’s transition summary today."),
+            ("2027-07-05", true, "Was to be sent by 30 June. You can still send it."),
+        ] {
+            let due = due(today, is_agreed).expect("it is due");
+            assert_eq!(due.sentence("Josie", day(today)), sentence);
         }
     }
 }

@@ -97,8 +97,7 @@ impl<'a> Layout<'a> {
                 Ok(())
             }
             Block::Paragraph(text) => {
-                let mut strips =
-                    self.words(Role::P, &text, Weight::Regular, Ink::Body, self.measure.body)?;
+                let mut strips = self.words(Role::P, &text, Weight::Regular, Ink::Body, self.measure.body)?;
                 set_gap(&mut strips, self.gap(self.measure.gaps.paragraph));
                 self.flow.strips.extend(strips);
                 Ok(())
@@ -131,10 +130,8 @@ impl<'a> Layout<'a> {
     /// A paragraph that begins with its label in bold.
     fn led(&mut self, label: &str, text: &str) -> Result<(), Error> {
         let label = format!("{}: ", label.trim_end_matches([':', '?']));
-        let spans = [
-            Span::new(label.as_str(), Weight::Bold, Ink::Body),
-            Span::new(text, Weight::Regular, Ink::Body),
-        ];
+        let spans =
+            [Span::new(label.as_str(), Weight::Bold, Ink::Body), Span::new(text, Weight::Regular, Ink::Body)];
         let node = self.node(Role::P, NodeId(0));
         let Measure { width, body, gaps } = self.measure;
         let lines = self.shape(&spans)?.lines(width, body);
@@ -237,7 +234,10 @@ impl<'a> Layout<'a> {
         let picture = pictures::read_jpeg(bytes)?;
         let (across, down) = (picture.width as f32, picture.height as f32);
         // No larger than 150 dots to the inch would be, at most two thirds of the line.
-        let width = (self.measure.width * 0.66).min(across * 72.0 / 150.0).max(90.0).min(TALLEST_PICTURE * across / down);
+        let width = (self.measure.width * 0.66)
+            .min(across * 72.0 / 150.0)
+            .max(90.0)
+            .min(TALLEST_PICTURE * across / down);
         let height = width * down / across;
         let place = self.pictures.iter().position(|known| *known == picture).unwrap_or_else(|| {
             self.pictures.push(picture);

@@ -79,7 +79,7 @@ fn put_child(change: &mut Change<'_>, number: u128, person: PersonId) -> coatpeg
         let amends = before.map(|document| Amends { document, reason: "A new look at it." });
         change.add_document(&document, amends)?;
         if version < EACH {
-            change.finalise(document.id, &printed(&document), noon())?;
+            change.finalise(document.id, DocumentState::Shared, &printed(&document), noon())?;
         }
         before = Some(document.id);
     }

@@ -1,18 +1,22 @@
 //! The bar above the writing: whose document it is, by when, whether it is saved, and the way to finish.
 
 use chrono::NaiveDate;
-use coatpeg_domain::dates::{Age, near_in_words, weekday_in_words};
-use coatpeg_domain::due::CheckStatus;
-use coatpeg_domain::records::{CheckOutlook, DocumentView};
+use coatpeg_domain::contract::RenewDocument;
+use coatpeg_domain::dates::{Age, near_in_words};
+use coatpeg_domain::forms::Again;
+use coatpeg_domain::ids::DocumentId;
+use coatpeg_domain::records::DocumentView;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::help::HELP_ID;
 use super::saving::Desk;
+use super::words::words_for;
 use crate::app::{HEADING, session};
 use crate::components::icon::Icon;
 use crate::components::peg::{Peg, PegSize};
 use crate::form::focus::focus_field;
-use crate::pages::child::state_chip;
+use crate::pages::child_documents::state_chip;
 use crate::pages::saved_note::SavedNote;
 
 /// The bar.
@@ -32,6 +36,8 @@ pub(crate) fn Bar(
     let line = move || line(&of_line, session.day().unwrap_or_default());
     let id = desk.document;
     let state = view.document.state;
+    let definition = desk.filling.definition;
+    let words = words_for(definition.id);
     let toggle = move |_| {
         is_help_open.update(|is_open| *is_open = !*is_open);
         if is_help_open.get_untracked() {
@@ -40,7 +46,8 @@ pub(crate) fn Bar(
     };
     let finish = if desk.is_locked {
         view! {
-            {state_chip(state)}
+            {state_chip(definition.id, state)}
+            {(definition.life.again == Again::NextVersion).then(|| view! { <NextVersion document=id /> })}
             <a class="btn btn--primary" id="export" href=format!("/document/{id}/export")>"Export"</a>
         }
         .into_any()
@@ -57,7 +64,7 @@ pub(crate) fn Bar(
             >
                 "Prompts"
             </button>
-            <a class="btn btn--primary" id="finish" href=format!("/document/{id}/finish")>"Finish and share"</a>
+            <a class="btn btn--primary" id="finish" href=format!("/document/{id}/finish")>{words.finish}</a>
         }
         .into_any()
     };
@@ -77,42 +84,110 @@ pub(crate) fn Bar(
     }
 }
 
+/// Begins with what this one says, where a finished document may be followed by another.
+#[component]
+pub(crate) fn NextVersion(
+    /// The finished one.
+    document: DocumentId,
+) -> impl IntoView {
+    let session = session();
+    let begin = move |_| {
+        spawn_local(async move {
+            match session.ask(RenewDocument { document }).await {
+                Ok(view) => session.go(&format!("/document/{}", view.document.id)),
+                Err(error) => session.notice.set(Some(error.message)),
+            }
+        });
+    };
+    view! {
+        <button class="btn" type="button" id="next-version" on:click=begin>
+            "Begin a new version"
+        </button>
+    }
+}
+
 /// The age, and by when: "2 years 2 months. Aim to share by Wednesday 16 June".
 fn line(view: &DocumentView, today: NaiveDate) -> String {
     let age = Age::on(view.child.born_on, today).map(Age::in_words).unwrap_or_default();
-    if !view.document.can_edit() {
-        let on = near_in_words(view.document.changed_at.date(), today);
-        return format!("{age}. Finished and locked on {on}");
-    }
-    format!("{age}. {}", aim(&view.check))
+    let more = if view.document.can_edit() {
+        view.aim.clone()
+    } else {
+        let words = words_for(&view.document.form);
+        format!("{} {}", words.ended_on, near_in_words(view.document.changed_at.date(), today))
+    };
+    let parts = [version_in_words(view.document.version), age, more];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(". ")
 }
 
-fn aim(check: &CheckOutlook) -> String {
-    match check.status {
-        Some(CheckStatus::WindowOpen | CheckStatus::DueSoon) => {
-            format!("Aim to share by {}", weekday_in_words(check.target_on))
-        }
-        _ => check.sentence.clone(),
-    }
+/// Nothing of the first one.
+fn version_in_words(version: u32) -> String {
+    if version > 1 { format!("Version {version}") } else { String::new() }
 }
 
 #[cfg(test)]
 mod tests {
+    use coatpeg_domain::answers::Answers;
+    use coatpeg_domain::forms::wording::Pronouns;
+    use coatpeg_domain::ids::ChildId;
+    use coatpeg_domain::records::{ChildFacts, Document, DocumentState};
+    use uuid::Uuid;
+
     use super::*;
 
-    #[test]
-    fn while_there_is_time_the_bar_says_the_day_to_aim_for() {
-        let day = |text: &str| text.parse::<NaiveDate>().expect("written as year, month, day");
-        let mut check = CheckOutlook {
-            status: Some(CheckStatus::DueSoon),
-            opens_on: day("2027-03-20"),
-            target_on: day("2027-06-16"),
-            due_by: day("2028-03-19"),
-            sentence: "Was due 16 June. You can still share it.".into(),
-            document: None,
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("written as year, month, day")
+    }
+
+    fn view() -> DocumentView {
+        let child = ChildFacts {
+            id: ChildId(Uuid::from_u128(1)),
+            known_as: "Amina".into(),
+            full_name: "Amina Osei".into(),
+            last_name: "Osei".into(),
+            pronouns: Pronouns::She,
+            born_on: day("2025-03-20"),
+            started_on: day("2026-09-01"),
+            left_on: None,
+            speaks_another_language_first: false,
+            peg_picture: "sun".into(),
+            peg_tint: "honey".into(),
         };
-        assert_eq!(aim(&check), "Aim to share by Wednesday 16 June");
-        check.status = Some(CheckStatus::Late);
-        assert_eq!(aim(&check), "Was due 16 June. You can still share it.");
+        let document = Document {
+            id: DocumentId(Uuid::from_u128(2)),
+            child: child.id,
+            form: "two_year_check".into(),
+            form_version: 1,
+            framework: String::new(),
+            state: DocumentState::Draft,
+            version: 1,
+            answers: Answers::default(),
+            changed_at: day("2027-06-11").and_hms_opt(14, 2, 0).unwrap_or_default(),
+            frozen: None,
+        };
+        DocumentView {
+            document,
+            child,
+            child_answers: Answers::default(),
+            people: Vec::new(),
+            contacts: Vec::new(),
+            is_sole_childminder: true,
+            still_to_add: Vec::new(),
+            aim: "Aim to share by Wednesday 16 June".into(),
+            offered: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_bar_says_the_age_and_by_when_and_in_the_end_that_it_is_over() {
+        let mut view = view();
+        let today = day("2027-06-10");
+        assert_eq!(line(&view, today), "2 years 2 months. Aim to share by Wednesday 16 June");
+        view.aim = String::new();
+        assert_eq!(line(&view, today), "2 years 2 months");
+        view.document.state = DocumentState::Shared;
+        assert_eq!(line(&view, today), "2 years 2 months. Finished and locked on 11 June");
+        view.document.version = 2;
+        assert!(line(&view, today).starts_with("Version 2. "));
     }
 }

@@ -1,12 +1,13 @@
 //! The editor of a document: its parts at one side, one part at a time, thoughts at the other side.
 //!
 //! `bar.rs` is the bar above, `parts.rs` the list of parts, `help.rs` the thoughts beside the writing, `saving.rs`
-//! what editor and finish page share. What is complete is decided in the domain crate.
+//! what editor and finish page share, `words.rs` what is said of each kind of document. What is complete is decided in the domain crate.
 
 mod bar;
 mod help;
 mod parts;
 pub(crate) mod saving;
+pub(crate) mod words;
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::OpenDocument;
@@ -18,13 +19,14 @@ use leptos_router::hooks::use_query_map;
 
 use super::child_details::focus_asked_field;
 use super::saving::Saver;
-use super::{Loaded, id_in_address, in_sentence, load_anew, possessive};
+use super::{Loaded, id_in_address, load_anew};
 use crate::app::keys::Shortcut;
 use crate::app::session;
 use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
 use crate::form::SectionFields;
 use crate::form::focus::focus_field;
 use bar::Bar;
+pub(crate) use bar::NextVersion;
 use help::Help;
 use parts::Parts;
 use saving::{Desk, lay_out};
@@ -190,7 +192,7 @@ pub(crate) fn field_address(document: DocumentId, problem: &Problem) -> String {
 
 /// "Amina’s progress check at age two".
 pub(crate) fn heading(view: &DocumentView, definition: &FormDefinition) -> String {
-    format!("{} {}", possessive(&view.child.known_as), in_sentence(definition.title))
+    words::title_of(definition, &view.child.known_as)
 }
 
 /// A new part begins at its heading, and what was written in the one before is saved.
@@ -247,7 +249,13 @@ mod tests {
     use super::*;
 
     fn facts() -> Facts {
-        Facts { today: chrono::NaiveDate::default(), child: None, is_sole_childminder: true }
+        Facts {
+            today: chrono::NaiveDate::default(),
+            child: None,
+            is_sole_childminder: true,
+            deferred_year: false,
+            support: Default::default(),
+        }
     }
 
     #[test]
@@ -271,7 +279,7 @@ mod tests {
             section: "cl".into(),
             message: String::new(),
             severity: coatpeg_domain::forms::Severity::Missing,
-            before: coatpeg_domain::records::DocumentState::Ready,
+            before: coatpeg_domain::forms::Gate::Ready,
         };
         let sections = ["about", "cl", "pd"];
         assert_eq!(first_open(&TWO_YEAR_CHECK, &sections, &[problem]), "cl");

@@ -63,7 +63,10 @@ fn Line(
             }
         })
     };
-    let group = section.group.map(|group| view! { <li class="sections__group">{group}</li> });
+    let group = section.group.map(|group| {
+        let words = move || filling.facts.with(|facts| facts.wording().fill(group));
+        view! { <li class="sections__group">{words}</li> }
+    });
     view! {
         {group}
         <li>

@@ -41,8 +41,10 @@ pub(crate) fn lay_out(view: &DocumentView) -> Option<Desk> {
         answers: view.document.answers.clone(),
         child: Some(view.child.clone()),
         is_sole_childminder: view.is_sole_childminder,
+        deferred_year: is_deferred(&view.child_answers),
         people: view.people.clone(),
         contacts: view.contacts.clone(),
+        offered: view.offered.clone(),
         is_locked,
         keep_as_note: Some(keep_as_note(session, document, view.child.known_as.clone(), answers)),
         saver: Some(saver),
@@ -50,6 +52,11 @@ pub(crate) fn lay_out(view: &DocumentView) -> Option<Desk> {
     });
     answers.set_value(Some(filling.answers));
     Some(Desk { document, filling, saver, is_locked })
+}
+
+/// Whether the family asked for a later start in Reception.
+pub(crate) fn is_deferred(child: &Answers) -> bool {
+    child.yes_no("deferred_year") == Some(true)
 }
 
 fn keep_as_note(

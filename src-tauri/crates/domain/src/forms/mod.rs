@@ -346,7 +346,7 @@ pub enum Print {
     Judgement,
     /// Rows as a table.
     Table,
-    /// Only the first column of rows, as a list.
+    /// Only the first column of rows, or the choices made, as a list.
     List,
 }
 

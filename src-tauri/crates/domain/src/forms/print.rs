@@ -74,7 +74,9 @@ pub(in crate::forms) fn parts_in_order(
     for (id, heading) in page_order(form) {
         let mut inside = inside(id);
         if !inside.is_empty() {
-            parts.push(Part::Heading { level: 1, text: around.facts.wording().fill(heading) });
+            if !heading.is_empty() {
+                parts.push(Part::Heading { level: 1, text: around.facts.wording().fill(heading) });
+            }
             parts.append(&mut inside);
         }
     }
@@ -188,9 +190,11 @@ pub fn in_text(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> O
 }
 
 fn chosen(choices: &'static [Choice], values: &[String], around: &Surroundings<'_>) -> String {
-    let names: Vec<String> =
-        values.iter().map(|value| name_of(choice_label(choices, value), around.people)).collect();
-    list_in_words(&names)
+    list_in_words(&names_chosen(choices, values, around))
+}
+
+fn names_chosen(choices: &'static [Choice], values: &[String], around: &Surroundings<'_>) -> Vec<String> {
+    values.iter().map(|value| name_of(choice_label(choices, value), around.people)).collect()
 }
 
 /// A person's name from an id, or the text itself where it was typed.
@@ -255,10 +259,16 @@ fn share_of_width(column: &Field) -> u8 {
     }
 }
 
+/// The first column of rows, or the choices made, one below the other.
 fn list(field: &Field, answers: &Answers, around: &Surroundings<'_>, label: String) -> Option<Part> {
-    let (rows, definition) = rows_of(field, answers);
-    let first = definition?.fields.first()?;
-    let items: Vec<String> = rows.iter().filter_map(|row| in_text(first, &row.answers, around)).collect();
+    let items: Vec<String> = match &field.kind {
+        FieldKind::ManyOf { choices, .. } => names_chosen(choices, answers.choices(field.id), around),
+        _ => {
+            let (rows, definition) = rows_of(field, answers);
+            let first = definition?.fields.first()?;
+            rows.iter().filter_map(|row| in_text(first, &row.answers, around)).collect()
+        }
+    };
     (!items.is_empty()).then_some(Part::List { label: Some(label), items })
 }
 

@@ -121,7 +121,7 @@ fn assert_rule_known(rule: &Rule, known: &dyn Fn(&str) -> bool, place: &str) {
 
 #[test]
 fn every_printed_field_has_a_place_on_the_page() {
-    for form in DOCUMENT_FORMS {
+    for form in DOCUMENT_FORMS.iter().copied().chain([&SUPPORT_PLAN]) {
         let mut places: BTreeSet<&str> = form.page_sections.iter().map(|(id, ..)| *id).collect();
         places.extend(
             form.sections.iter().filter(|section| section.printed.is_some()).map(|section| section.id),

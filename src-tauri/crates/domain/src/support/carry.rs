@@ -41,19 +41,19 @@ fn carried(target: &Answers, cycle_no: u32, new_row: &mut dyn FnMut() -> RowId) 
         answers.apply(column.id, None);
     }
     answers.apply("by_date", None);
-    let provisions: Vec<Row> = target
-        .rows(PROVISIONS)
-        .iter()
-        .map(|provision| Row { row: new_row(), answers: provision.answers.clone() })
-        .collect();
-    answers.set(PROVISIONS, Answer::Rows(provisions));
-    let steps: Vec<Row> = target
-        .rows("steps")
-        .iter()
-        .map(|step| Row { row: new_row(), answers: step.answers.clone() })
-        .collect();
-    answers.set("steps", Answer::Rows(steps));
+    answers.set(PROVISIONS, Answer::Rows(anew(target.rows(PROVISIONS), &["to"], new_row)));
+    answers.set("steps", Answer::Rows(anew(target.rows("steps"), &[], new_row)));
     Some(Row { row: new_row(), answers })
+}
+
+/// Rows under new ids, without columns that spoke of the cycle before.
+fn anew(rows: &[Row], without: &[&str], new_row: &mut dyn FnMut() -> RowId) -> Vec<Row> {
+    let renewed = |row: &Row| {
+        let mut answers = row.answers.clone();
+        without.iter().for_each(|column| answers.apply(column, None));
+        Row { row: new_row(), answers }
+    };
+    rows.iter().map(renewed).collect()
 }
 
 #[cfg(test)]

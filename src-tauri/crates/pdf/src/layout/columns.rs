@@ -5,7 +5,7 @@
 //! own when it fits its page; otherwise it and the rest are one.
 
 use super::flow::{Strip, head_height};
-use super::look::{BOTTOM, TOP};
+use super::look::{COLUMN_BOTTOM, TOP};
 
 /// How much the evened columns grow from one try to the next.
 const STEP: f32 = 2.0;
@@ -31,21 +31,21 @@ impl InColumns<'_> {
         if front.is_empty() || rest.is_empty() || !front_fits {
             return self.stretch(self.strips, self.first_room);
         }
-        let rest_places = self.stretch(rest, BOTTOM - TOP).into_iter().map(|column| column + 2);
+        let rest_places = self.stretch(rest, COLUMN_BOTTOM - TOP).into_iter().map(|column| column + 2);
         front_places.into_iter().chain(rest_places).collect()
     }
 
     /// Columns as full as they go, those of the last page even.
     fn stretch(&self, strips: &[Strip], first_room: f32) -> Vec<usize> {
-        let room = |column: usize| if column < 2 { first_room } else { BOTTOM - TOP };
-        let mut places = self.fill(strips, room);
+        let room = |column: usize| if column < 2 { first_room } else { COLUMN_BOTTOM - TOP };
+        let mut places = self.fill(strips, room, room);
         let Some(last_page) = places.last().map(|column| column / 2) else { return places };
         let from = places.partition_point(|column| column / 2 < last_page);
         let last = &strips[from..];
         let most = room(last_page * 2);
         let mut height = last.iter().map(|strip| strip.gap + strip.height).sum::<f32>() / 2.0 - 2.0 * STEP;
         while height < most {
-            let even = self.fill(last, |_| height);
+            let even = self.fill(last, |_| height, |_| most);
             if even.last().is_some_and(|column| *column < 2) {
                 places.truncate(from);
                 places.extend(even.into_iter().map(|column| column + last_page * 2));
@@ -56,25 +56,31 @@ impl InColumns<'_> {
         places
     }
 
-    /// Fills column after column. What has to stay together moves on together, unless no column could hold it.
-    fn fill(&self, strips: &[Strip], room: impl Fn(usize) -> f32) -> Vec<usize> {
+    /// Fills column after column. What has to stay together moves on together, unless even an empty column, as high
+    /// as `whole` says, could not hold it.
+    fn fill(
+        &self,
+        strips: &[Strip],
+        room: impl Fn(usize) -> f32,
+        whole: impl Fn(usize) -> f32,
+    ) -> Vec<usize> {
         let mut places = Vec::with_capacity(strips.len());
         let (mut column, mut y, mut table) = (0, 0.0, None);
         for chunk in strips.chunk_by(|before, _| before.stays_with_next) {
             let height: f32 = chunk.iter().map(|strip| strip.gap + strip.height).sum();
             let alone = height - chunk[0].gap + head_height(&chunk[0], table, self.heads);
-            let is_whole = alone <= room(column + 1);
+            let is_whole = alone <= whole(column + 1);
             for (index, strip) in chunk.iter().enumerate() {
-                let gap = if y > 0.0 { strip.gap } else { 0.0 };
-                let own = gap + strip.height;
-                let needed = if index == 0 && is_whole { gap + height - strip.gap } else { own };
-                let mut own = own;
+                let needed = match (is_whole, index) {
+                    (true, 0) => height,
+                    (true, _) => 0.0,
+                    (false, _) => strip.gap + strip.height,
+                };
                 if y > 0.0 && y + needed > room(column) + 0.01 {
                     column += 1;
                     y = head_height(strip, table, self.heads);
-                    own = strip.height;
                 }
-                y += own;
+                y += if y > 0.0 { strip.gap + strip.height } else { strip.height };
                 table = strip.table;
                 places.push(column);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::InColumns;
-use super::look::{BOTTOM, COLUMN, GUTTER, TOP};
+use super::look::{BOTTOM, COLUMN, COLUMN_BOTTOM, GUTTER, TOP};
 use crate::plan::{Bookmark, Item, Owner};
 use crate::text::Ink;
 
@@ -134,7 +134,7 @@ impl Pages {
     /// Columns begin below what stands on the page.
     fn begin_columns(&mut self, gap: f32, frames: &[Frame]) {
         self.close(frames);
-        if BOTTOM - self.y < LOWEST_COLUMN {
+        if COLUMN_BOTTOM - self.y < LOWEST_COLUMN {
             self.turn(frames);
         } else if !self.at_top() {
             self.y += gap;
@@ -149,7 +149,7 @@ impl Pages {
         frames: &[Frame],
         table_heads: &[Vec<Strip>],
     ) {
-        let first_room = BOTTOM - self.top;
+        let first_room = COLUMN_BOTTOM - self.top;
         let places = InColumns { strips, front, first_room, heads: table_heads }.places();
         let (mut at, mut table) = (0, None);
         for (strip, column) in strips.iter_mut().zip(places) {

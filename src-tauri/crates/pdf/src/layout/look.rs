@@ -72,17 +72,19 @@ pub(crate) const COLUMN: Measure = Measure {
     width: (WIDTH - GUTTER) / 2.0,
     body: TABLE,
     gaps: Gaps {
-        paragraph: 3.0,
+        paragraph: 2.0,
         block: 4.0,
         after_block: 4.0,
-        section: 8.0,
-        subsection: 4.0,
+        section: 7.0,
+        subsection: 3.5,
         heading: 1.0,
         facts: 4.0,
-        signing: 22.0,
+        signing: 18.0,
     },
 };
 
+/// Where columns end.
+pub(crate) const COLUMN_BOTTOM: f32 = PAGE_HEIGHT - 56.0;
 /// Between two columns.
 pub(crate) const GUTTER: f32 = 18.0;
 /// Between a label and what it labels.

@@ -6,7 +6,7 @@ use std::process::Command;
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_pdf::write_pdf;
 
-use crate::sample;
+use crate::{sample, transition};
 
 fn written(document: &PrintedDocument) -> Vec<u8> {
     write_pdf(document, &sample::picture).expect("the sample can be printed")
@@ -34,6 +34,8 @@ fn the_checker_finds_nothing() {
         kept("long.pdf", &sample::long()),
         kept("many_scripts.pdf", &sample::many_scripts()),
         kept("odd.pdf", &odd()),
+        kept("transition_60.pdf", &transition::printed(&transition::filled(60))),
+        kept("transition_300.pdf", &transition::printed(&transition::filled(300))),
     ];
     let checker = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/tools/check_pdf.py");
     if !checker.exists() {

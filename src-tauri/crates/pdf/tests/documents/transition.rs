@@ -9,7 +9,7 @@ use coatpeg_domain::forms::{Facts, FieldKind, page_rules};
 use coatpeg_domain::ids::{ChildId, PersonId, RowId};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{ChildFacts, PersonSummary};
-use coatpeg_pdf::{Item, Plan, plan};
+use coatpeg_pdf::{Item, Owner, Plan, plan};
 use uuid::Uuid;
 
 use crate::sample::no_picture;
@@ -57,7 +57,7 @@ fn rows(number: u128, columns: &[(&str, &str)]) -> Answer {
 }
 
 /// Every box that stands open filled to a share of its guide, with the short answers a full summary has.
-fn filled(percent: usize) -> Answers {
+pub(crate) fn filled(percent: usize) -> Answers {
     let mut answers = Answers::default();
     for field in TRANSITION_SUMMARY.fields().filter(|field| !field.is_folded) {
         match (&field.kind, field.words) {
@@ -94,7 +94,15 @@ fn filled(percent: usize) -> Answers {
     ] {
         answers.set(field, text);
     }
-    for yes in ["friends_agreed", "has_plan", "plan_attached", "health_consent", "professionals_consent", "eypp", "funding_consent"] {
+    for yes in [
+        "friends_agreed",
+        "has_plan",
+        "plan_attached",
+        "health_consent",
+        "professionals_consent",
+        "eypp",
+        "funding_consent",
+    ] {
         answers.set(yes, true);
     }
     answers.set("interpreter_needed", false);
@@ -104,20 +112,27 @@ fn filled(percent: usize) -> Answers {
     answers.set("child_voice_methods", list(&["talk", "drawing"]));
     answers.set("communication_mode", list(&["speech", "other_language"]));
     answers.set("areas_of_need", list(&["ci"]));
-    answers.set("allergies", rows(1, &[("allergen", "peanuts"), ("severity", "severe"), ("reaction", "swelling")]));
+    answers.set(
+        "allergies",
+        rows(1, &[("allergen", "peanuts"), ("severity", "severe"), ("reaction", "swelling")]),
+    );
     answers.set("transition_done", rows(3, &[("what", "Visit to the school with us"), ("on", "2027-06-03")]));
     answers.set(
         "professionals",
         rows(2, &[("person", "Lena Fox"), ("role", "Speech and language therapist"), ("status", "active")]),
     );
-    let sign = SignOff { signed_name: "Priya Nair".into(), role: "Key person".into(), signed_on: Some(day("2027-06-12")) };
+    let sign = SignOff {
+        signed_name: "Priya Nair".into(),
+        role: "Key person".into(),
+        signed_on: Some(day("2027-06-12")),
+    };
     answers.set("author_signature", Answer::SignOff(sign));
     answers
 }
 
 const PRIYA: &str = "01890000-0000-7000-8000-000000000001";
 
-fn printed(answers: &Answers) -> PrintedDocument {
+pub(crate) fn printed(answers: &Answers) -> PrintedDocument {
     let (mut record, mut setting) = (Answers::default(), Answers::default());
     record.set("key_person_id", PRIYA);
     for (field, text) in [
@@ -171,31 +186,76 @@ fn page_of(plan: &Plan, wanted: &str) -> usize {
     plan.pages.iter().position(stands).expect("the words are there") + 1
 }
 
+/// How far down the first page the columns begin.
+fn columns_begin(items: &[Item]) -> f32 {
+    let voice = items.iter().find_map(|item| match item {
+        Item::Text { line, y, .. } if line.text == "My voice" => Some(*y - 1.0),
+        _ => None,
+    });
+    voice.expect("the first heading is on the first page")
+}
+
+/// Both pages of the paper, whatever share of the guides is used.
 #[test]
-fn measure() {
-    for percent in (20..=130).step_by(10) {
+fn two_pages_hold_every_text_at_its_guide() {
+    for percent in (10..=100).step_by(10) {
+        assert!(planned(percent).page_count() <= 2, "{percent} per cent of the guides");
+    }
+}
+
+/// What most people write leaves the front complete on the first page, and the rest on the second.
+#[test]
+fn the_front_stands_on_the_first_page_and_the_rest_on_the_second() {
+    for percent in (10..=70).step_by(10) {
         let plan = planned(percent);
-        println!(
-            "{percent}% pages {} front ends {} specific {}",
-            plan.page_count(),
-            page_of(&plan, "designated"),
-            page_of(&plan, "specific areas")
-        );
-        for (n, page) in plan.pages.iter().enumerate() {
-            for left in [true, false] {
-                let low = page.iter().filter_map(|item| match item {
-                    Item::Text { x, y, line, .. } if *y < 780.0 && *y > 50.0 && ((*x < 290.0) == left) && line.width < 300.0 => Some(*y),
-                    _ => None,
-                }).fold(0.0, f32::max);
-                print!("  p{} {} {low:.0};", n + 1, if left { "L" } else { "R" });
+        let pages = ["My voice", "designated safeguarding", "specific areas", "Agreed"]
+            .map(|words| page_of(&plan, words));
+        assert_eq!(pages, [1, 1, 2, 2], "{percent} per cent of the guides");
+    }
+}
+
+#[test]
+fn longer_text_runs_on_and_leaves_nothing_out() {
+    let plan = planned(300);
+    assert!(plan.page_count() > 2);
+    for words in ["My voice", "designated safeguarding", "specific areas", "Agreed"] {
+        page_of(&plan, words);
+    }
+    assert_eq!(page_of(&plan, "designated safeguarding"), page_of(&plan, "Questions?"));
+}
+
+#[test]
+fn columns_stay_apart_and_on_the_paper() {
+    for percent in [10, 60, 100, 300] {
+        let plan = planned(percent);
+        let in_columns = plan.pages.iter().enumerate().flat_map(|(page, items)| {
+            let from = if page == 0 { columns_begin(items) } else { 50.0 };
+            items.iter().map(move |item| (from, item))
+        });
+        for (from, item) in in_columns {
+            if let (Owner::Node(_), Item::Text { line, x, y, .. }) = (item.owner(), item)
+                && *y > from
+            {
+                let right = x + line.width;
+                assert!(right < 289.0 || *x > 306.0, "{}", line.text);
+                assert!(right < 545.0 && *y < 786.0, "{}", line.text);
             }
         }
-        println!();
     }
-    if let Ok(dir) = std::env::var("TRANSITION_OUT") {
-        for percent in [60, 100] {
-            let bytes = coatpeg_pdf::write_pdf(&printed(&filled(percent)), &no_picture).expect("a file");
-            std::fs::write(format!("{dir}/t{percent}.pdf"), bytes).expect("written");
-        }
-    }
+}
+
+#[test]
+fn reading_goes_down_the_left_column_then_the_right() {
+    let plan = planned(60);
+    let words: Vec<&str> = plan.pages[0]
+        .iter()
+        .filter_map(|item| match item {
+            Item::Text { line, .. } if matches!(item.owner(), Owner::Node(_)) => Some(line.text.trim()),
+            _ => None,
+        })
+        .collect();
+    let place = |wanted: &str| words.iter().position(|text| *text == wanted).expect("it is on the front");
+    let order =
+        ["My voice", "What parents say", "What helps me", "Physical development", "Day to day", "Questions?"];
+    assert!(order.map(place).is_sorted());
 }

@@ -173,7 +173,7 @@ fn beside_each_other(
         share: 1,
     };
     (!written.is_empty()).then(|| Part::Table {
-        caption: format!("Target {number}"),
+        caption: format!("Target {number}, from where to where"),
         columns: written.iter().map(|(column, _)| heading(column)).collect(),
         rows: vec![written.into_iter().map(|(_, words)| words).collect()],
     })

@@ -71,6 +71,7 @@ const ABOUT: Section = Section {
             )
             .needed(Needed::Before(Gate::Agreed), "About the plan: choose the areas of need")
             .printed_in("needs")
+            .prints(Print::List)
             .prints_as("Areas of need"),
             Field::new(
                 "primary_area",

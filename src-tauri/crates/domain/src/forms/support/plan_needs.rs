@@ -123,8 +123,7 @@ pub(super) const BASELINE: Section = Section {
         &[
             day("baseline_date", "On which day?", "The day you looked.")
                 .needed(Needed::Before(Gate::Agreed), "Where {name} begins: give the day")
-                .prints(Print::Sentence)
-                .prints_as("What we saw on"),
+                .prints_as("Seen on"),
             Field::new(
                 "baseline_age",
                 "Age on that day",

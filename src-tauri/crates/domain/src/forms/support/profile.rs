@@ -18,6 +18,7 @@ pub const ONE_PAGE_PROFILE: FormDefinition = FormDefinition {
         most_pages: Some(1),
         pages_that_read_well: 1,
         draft_words: "Draft: not yet agreed",
+        wants_record: false,
         ..Life::ONCE
     },
     offer: offer_answer,

@@ -38,8 +38,12 @@ const ABOUT_FIELDS: &[Field] = &[
     line("receiving_name", "School or setting", "Its name, as it should stand on the page.")
         .needed(Needed::ToFinalise, "Who and where: name the school or setting")
         .prints(Print::No),
-    line("receiving_contact", "Who there?", "The Reception teacher or whoever you talk to. It does not print.")
-        .prints(Print::No),
+    line(
+        "receiving_contact",
+        "Who there?",
+        "The Reception teacher or whoever you talk to. It does not print.",
+    )
+    .prints(Print::No),
     line("receiving_email", "Their email", "For your record. It does not print.").prints(Print::No),
     Field::new(
         "reception_entry",
@@ -147,10 +151,7 @@ const HERE_FIELDS: &[Field] = &[
     .prints(Print::No),
     choose("english_proficiency", "How far has the English come?", "Best fit.", ENGLISH_PROFICIENCIES)
         .shown_when(Rule::SpeaksAnotherLanguageFirst)
-        .needed(
-            Needed::When(Rule::SpeaksAnotherLanguageFirst),
-            "Languages: say how far the English has come",
-        )
+        .needed(Needed::When(Rule::SpeaksAnotherLanguageFirst), "Languages: say how far the English has come")
         .prints(Print::No),
     text(
         "language_progress",
@@ -173,14 +174,18 @@ const HERE_FIELDS: &[Field] = &[
     .folded()
     .printed_in("more")
     .prints_as("Family"),
-    yes_no("family_wording_agreed", "Have the parents agreed these words?", "Without their yes it does not print.")
-        .shown_when(Rule::Answered("family_context"))
-        .needed(
-            Needed::When(Rule::Answered("family_context")),
-            "About the family: say whether the parents agreed the words",
-        )
-        .folded()
-        .prints(Print::No),
+    yes_no(
+        "family_wording_agreed",
+        "Have the parents agreed these words?",
+        "Without their yes it does not print.",
+    )
+    .shown_when(Rule::Answered("family_context"))
+    .needed(
+        Needed::When(Rule::Answered("family_context")),
+        "About the family: say whether the parents agreed the words",
+    )
+    .folded()
+    .prints(Print::No),
 ];
 
 const OTHER_SETTING: RowDefinition = RowDefinition {

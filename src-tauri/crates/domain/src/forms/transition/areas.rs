@@ -19,17 +19,17 @@ const SCHOOL_ASKED: Rule = Rule::Yes("school_asked_for_ranges");
 macro_rules! area {
     ($code:literal, $title:literal, $hint:literal, $words:literal, $needed:expr) => {
         [
-            choose(
-                concat!($code, "_level"),
-                $title,
-                "Where {name} is now, for {their} age.",
-                LEVELS,
-            )
-            .needed($needed, concat!($title, ": say where {name} is now"))
-            .prints(Print::Table),
-            text(concat!($code, "_summary"), "What {they} can do, what {they} {is} working on, what helps", $hint, $words)
-                .needed($needed, concat!($title, ": write what {name} can do, is working on and what helps"))
+            choose(concat!($code, "_level"), $title, "Where {name} is now, for {their} age.", LEVELS)
+                .needed($needed, concat!($title, ": say where {name} is now"))
                 .prints(Print::Table),
+            text(
+                concat!($code, "_summary"),
+                "What {they} can do, what {they} {is} working on, what helps",
+                $hint,
+                $words,
+            )
+            .needed($needed, concat!($title, ": write what {name} can do, is working on and what helps"))
+            .prints(Print::Table),
             text(concat!($code, "_next_step"), "Next step", "One small thing to carry on with.", 12)
                 .shown_when(Rule::Answered(concat!($code, "_level")))
                 .needed(
@@ -104,8 +104,8 @@ pub(super) const PRIME: Section = Section {
         "prime",
         "Prime areas",
         &[
-            CL[0], CL[1], CL[2], PD[0], PD[1], PD[2], PSED[0], PSED[1], PSED[2], ASKED, CL[3], CL[4], PD[3], PD[4],
-            PSED[3], PSED[4],
+            CL[0], CL[1], CL[2], PD[0], PD[1], PD[2], PSED[0], PSED[1], PSED[2], ASKED, CL[3], CL[4], PD[3],
+            PD[4], PSED[3], PSED[4],
         ],
     )
 };
@@ -123,8 +123,27 @@ pub(super) const SPECIFIC: Section = Section {
         "specific",
         "Specific areas",
         &[
-            LIT[0], LIT[1], LIT[2], MATH[0], MATH[1], MATH[2], UTW[0], UTW[1], UTW[2], EAD[0], EAD[1], EAD[2], ASPECT_ROWS,
-            LIT[3], LIT[4], MATH[3], MATH[4], UTW[3], UTW[4], EAD[3], EAD[4],
+            LIT[0],
+            LIT[1],
+            LIT[2],
+            MATH[0],
+            MATH[1],
+            MATH[2],
+            UTW[0],
+            UTW[1],
+            UTW[2],
+            EAD[0],
+            EAD[1],
+            EAD[2],
+            ASPECT_ROWS,
+            LIT[3],
+            LIT[4],
+            MATH[3],
+            MATH[4],
+            UTW[3],
+            UTW[4],
+            EAD[3],
+            EAD[4],
         ],
     )
 };

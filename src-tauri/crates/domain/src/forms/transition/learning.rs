@@ -37,8 +37,12 @@ pub(super) const LEARNING: Section = Section {
                 "Own ideas, making links, choosing ways to do things.",
                 60,
             ),
-            text("interests_schemas", "Interests", "What {name} comes back to again and again.", 20),
-            scale("involvement", "Involvement", "How deep in play {they} {is}, from 1 to 5, if you use the scale."),
+            text("interests_schemas", "Interests", "What {name} comes back to again and again.", 15),
+            scale(
+                "involvement",
+                "Involvement",
+                "How deep in play {they} {is}, from 1 to 5, if you use the scale.",
+            ),
             scale("wellbeing", "Well-being", "How at ease {they} {is}, from 1 to 5, if you use the scale."),
         ],
     )

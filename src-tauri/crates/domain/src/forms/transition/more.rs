@@ -44,26 +44,24 @@ pub(super) const SEND: Section = Section {
             .printed_in(PART),
             yes_no("has_plan", "Is there a support plan?", "One that is in use now.")
                 .shown_when(HAS_NEEDS)
-                .printed_in(PART)
-                .prints_as("Support plan in place"),
+                .prints(Print::No),
             yes_no("plan_attached", "Does the latest plan go along?", "The parents have seen it.")
                 .shown_when(Rule::All(&[HAS_NEEDS, Rule::Yes("has_plan")]))
+                .prints(Print::No),
+            text("strategies_that_work", "Which strategies work?", "Who does what, when, and how often.", 30)
+                .shown_when(HAS_NEEDS)
+                .needed(Needed::When(HAS_NEEDS), "Additional needs: write which strategies work")
                 .printed_in(PART)
-                .prints_as("Latest plan comes with this"),
-            text(
-                "strategies_that_work",
-                "Which strategies work?",
-                "Who does what, when, and how often.",
-                30,
+                .prints_as("What works"),
+            choose(
+                "ehc_stage",
+                "How far has the EHC plan come?",
+                "The council decides and writes it.",
+                EHC_STAGES,
             )
-            .shown_when(HAS_NEEDS)
-            .needed(Needed::When(HAS_NEEDS), "Additional needs: write which strategies work")
+            .shown_when(HAS_EHC)
             .printed_in(PART)
-            .prints_as("What works"),
-            choose("ehc_stage", "How far has the EHC plan come?", "The council decides and writes it.", EHC_STAGES)
-                .shown_when(HAS_EHC)
-                .printed_in(PART)
-                .prints_as("EHC plan"),
+            .prints_as("EHC plan"),
         ],
     )
 };
@@ -107,10 +105,14 @@ const HEALTH_FIELDS: &[Field] = &[
         .prints(Print::No),
     line("equipment", "Equipment", "A frame, a chair, an inhaler.").printed_in(PART),
     line("hearing_vision", "Hearing and sight", "The last check, glasses, aids.").printed_in(PART),
-    yes_no("health_consent", "Did the parents agree to include health?", "Without their yes it does not print.")
-        .shown_when(HAS_HEALTH)
-        .needed(Needed::When(HAS_HEALTH), "Health: say whether the parents agreed to include it")
-        .prints(Print::No),
+    yes_no(
+        "health_consent",
+        "Did the parents agree to include health?",
+        "Without their yes it does not print.",
+    )
+    .shown_when(HAS_HEALTH)
+    .needed(Needed::When(HAS_HEALTH), "Health: say whether the parents agreed to include it")
+    .prints(Print::No),
 ];
 
 const ALLERGY: RowDefinition = RowDefinition {
@@ -199,16 +201,27 @@ pub(super) const FUNDING: Section = Section {
 
 const FUNDING_FIELDS: &[Field] = &[
     yes_no("eypp", "Early years pupil premium?", "Received here.").prints(Print::No),
-    line("eypp_paid_for", "What did it pay for?", "In a few words.").shown_when(Rule::Yes("eypp")).prints(Print::No),
-    yes_no("daf", "Disability access fund?", "Received here.").prints(Print::No),
-    line("daf_paid_for", "What did it pay for?", "In a few words.").shown_when(Rule::Yes("daf")).prints(Print::No),
-    yes_no("senif", "SEN inclusion fund?", "Received here.").prints(Print::No),
-    line("senif_paid_for", "What did it pay for?", "In a few words.").shown_when(Rule::Yes("senif")).prints(Print::No),
-    yes_no("funding_consent", "Did the parents agree to include funding?", "Without their yes it does not print.")
-        .shown_when(HAS_FUNDING)
-        .needed(Needed::When(HAS_FUNDING), "Funding: say whether the parents agreed to include it")
+    line("eypp_paid_for", "What did it pay for?", "In a few words.")
+        .shown_when(Rule::Yes("eypp"))
         .prints(Print::No),
-    yes_no("looked_after", "Is {name} looked after by a council?", "As your council uses the word.").prints(Print::No),
+    yes_no("daf", "Disability access fund?", "Received here.").prints(Print::No),
+    line("daf_paid_for", "What did it pay for?", "In a few words.")
+        .shown_when(Rule::Yes("daf"))
+        .prints(Print::No),
+    yes_no("senif", "SEN inclusion fund?", "Received here.").prints(Print::No),
+    line("senif_paid_for", "What did it pay for?", "In a few words.")
+        .shown_when(Rule::Yes("senif"))
+        .prints(Print::No),
+    yes_no(
+        "funding_consent",
+        "Did the parents agree to include funding?",
+        "Without their yes it does not print.",
+    )
+    .shown_when(HAS_FUNDING)
+    .needed(Needed::When(HAS_FUNDING), "Funding: say whether the parents agreed to include it")
+    .prints(Print::No),
+    yes_no("looked_after", "Is {name} looked after by a council?", "As your council uses the word.")
+        .prints(Print::No),
     line("virtual_school", "Virtual School contact", "Name and number at work.")
         .shown_when(IS_LOOKED_AFTER)
         .printed_in(PART),
@@ -255,7 +268,10 @@ const FUNDING_FIELDS: &[Field] = &[
 
 pub(super) const BEFORE_IT_GOES: Section = Section {
     printed: Some((150, "Agreed")),
-    prompts: &["Read it through together, or send it home for a week", "Change what they would say differently"],
+    prompts: &[
+        "Read it through together, or send it home for a week",
+        "Change what they would say differently",
+    ],
     ..Section::new(
         "before_it_goes",
         "Before it goes",

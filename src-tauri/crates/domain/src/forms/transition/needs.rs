@@ -48,8 +48,8 @@ const DAY_FIELDS: &[Field] = &[
     need(line("comforter", "Comforter", "A toy, a cloth, a name for it.")),
     need(Field::new(
         "communication_mode",
-        "Gets a message across with",
-        "Any that fit.",
+        "Communicates with",
+        "How {name} gets a message across. Any that fit.",
         FieldKind::ManyOf { choices: COMMUNICATION_MODES, suggest: Suggest::Nothing },
     )),
     note("communication_mode_note", "For example, signs when tired."),

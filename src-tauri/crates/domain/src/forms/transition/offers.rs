@@ -87,7 +87,8 @@ struct Offers<'a> {
 
 impl Offers<'_> {
     fn add(&mut self, field: &str, answer: Option<Answer>, source: &str, on: Option<NaiveDate>) {
-        let is_open = self.answers.get(field).is_none() && self.found.iter().all(|offer| offer.field != field);
+        let is_open =
+            self.answers.get(field).is_none() && self.found.iter().all(|offer| offer.field != field);
         if let Some(answer) = answer.filter(|answer| is_open && !answer.is_empty()) {
             let words = words(field, &answer, self.people);
             let (field, source) = (field.to_owned(), source.to_owned());
@@ -185,12 +186,16 @@ fn rows(from: &[Row], columns: &[&str]) -> Option<Answer> {
 fn words(field: &str, answer: &Answer, people: &[PersonSummary]) -> String {
     let kind = TRANSITION_SUMMARY.field(field).map(|field| &field.kind);
     match (kind, answer) {
-        (Some(FieldKind::OneOf { choices, .. }), Answer::Text(value)) => choice_label(choices, value).to_owned(),
+        (Some(FieldKind::OneOf { choices, .. }), Answer::Text(value)) => {
+            choice_label(choices, value).to_owned()
+        }
         (Some(FieldKind::ManyOf { choices, .. }), Answer::Choices(values)) => {
             let labels: Vec<&str> = values.iter().map(|value| choice_label(choices, value)).collect();
             list_in_words(&labels)
         }
-        (Some(FieldKind::Date(_)), Answer::Text(text)) => text.parse().map_or_else(|_| text.clone(), in_words),
+        (Some(FieldKind::Date(_)), Answer::Text(text)) => {
+            text.parse().map_or_else(|_| text.clone(), in_words)
+        }
         (Some(FieldKind::Person { .. }), Answer::Text(text)) => name_of(text, people),
         (_, Answer::YesNo(yes)) => if *yes { "Yes" } else { "No" }.to_owned(),
         (_, Answer::Rows(rows)) => {

@@ -198,11 +198,13 @@ fn questions(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     let setting = around.setting;
     let who = answers.text("author_id").or_else(|| around.child_answers.text("key_person_id"));
     let who = who.map_or_else(|| "us".to_owned(), |id| name_of(id, around.people));
-    let ways: Vec<&str> = [setting.text("phone"), setting.text("email")].into_iter().flatten().collect();
-    let ways = if ways.is_empty() { String::new() } else { format!(": {}", ways.join(" or ")) };
+    let phone = setting.text("phone").map(|phone| format!(" on {}", phone.trim())).unwrap_or_default();
     let senco = answers.text("senco_id").map(|id| name_of(id, around.people));
-    let senco = senco.map(|name| format!(" About support, ask our SENCO, {name}.")).unwrap_or_default();
-    let text = format!("Ask {who}{ways}.{senco}\n{}", safeguarding(setting.text("dsl_name"), setting.text("dsl_phone")));
+    let senco = senco.map(|name| format!(" About support: {name}, our SENCO.")).unwrap_or_default();
+    let text = format!(
+        "Ask {who}{phone}.{senco}\n{}",
+        safeguarding(setting.text("dsl_name"), setting.text("dsl_phone"))
+    );
     vec![Part::Text { label: None, text }, Part::FrontEnds]
 }
 
@@ -241,19 +243,29 @@ fn good_to_know(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     let looked_after = (answers.yes_no("looked_after") == Some(true) && includes_looked_after(answers))
         .then(|| "Yes".to_owned());
     [
+        ("Support plan", support_plan(answers)),
         ("Allergies", health),
         ("Care plan", plan),
         ("Other professionals", others),
         ("Funding received", funding),
         ("Looked after by a council", looked_after),
         ("Progress check at age two", check(answers)),
-        ("How we heard {name}’s voice", methods.and_then(|field| in_text(field, answers, around))),
+        ("How we heard {name}", methods.and_then(|field| in_text(field, answers, around))),
     ]
     .into_iter()
     .filter_map(|(label, text)| {
         Some(Part::Text { label: Some(around.facts.wording().fill(label)), text: text? })
     })
     .collect()
+}
+
+fn support_plan(answers: &Answers) -> Option<String> {
+    let has_needs = answers.text("send_status").is_some_and(|status| status != "none");
+    let has_plan = has_needs && answers.yes_no("has_plan")?;
+    has_plan.then(|| match answers.yes_no("plan_attached") {
+        Some(true) => "in place; the latest comes with this".to_owned(),
+        Some(false) | None => "in place".to_owned(),
+    })
 }
 
 /// "Peanuts (severe): swelling, use the pen; action plan"
@@ -317,9 +329,6 @@ fn check(answers: &Answers) -> Option<String> {
 }
 
 fn agreed(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
-    let read = answers
-        .date("parent_agreed_wording_on")
-        .map(|on| format!("{}’s parents read this and agreed the wording on {}.", around.child.known_as, in_words(on)));
     let included: Vec<&str> = [
         (includes_health(answers), "health"),
         (includes_professionals(answers), "other professionals"),
@@ -328,9 +337,19 @@ fn agreed(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     .into_iter()
     .filter_map(|(is_included, what)| is_included.then_some(what))
     .collect();
-    let consent = (!included.is_empty())
-        .then(|| format!("With their agreement it says something about {}.", list_in_words(&included)));
-    let text = [read, consent].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let included = list_in_words(&included);
+    let wording =
+        answers.date("parent_agreed_wording_on").map(|on| format!("this wording on {}", in_words(on)));
+    let agreed: Vec<String> = [wording, (!included.is_empty()).then(|| format!("to include {included}"))]
+        .into_iter()
+        .flatten()
+        .collect();
+    let name = &around.child.known_as;
+    let text = if agreed.is_empty() {
+        String::new()
+    } else {
+        format!("{name}’s parents agreed {}.", agreed.join(" and "))
+    };
     vec![Part::Text { label: None, text }, Part::SignOff { signatures: signatures(answers, around) }]
 }
 

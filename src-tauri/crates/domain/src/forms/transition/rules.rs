@@ -7,8 +7,8 @@ use super::learning::CHARACTERISTICS;
 use super::needs::{FRIENDS, FRIENDS_AGREED};
 use crate::answers::{Answer, Answers};
 use crate::dates::{
-    TransitionDates, add_days, age_months, compulsory_school_age, compulsory_school_term, deferred_reception_entry,
-    funding_term, in_words,
+    TransitionDates, add_days, age_months, compulsory_school_age, compulsory_school_term,
+    deferred_reception_entry, funding_term, in_words,
 };
 use crate::forms::Gate;
 use crate::forms::check::{Facts, Problem, Severity};

@@ -23,7 +23,7 @@ pub(super) const CHILD_VOICE: Section = Section {
                 "child_voice",
                 "What does {name} want the teacher to know?",
                 "{Their} own words, signs or pictures, as {they} would say it: “I like …”",
-                40,
+                35,
             )
             .needed(Needed::ToFinalise, "{name}’s voice: write what {name} wants the teacher to know")
             .prints(Print::Quote),
@@ -90,7 +90,7 @@ pub(super) const PARENTS: Section = Section {
                 "parent_view",
                 "What did they say?",
                 "What should the teacher know? What helps at home? Any worries about starting school?",
-                40,
+                35,
             )
             .shown_when(PARENTS_SPOKE)
             .needed(Needed::When(PARENTS_SPOKE), "What parents say: write what they said")

@@ -1,0 +1,368 @@
+//! What there is on the SEND support page: plans, concerns and past moves.
+
+use chrono::NaiveDate;
+use coatpeg_domain::contract::{ClosePlan, StartPlan};
+use coatpeg_domain::dates::near_in_words;
+use coatpeg_domain::forms::support::{CONCERN, STATUS_MOVE};
+use coatpeg_domain::ids::{ChildId, PlanId};
+use coatpeg_domain::records::{DocumentSummary, PlanState, PlanSummary, StatusMove, SupportView};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Desk;
+use super::words::plan_note;
+use crate::app::{Session, session, start_document};
+use crate::components::dialog::Dialog;
+use crate::components::icon::Icon;
+use crate::components::page_head::Trouble;
+use crate::form::SectionFields;
+use crate::form::focus::focus_field;
+use crate::pages::child_documents::{document_note, plan_chip, state_chip};
+use crate::pages::filling::{Around, fill};
+use crate::pages::possessive;
+
+/// Plans, newest first, and the way to begin one.
+#[component]
+pub(super) fn Plans(
+    /// What there is.
+    view: SupportView,
+    /// Takes what is newer.
+    desk: Desk,
+    /// The computer's own day.
+    today: NaiveDate,
+) -> impl IntoView {
+    let closing = Closing { plan: RwSignal::new(None), is_open: RwSignal::new(false) };
+    let trouble = RwSignal::new(None::<String>);
+    let has_open = view.plans.iter().any(|plan| plan.state != PlanState::Closed);
+    let lines: Vec<_> =
+        view.plans.iter().map(|plan| view! { <PlanLine plan=plan.clone() closing today /> }).collect();
+    let body = if lines.is_empty() {
+        let name = possessive(&view.child.known_as);
+        let empty = format!("No support plan yet. {name} plan begins with what goes well.");
+        view! { <p class="card card__body soft">{empty}</p> }.into_any()
+    } else {
+        view! { <ul class="card list">{lines}</ul> }.into_any()
+    };
+    let begin = (!has_open).then(|| view! { <Begin child=view.child.id why_not=view.why_no_plan.clone() /> });
+    view! {
+        <section class="stack stack--tight" aria-labelledby="plans">
+            <h2 class="lg" id="plans">"Support plans"</h2>
+            {body}
+            {begin}
+            {move || trouble.get().map(|message| view! { <Trouble message /> })}
+            <ClosePlanDialog closing desk trouble name=view.child.known_as.clone() />
+        </section>
+    }
+}
+
+/// The plan somebody wants to close, and whether that is being asked.
+#[derive(Clone, Copy)]
+struct Closing {
+    plan: RwSignal<Option<PlanId>>,
+    is_open: RwSignal<bool>,
+}
+
+impl Closing {
+    fn ask(self, plan: PlanId) {
+        self.plan.set(Some(plan));
+        self.is_open.set(true);
+    }
+}
+
+#[component]
+fn PlanLine(
+    /// The plan.
+    plan: PlanSummary,
+    /// The plan somebody wants to close.
+    closing: Closing,
+    /// The computer's own day.
+    today: NaiveDate,
+) -> impl IntoView {
+    let id = plan.id;
+    let title = format!("Support plan {}", plan.plan_no);
+    let close = (plan.state != PlanState::Closed).then(|| {
+        let of = title.clone();
+        view! {
+            <button
+                class="btn btn--quiet btn--sm"
+                type="button"
+                id=format!("close-{id}")
+                on:click=move |_| closing.ask(id)
+            >
+                "Close it"
+                <span class="sr-only">": " {of}</span>
+            </button>
+        }
+    });
+    view! {
+        <li class="item">
+            <Icon name="repeat" />
+            <div class="grow">
+                <p class="item__title">
+                    <a id=format!("plan-{id}") href=format!("/plan/{id}")>{title.clone()}</a>
+                </p>
+                <p class="item__note">{plan_note(&plan, today)}</p>
+            </div>
+            {plan_chip(plan.state)}
+            {close}
+        </li>
+    }
+}
+
+/// Begins a plan, or says why that cannot be done now.
+#[component]
+fn Begin(
+    /// Whose.
+    child: ChildId,
+    /// Why not; empty where it can.
+    why_not: String,
+) -> impl IntoView {
+    let session = session();
+    let can_begin = why_not.is_empty();
+    let press = move |_| {
+        if can_begin {
+            start_plan(session, child);
+        }
+    };
+    view! {
+        <div class="row">
+            <button
+                class="btn"
+                type="button"
+                id="begin-plan"
+                aria-disabled=(!can_begin).then_some("true")
+                aria-describedby="why-no-plan"
+                on:click=press
+            >
+                <Icon name="plus" />
+                "Begin a support plan"
+            </button>
+            <span class="muted sm" id="why-no-plan">{why_not}</span>
+        </div>
+    }
+}
+
+/// Begins a support plan, or opens the one there is.
+pub(crate) fn start_plan(session: Session, child: ChildId) {
+    spawn_local(async move {
+        session.settle().await;
+        match session.ask(StartPlan { child }).await {
+            Ok(view) => session.go(&format!("/plan/{}", view.plan.id)),
+            Err(error) => session.notice.set(Some(error.message)),
+        }
+    });
+}
+
+/// Ends a plan outside a review, with the reason.
+#[component]
+fn ClosePlanDialog(
+    /// The plan somebody wants to close.
+    closing: Closing,
+    /// Takes what is newer.
+    desk: Desk,
+    /// Why it was not done.
+    trouble: RwSignal<Option<String>>,
+    /// The child's name.
+    name: String,
+) -> impl IntoView {
+    let session = session();
+    let is_open = closing.is_open;
+    let reason = RwSignal::new(String::new());
+    let is_wanting = RwSignal::new(false);
+    Effect::new(move |_| {
+        if is_open.get() {
+            reason.set(String::new());
+            is_wanting.set(false);
+        }
+    });
+    let close = move |_| {
+        let Some(plan) = closing.plan.get_untracked() else { return };
+        let reason = reason.get_untracked().trim().to_owned();
+        if reason.is_empty() {
+            is_wanting.set(true);
+            focus_field("close-reason");
+            return;
+        }
+        is_open.set(false);
+        desk.change(session, ClosePlan { plan, reason }, "Plan closed".to_owned(), trouble);
+    };
+    let heading = format!("Close {} support plan for good?", possessive(&name));
+    let error = move || {
+        is_wanting.get().then(|| {
+            view! {
+                <p class="field__error" id="close-reason-error">
+                    <Icon name="circle-alert" small=true />
+                    <span>"Say in a sentence why it ends"</span>
+                </p>
+            }
+        })
+    };
+    view! {
+        <Dialog is_open heading>
+            <p>
+                "This is for a plan that ends outside a review: a move away, or a new plan. It can be read and
+                printed from then on, and not changed any more."
+            </p>
+            <div class="field">
+                <label class="field__label" for="close-reason">"Why does it end?"</label>
+                {error}
+                <textarea
+                    class="input input--long"
+                    id="close-reason"
+                    rows="2"
+                    aria-invalid=move || is_wanting.get().then_some("true")
+                    aria-describedby=move || is_wanting.get().then_some("close-reason-error")
+                    prop:value=move || reason.get()
+                    on:input:target=move |event| {
+                        reason.set(event.target().value());
+                        is_wanting.set(false);
+                    }
+                ></textarea>
+            </div>
+            <div class="row">
+                <button class="btn" type="button" id="keep-plan" on:click=move |_| is_open.set(false)>
+                    "Keep it open"
+                </button>
+                <button class="btn btn--danger" type="button" id="close-plan" on:click=close>
+                    "Close the plan"
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Concerns, newest first, and the way to log one.
+#[component]
+pub(super) fn Concerns(
+    /// What there is.
+    view: SupportView,
+    /// The computer's own day.
+    today: NaiveDate,
+) -> impl IntoView {
+    let session = session();
+    let child = view.child.id;
+    let lines: Vec<_> =
+        view.concerns.into_iter().map(|concern| view! { <ConcernLine concern today /> }).collect();
+    let body = if lines.is_empty() {
+        view! { <p class="card card__body soft">"No concern has been logged."</p> }.into_any()
+    } else {
+        view! { <ul class="card list">{lines}</ul> }.into_any()
+    };
+    view! {
+        <section class="stack stack--tight" aria-labelledby="concerns">
+            <h2 class="lg" id="concerns">"Concerns"</h2>
+            {body}
+            <div class="row">
+                <button
+                    class="btn"
+                    type="button"
+                    id="log-concern"
+                    on:click=move |_| start_document(session, child, CONCERN.id)
+                >
+                    <Icon name="plus" />
+                    "Log a concern"
+                </button>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn ConcernLine(
+    /// The concern.
+    concern: DocumentSummary,
+    /// The computer's own day.
+    today: NaiveDate,
+) -> impl IntoView {
+    let note = document_note(&concern, today);
+    view! {
+        <li>
+            <a
+                class="item item--tight"
+                id=format!("document-{}", concern.id)
+                href=format!("/document/{}", concern.id)
+            >
+                <Icon name="ear" />
+                <span class="grow">
+                    <span class="item__title">{concern.title}</span>
+                    <br />
+                    <span class="item__note">{note}</span>
+                </span>
+                {state_chip(&concern.form, concern.state)}
+            </a>
+        </li>
+    }
+}
+
+/// How the child came to stand here, newest first.
+#[component]
+pub(super) fn Moves(
+    /// What there is.
+    view: SupportView,
+    /// The computer's own day.
+    today: NaiveDate,
+) -> impl IntoView {
+    let view = StoredValue::new(view);
+    let moves = view.with_value(|view| view.moves.clone());
+    let is_any = !moves.is_empty();
+    let lines = moves.into_iter().map(|moved| view! { <MoveLine moved view today /> }).collect_view();
+    is_any.then(|| {
+        view! {
+            <section class="card" aria-labelledby="moves">
+                <div class="card__body stack stack--tight">
+                    <h2 class="lg" id="moves">"How it came to this"</h2>
+                    <ul class="leftout leftout--plain">{lines}</ul>
+                </div>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn MoveLine(
+    /// The move.
+    moved: StatusMove,
+    /// What there is.
+    view: StoredValue<SupportView>,
+    /// The computer's own day.
+    today: NaiveDate,
+) -> impl IntoView {
+    let title = format!("{}, from {}", moved.to.label(), near_in_words(moved.moved_on, today));
+    let before = format!("Before: {}", moved.from.label());
+    let answers = moved.answers;
+    let is_opened = RwSignal::new(false);
+    let recorded = move || {
+        is_opened.get().then(|| {
+            let filling = view.with_value(|view| {
+                fill(Around {
+                    answers: answers.clone(),
+                    child: Some(view.child.clone()),
+                    people: view.people.clone(),
+                    contacts: view.contacts.clone(),
+                    is_locked: true,
+                    ..Around::new(&STATUS_MOVE)
+                })
+            });
+            let written = STATUS_MOVE.sections.iter().filter(|section| section.id != "hidden");
+            written.map(|section| view! { <SectionFields section form=filling.form /> }).collect_view()
+        })
+    };
+    view! {
+        <li>
+            <Icon name="flag" />
+            <div>
+                {title}
+                <small>{before}</small>
+                <button
+                    class="btn btn--quiet btn--sm"
+                    type="button"
+                    aria-expanded=move || is_opened.get().to_string()
+                    on:click=move |_| is_opened.update(|is_opened| *is_opened = !*is_opened)
+                >
+                    "What was recorded"
+                </button>
+                {recorded}
+            </div>
+        </li>
+    }
+}
