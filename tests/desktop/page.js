@@ -57,7 +57,7 @@ const roleOf = (element) => {
 const groupsOf = (element) => {
   const names = [];
   for (let around = element.parentElement; around; around = around.parentElement) {
-    if (["group", "radiogroup"].includes(roleOf(around))) names.push(nameOf(around));
+    if (["group", "radiogroup", "navigation"].includes(roleOf(around))) names.push(nameOf(around));
   }
   return names;
 };

@@ -12,7 +12,7 @@ use crate::size::LOOKS;
 const WIDTHS: &[(u32, u32)] = &[(1280, 800), (1024, 700), (640, 400), (512, 350)];
 
 /// Looks at the screen that is open in every look and width, and adds what is wrong to the list.
-async fn look_over(window: &Window, screen: &str, wrong: &mut Vec<String>) {
+pub(crate) async fn look_over(window: &Window, screen: &str, wrong: &mut Vec<String>) {
     let title = window.title().await;
     assert!(title.ends_with(" · Coatpeg"), "{screen} is called {title:?}");
     assert!(!NAMES.iter().any(|name| title.contains(name)), "{screen} names a child: {title:?}");
@@ -35,7 +35,7 @@ async fn look_over(window: &Window, screen: &str, wrong: &mut Vec<String>) {
     window.resize(WIDTHS[0].0, WIDTHS[0].1).await;
 }
 
-fn assert_nothing_wrong(wrong: &[String]) {
+pub(crate) fn assert_nothing_wrong(wrong: &[String]) {
     assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
@@ -170,29 +170,40 @@ async fn text_grows_to_twice_its_size_and_still_fits() {
     let records = records::move_in(&folder);
     let window = Window::open(&folder).await;
     unlock(&window).await;
-    let height = async || {
-        let script =
-            "return parseFloat(getComputedStyle(document.querySelector('main p, main label')).fontSize)";
-        let answer = window.client.execute(script, vec![]).await.expect("a size");
-        answer.as_f64().expect("a number")
-    };
+    let usual = letters(&window).await;
+    let mut wrong = Vec::new();
+    look_over_large_text(&window, &addresses(&records), &mut wrong).await;
+    assert_nothing_wrong(&wrong);
+    window.press_with(&[Key::Control], '0').await;
+    assert!((letters(&window).await / usual - 1.0).abs() < 0.05, "Ctrl+0 sets it back");
+}
+
+/// Makes the text twice as large and looks whether these pages still fit.
+pub(crate) async fn look_over_large_text(
+    window: &Window,
+    addresses: &[(&'static str, String)],
+    wrong: &mut Vec<String>,
+) {
     window.go("/settings/appearance").await;
-    let usual = height().await;
+    let usual = letters(window).await;
     for _ in 0..10 {
         window.press_with(&[Key::Control], '+').await;
     }
-    let grown = height().await / usual;
+    let grown = letters(window).await / usual;
     assert!((1.9..=2.1).contains(&grown), "the text is {grown} times as large");
-    let mut wrong = Vec::new();
-    for (screen, address) in addresses(&records) {
-        window.go(&address).await;
+    for (screen, address) in addresses {
+        window.go(address).await;
         for (width, tall) in [(1280, 800), (1024, 700)] {
             window.resize(width, tall).await;
             wrong.extend(window.misfit(&format!("{screen} with large text at {width}")).await);
         }
         window.keep_picture(&format!("{screen}-large-text-1024")).await;
     }
-    assert_nothing_wrong(&wrong);
-    window.press_with(&[Key::Control], '0').await;
-    assert!((height().await / usual - 1.0).abs() < 0.05, "Ctrl+0 sets it back");
+}
+
+/// How large the letters are.
+async fn letters(window: &Window) -> f64 {
+    let script = "return parseFloat(getComputedStyle(document.querySelector('main p, main label')).fontSize)";
+    let answer = window.client.execute(script, vec![]).await.expect("a size");
+    answer.as_f64().expect("a number")
 }

@@ -6,14 +6,18 @@ use std::fs;
 use coatpeg_domain::forms::child::CHILD;
 use coatpeg_domain::forms::person::PERSON;
 use coatpeg_domain::forms::setting::SETTING;
-use coatpeg_domain::forms::{DOCUMENT_FORMS, Field, FieldKind};
+use coatpeg_domain::forms::support::{STATUS_MOVE, SUPPORT_CYCLE, SUPPORT_PLAN};
+use coatpeg_domain::forms::{DOCUMENT_FORMS, Field, FieldKind, FormDefinition};
 
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/field_ids.txt");
 
-/// `form.field` and `form.field.column`, each once.
+/// The forms of records that are no documents.
+const RECORDS: &[&FormDefinition] = &[&CHILD, &PERSON, &SETTING, &SUPPORT_PLAN, &SUPPORT_CYCLE, &STATUS_MOVE];
+
+/// `form.field` and `form.field.column`, rows inside rows as well, each once.
 fn ids() -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    for form in DOCUMENT_FORMS.iter().chain(&[&CHILD, &PERSON, &SETTING]) {
+    for form in DOCUMENT_FORMS.iter().chain(RECORDS) {
         for field in form.fields() {
             note(form.id, field, &mut ids);
         }

@@ -1,4 +1,5 @@
-//! Approved output: the schema, the ids of fields, the page plans of three checks, and what stands in their files.
+//! Approved output: the schema, the ids of fields, the page plans of documents of each kind, and what stands in
+//! their files.
 //!
 //! `cargo xtask golden` accepts what is there now; read the difference before you keep it. Everything is made from
 //! the invented nursery on one fixed day, through the program's own commands.

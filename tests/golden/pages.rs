@@ -4,33 +4,53 @@ use std::fmt::Write;
 
 use coatpeg_pdf::{describe, plan};
 
-use crate::samples::{SAMPLES, no_picture};
+use crate::samples::{no_picture, sample};
 
 /// Lines kept at the top and at the foot of each page where whole pages would fill a book.
 const LINES_KEPT: usize = 4;
 
 #[test]
 fn the_plan_of_a_short_check_is_as_approved() {
-    crate::assert_approved("plan_short", &described(0));
+    crate::assert_approved("plan_short", &described("short"));
 }
 
 #[test]
 fn the_plan_of_a_typical_check_is_as_approved() {
-    crate::assert_approved("plan_typical", &described(1));
+    crate::assert_approved("plan_typical", &described("typical"));
 }
 
 #[test]
 fn the_plan_of_the_longest_check_is_as_approved() {
-    crate::assert_approved("plan_longest", &edges(&described(2)));
+    crate::assert_approved("plan_longest", &edges(&described("longest")));
 }
 
 #[test]
 fn a_plan_is_the_same_each_time() {
-    assert_eq!(described(1), described(1));
+    assert_eq!(described("typical"), described("typical"));
 }
 
-fn described(sample: usize) -> String {
-    describe(&plan(&SAMPLES[sample].document, &no_picture).expect("the sample can be laid out"))
+#[test]
+fn the_plan_of_a_one_page_profile_is_as_approved() {
+    crate::assert_approved("plan_profile", &described("profile"));
+}
+
+#[test]
+fn the_plan_of_a_support_plan_in_its_first_cycle_is_as_approved() {
+    crate::assert_approved("plan_support_first", &described("plan_first_cycle"));
+}
+
+#[test]
+fn the_plan_of_a_reviewed_support_plan_is_as_approved() {
+    crate::assert_approved("plan_support_reviewed", &described("plan_reviewed"));
+}
+
+#[test]
+fn the_plan_of_a_typical_transition_summary_is_as_approved() {
+    crate::assert_approved("plan_transition", &described("transition"));
+}
+
+fn described(name: &str) -> String {
+    describe(&plan(&sample(name).document, &no_picture).expect("the sample can be laid out"))
 }
 
 /// The first and the last lines of each page, with how many there are between.

@@ -42,13 +42,15 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn it_makes_records_and_a_numbered_page_of_each_kind_and_says_so() {
     let out = out();
     let said = String::from_utf8_lossy(&DEMO.1.stdout).into_owned();
-    for number in 1..=4 {
-        let path = out.join(format!("pdf/two-year-check-{number}.pdf"));
+    let kinds = [("two-year-check", 4), ("one-page-profile", 1), ("support-plan", 3), ("transition-summary", 3)];
+    let numbered = kinds.iter().flat_map(|(kind, last)| (1..=*last).map(move |number| format!("{kind}-{number}")));
+    for name in numbered {
+        let path = out.join(format!("pdf/{name}.pdf"));
         assert!(fs::read(&path).expect("there").starts_with(b"%PDF-"));
         let line = said.lines().find(|line| line.contains(&path.display().to_string())).expect("a line");
         assert!(line.contains(" ms"), "{line}");
     }
-    assert_eq!(files(&out.join("pdf")).len(), 4, "and nothing under a child’s initials");
+    assert_eq!(files(&out.join("pdf")).len(), 11, "and nothing under a child’s initials");
     assert_eq!(files(&out.join("records")).len(), 2, "the records and their vault");
 }
 

@@ -325,7 +325,7 @@ fn no_sequence_of_commands_breaks_what_must_hold() {
         Ok(())
     });
     outcome.expect("what must hold holds");
-    assert!(closed.get() > 5, "some sequences closed cycles: {}", closed.get());
+    assert!(closed.get() > 0, "some sequence closed a cycle");
     let (store, _folder) = fresh.store();
     assert_eq!(store.check_history().expect("checked"), None);
 }

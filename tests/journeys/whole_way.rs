@@ -1,17 +1,19 @@
-//! From a computer without records to a finished check as a PDF, through the headless program alone.
+//! From a computer without records to a document as a PDF, through the headless program alone.
 
 use std::ffi::OsStr;
 use std::path::Path;
 
+use coatpeg_domain::answers::Changes;
 use coatpeg_domain::contract::{
-    AddChild, ExportDocument, FinaliseDocument, ListPeople, OpenChild, OpenDocument, SaveChild, SaveDraft,
-    ShowHome, ShowStatus, StartDocument, Unlock,
+    AddChild, CloseReview, ExportDocument, ExportPlan, FinaliseDocument, ListPeople, OpenChild, OpenDocument,
+    OpenPlan, SaveChild, SaveDraft, ShowHome, ShowStatus, StartDocument, Unlock,
 };
 use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::records::{DocumentState, Stage};
+use coatpeg_domain::records::{CycleState, DocumentState, PlanState, Stage};
 use coatpeg_tests::program::{Program, Running};
-use coatpeg_tests::sample::{self, SAMPLE_CHILDREN};
-use coatpeg_tests::words;
+use coatpeg_tests::sample::{self, Nursery, SAMPLE_CHILDREN};
+use coatpeg_tests::support::{agreed_plan, begun_cycle, reach_support, reviewed_cycle};
+use coatpeg_tests::words::{self, PLAN_REVIEWED};
 
 use crate::fresh::{PASSPHRASE, change, now, telling, texts};
 
@@ -85,5 +87,62 @@ fn a_first_day_leads_from_set_up_to_a_page_for_the_parents() {
     assert!(folder.path().join("BQ_2025-03_two-year-check.pdf").is_file());
     let page = program.send(OpenChild { child }).expect("opened");
     assert_eq!(page.documents[0].state, DocumentState::Shared);
+    assert!(program.into_pipe().finish().expect("ended").success());
+}
+
+/// A nursery in that folder, open.
+fn moved_in(folder: &Path) -> (Program<Running>, Nursery) {
+    let program = start(folder);
+    program.send(sample::set_up(PASSPHRASE)).expect("set up");
+    let nursery = sample::move_in(&program, now().date()).expect("everybody moves in");
+    (program, nursery)
+}
+
+#[test]
+fn a_concern_leads_to_a_reviewed_plan_on_paper() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (program, nursery) = moved_in(folder.path());
+    let (child, telling) = (nursery.child("florence"), crate::plans::telling(&nursery));
+    reach_support(&program, child, &telling, &PLAN_REVIEWED).expect("there is support");
+    let view = agreed_plan(&program, child, &telling, &PLAN_REVIEWED).expect("agreed");
+    let view = begun_cycle(&program, &view, &telling, &PLAN_REVIEWED.cycles[0]).expect("begun");
+    // The computer goes off while the cycle is being done.
+    drop(program);
+
+    let program = start(folder.path());
+    let plan = view.plan.id;
+    assert_eq!(program.send(OpenPlan { plan, cycle: None }).expect_err("closed").code, ErrorCode::Locked);
+    program.send(Unlock { passphrase: PASSPHRASE.into() }).expect("opened");
+    let again = program.send(OpenPlan { plan, cycle: None }).expect("opened");
+    assert_eq!((&again.plan, &again.cycle), (&view.plan, &view.cycle));
+    let view = reviewed_cycle(&program, again, &telling, &PLAN_REVIEWED.cycles[0]).expect("reviewed");
+    let view = program.send(CloseReview { cycle: view.cycle.id }).expect("closed");
+    assert_eq!((view.plan.state, view.cycle.cycle_no, view.cycle.state), (PlanState::Active, 2, CycleState::Assess));
+    let exported = program.send(ExportPlan { plan, cycle: None }).expect("written");
+    assert_eq!(exported.file_name.as_deref(), Some("FW_2023-07_support-plan.pdf"));
+    assert!(folder.path().join("FW_2023-07_support-plan.pdf").is_file());
+    assert!(program.into_pipe().finish().expect("ended").success());
+}
+
+#[test]
+fn suggestions_lead_to_a_transition_summary_on_paper() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (program, nursery) = moved_in(folder.path());
+    let child = nursery.child("linus");
+    let form = "transition_summary".to_owned();
+    let view = program.send(StartDocument { child, form }).expect("begun");
+    let document = view.document.id;
+    assert!(!view.offered.is_empty(), "the record knows something");
+    let taken: Changes = view.offered.into_iter().map(|offer| (offer.field, Some(offer.answer))).collect();
+    let mut rest = words::transition(&telling(&nursery));
+    for field in taken.keys() {
+        rest.apply(field, None);
+    }
+    program.send(SaveDraft { document, changes: taken }).expect("taken");
+    program.send(SaveDraft { document, changes: sample::changes(&rest) }).expect("kept");
+    let sent = program.send(FinaliseDocument { document }).expect("sent");
+    assert_eq!(sent.state, DocumentState::Sent);
+    program.send(ExportDocument { document }).expect("written");
+    assert!(folder.path().join("LO_2023-02_transition-summary.pdf").is_file());
     assert!(program.into_pipe().finish().expect("ended").success());
 }

@@ -4,6 +4,7 @@
 //! program, started a second time with the word `headless` in front, so that the two always fit each other.
 #![allow(clippy::print_stdout, reason = "this is a command-line program: printing is how it answers")]
 
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,60 +12,95 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{ExportDocument, FinaliseDocument, SaveDraft, StartDocument};
+use coatpeg_domain::contract::{ExportDocument, ExportPlan, FinaliseDocument, SaveDraft, StartDocument};
 use coatpeg_domain::file_name::kind_in_file_name;
-use coatpeg_domain::forms::two_year_check;
+use coatpeg_domain::forms::support::{PLAN_ID, PROFILE_ID};
+use coatpeg_domain::forms::{transition, two_year_check};
+use coatpeg_domain::records::Exported;
 use coatpeg_tests::headless;
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, Nursery};
+use coatpeg_tests::support::whole_plan;
+use coatpeg_tests::words::plan::PlanWords;
 use coatpeg_tests::words::{self, Telling};
 
 const PASSPHRASE: &str = "coatpeg demo";
 const USAGE: &str = "demo OUT [--no-pdf]";
 
-/// A document to be made.
+/// A document or plan to be made.
 struct Wanted {
     child: &'static str,
     author: &'static str,
     parents: &'static [&'static str],
-    written: fn(&Telling<'_>) -> Answers,
-    is_finished: bool,
+    written: Written,
     about: &'static str,
 }
 
+/// Where its words are.
+enum Written {
+    /// A document of that form, finished.
+    Finished(&'static str, fn(&Telling<'_>) -> Answers),
+    /// One that is still a draft.
+    Draft(&'static str, fn(&Telling<'_>) -> Answers),
+    /// A support plan.
+    Plan(&'static PlanWords),
+}
+
+impl Written {
+    fn form(&self) -> &'static str {
+        match self {
+            Written::Finished(form, _) | Written::Draft(form, _) => form,
+            Written::Plan(_) => PLAN_ID,
+        }
+    }
+}
+
+const BARNABYS: &[&str] = &["Verity Quill", "Ambrose Quill"];
+const ZOFIAS: &[&str] = &["Agnieszka Łącka", "Michał Żółkiewski"];
+const NGOCS: &[&str] = &["Trần Thị Thu Hằng", "Nguyễn Văn Bình"];
+const FLOSSIES: &[&str] = &["Imogen Winterbourne", "Caspian Winterbourne"];
+const ROSS: &[&str] = &["Hendrike Achterberg", "Folarin Oyelaran"];
+const LINUSS: &[&str] = &["Thessaly Okonjo", "Wystan Farrell"];
+const CALLUM: &str = "Callum Brackenridge";
+const DEVIKA: &str = "Devika Rao-Lindqvist";
+
+const fn wanted(
+    (child, author, parents): (&'static str, &'static str, &'static [&'static str]),
+    written: Written,
+    about: &'static str,
+) -> Wanted {
+    Wanted { child, author, parents, written, about }
+}
+
+/// In this order: a later document can offer what an earlier one says.
 const WANTED: &[Wanted] = &[
-    Wanted {
-        child: "barnaby",
-        author: "Callum Brackenridge",
-        parents: &["Verity Quill", "Ambrose Quill"],
-        written: words::short,
-        is_finished: true,
-        about: "short",
-    },
-    Wanted {
-        child: "zofia",
-        author: "Devika Rao-Lindqvist",
-        parents: &["Agnieszka Łącka", "Michał Żółkiewski"],
-        written: words::typical,
-        is_finished: true,
-        about: "typical",
-    },
-    Wanted {
-        child: "ngoc",
-        author: "Callum Brackenridge",
-        parents: &["Trần Thị Thu Hằng", "Nguyễn Văn Bình"],
-        written: words::longest,
-        is_finished: true,
-        about: "the longest there can be, in five scripts",
-    },
-    Wanted {
-        child: "ananya",
-        author: "Devika Rao-Lindqvist",
-        parents: &[],
-        written: words::begun,
-        is_finished: false,
-        about: "a draft",
-    },
+    wanted(("barnaby", CALLUM, BARNABYS), Written::Finished(two_year_check::ID, words::short), "short"),
+    wanted(("zofia", DEVIKA, ZOFIAS), Written::Finished(two_year_check::ID, words::typical), "typical"),
+    wanted(
+        ("ngoc", CALLUM, NGOCS),
+        Written::Finished(two_year_check::ID, words::longest),
+        "the longest there can be, in five scripts",
+    ),
+    wanted(("ananya", DEVIKA, &[]), Written::Draft(two_year_check::ID, words::begun), "a draft"),
+    wanted(("florence", DEVIKA, FLOSSIES), Written::Finished(PROFILE_ID, words::profile), "on one page"),
+    wanted(("rosalind", DEVIKA, ROSS), Written::Plan(&words::PLAN_FIRST), "in its first cycle"),
+    wanted(("florence", DEVIKA, FLOSSIES), Written::Plan(&words::PLAN_REVIEWED), "two reviewed cycles and a third"),
+    wanted(
+        ("ngoc", CALLUM, NGOCS),
+        Written::Plan(&words::PLAN_LONGEST),
+        "four targets, seven professionals, long text",
+    ),
+    wanted(("linus", CALLUM, LINUSS), Written::Finished(transition::ID, words::transition), "typical"),
+    wanted(
+        ("florence", DEVIKA, FLOSSIES),
+        Written::Draft(transition::ID, words::transition_begun),
+        "a draft in which much is missing",
+    ),
+    wanted(
+        ("ngoc", CALLUM, NGOCS),
+        Written::Finished(transition::ID, words::transition_longest),
+        "the longest there can be, in five scripts",
+    ),
 ];
 
 fn main() -> ExitCode {
@@ -129,40 +165,49 @@ fn start(out: &Path, pdf: &Path) -> Result<Program<Running>, String> {
 
 /// Makes each document, numbered within its kind, and looks that its file is there.
 fn make_documents(program: &Program<Running>, nursery: &Nursery, pdf: &Path) -> Result<(), String> {
-    let kind = kind_in_file_name(two_year_check::ID);
+    let mut made: BTreeMap<&str, u8> = BTreeMap::new();
     for (number, wanted) in (1_u8..).zip(WANTED) {
         let Wanted { author, parents, .. } = *wanted;
         let telling = Telling { nursery, author, parents, number };
-        let (file, pages, took) = make_document(program, &telling, wanted)?;
-        let path = pdf.join(format!("{kind}-{number}.pdf"));
+        let (exported, took) = make_one(program, &telling, wanted)?;
+        let file = exported.file_name.ok_or("The headless program was told of no place to save to.")?;
+        let kind = kind_in_file_name(wanted.written.form());
+        let place = made.entry(kind).and_modify(|place| *place += 1).or_insert(1);
+        let path = pdf.join(format!("{kind}-{place}.pdf"));
         fs::rename(pdf.join(&file), &path)
             .map_err(|error| format!("{file} was not written as asked: {error}."))?;
         if !path.is_file() {
             return Err(format!("{} is missing.", path.display()));
         }
-        println!("{}  {took:.0} ms, {pages} pages: {}", path.display(), wanted.about);
+        println!("{}  {took:.0} ms, {} pages: {}", path.display(), exported.pages, wanted.about);
     }
     Ok(())
 }
 
-fn make_document(
+/// Writes one with everything it wants before, and its pages; says how long the pages took.
+fn make_one(
     program: &Program<Running>,
     telling: &Telling<'_>,
     wanted: &Wanted,
-) -> Result<(String, usize, f64), String> {
+) -> Result<(Exported, f64), String> {
     let child = telling.nursery.child(wanted.child);
-    let form = two_year_check::ID.to_owned();
+    let (form, written, is_finished) = match &wanted.written {
+        Written::Finished(form, written) => (form, written, true),
+        Written::Draft(form, written) => (form, written, false),
+        Written::Plan(words) => {
+            let plan = said(whole_plan(program, child, telling, words))?.plan.id;
+            let began = Instant::now();
+            return Ok((said(program.send(ExportPlan { plan, cycle: None }))?, milliseconds(began)));
+        }
+    };
+    let form = (*form).to_owned();
     let document = said(program.send(StartDocument { child, form }))?.document.id;
-    let changes = sample::changes(&(wanted.written)(telling));
-    said(program.send(SaveDraft { document, changes }))?;
-    if wanted.is_finished {
+    said(program.send(SaveDraft { document, changes: sample::changes(&written(telling)) }))?;
+    if is_finished {
         said(program.send(FinaliseDocument { document }))?;
     }
     let began = Instant::now();
-    let exported = said(program.send(ExportDocument { document }))?;
-    let took = milliseconds(began);
-    let file = exported.file_name.ok_or("The headless program was told of no place to save to.")?;
-    Ok((file, exported.pages, took))
+    Ok((said(program.send(ExportDocument { document }))?, milliseconds(began)))
 }
 
 /// The reply, or what the program says stands in the way.

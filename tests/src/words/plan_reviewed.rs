@@ -69,12 +69,7 @@ const FIRST: CycleWords = CycleWords {
             }],
         },
     ],
-    log: &[
-        (-110, 0, true, "engaged", ""),
-        (-105, 0, true, "partly", "Dropped the card, then pointed."),
-        (-98, 1, true, "engaged", "Laughed at the marbles with Roz."),
-        (-91, 0, false, "absent", ""),
-    ],
+    log: &[],
     review: Some(ReviewWords {
         held: -70,
         next: Some(-28),
@@ -135,7 +130,7 @@ const SECOND: CycleWords = CycleWords {
             texts: &[("recommended_by", LUCIAN), ("place", "the small room"), ("resources", "Mirror and five pictures")],
         }],
     }],
-    log: &[(-63, 0, true, "engaged", "Asked Yusra for pear."), (-56, 1, true, "partly", ""), (-49, 1, true, "engaged", "")],
+    log: SOUND_GAMES,
     review: Some(ReviewWords {
         held: -28,
         next: Some(14),
@@ -175,6 +170,26 @@ const SECOND: CycleWords = CycleWords {
         ],
     }),
 };
+
+/// The sound game of the second cycle, day by day.
+const SOUND_GAMES: &[(i64, usize, bool, &str, &str)] = &[
+    (-68, 1, true, "engaged", "Bus, and then bus again."),
+    (-66, 1, true, "partly", ""),
+    (-63, 1, true, "engaged", ""),
+    (-61, 1, true, "partly", "Tired after lunch."),
+    (-59, 1, true, "engaged", ""),
+    (-56, 1, true, "engaged", "Ball came by itself."),
+    (-54, 1, false, "absent", ""),
+    (-52, 1, true, "engaged", ""),
+    (-49, 1, true, "engaged", ""),
+    (-47, 1, true, "partly", ""),
+    (-45, 1, true, "engaged", "Moon, to everybody."),
+    (-42, 1, true, "engaged", ""),
+    (-40, 1, true, "engaged", ""),
+    (-38, 1, false, "absent", ""),
+    (-35, 1, true, "engaged", ""),
+    (-33, 1, true, "engaged", ""),
+];
 
 const THIRD: CycleWords = CycleWords {
     lengths: None,

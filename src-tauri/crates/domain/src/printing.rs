@@ -6,8 +6,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::forms::wording::count_words;
-
 /// A document in words, in the order in which it is read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PrintedDocument {
@@ -25,41 +23,6 @@ pub struct PrintedDocument {
     pub parts: Vec<Part>,
     /// What stands at the foot of every page.
     pub footer: Footer,
-}
-
-impl PrintedDocument {
-    /// The headings of the parts with most words, longest first: what to shorten when there are too many pages.
-    pub fn longest_parts(&self, most: usize) -> Vec<String> {
-        let mut parts: Vec<(&str, usize)> = Vec::new();
-        for part in &self.parts {
-            match part {
-                Part::Heading { level: 1, text } => parts.push((text, 0)),
-                part => {
-                    if let Some((_, words)) = parts.last_mut() {
-                        *words += part.words();
-                    }
-                }
-            }
-        }
-        parts.sort_by_key(|(_, words)| std::cmp::Reverse(*words));
-        parts.into_iter().take(most).map(|(heading, _)| heading.to_owned()).collect()
-    }
-}
-
-impl Part {
-    /// How many words stand in it.
-    pub fn words(&self) -> usize {
-        match self {
-            Part::Heading { text, .. }
-            | Part::Text { text, .. }
-            | Part::Quote { text, .. }
-            | Part::Note { text } => count_words(text),
-            Part::Judgement { phrase } => count_words(phrase),
-            Part::List { items, .. } => items.iter().map(|item| count_words(item)).sum(),
-            Part::Table { rows, .. } => rows.iter().flatten().map(|cell| count_words(cell)).sum(),
-            Part::Photo { .. } | Part::SignOff { .. } | Part::FrontEnds => 0,
-        }
-    }
 }
 
 /// The setting as it heads a document.
@@ -185,34 +148,4 @@ pub struct Footer {
     pub version: u32,
     /// The date of this version in words.
     pub dated: String,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_longest_parts_are_named_by_their_heading() {
-        let heading = |text: &str| Part::Heading { level: 1, text: text.into() };
-        let text = |text: &str| Part::Text { label: None, text: text.into() };
-        let document = PrintedDocument {
-            title: "Summary".into(),
-            draft: None,
-            is_example: false,
-            letterhead: Letterhead::default(),
-            facts: Vec::new(),
-            parts: vec![
-                text("before any heading"),
-                heading("Short"),
-                text("two words"),
-                heading("Long"),
-                text("three words here"),
-                Part::FrontEnds,
-                text("and more"),
-                heading("Empty"),
-            ],
-            footer: Footer { initials: "J.T.".into(), born: String::new(), version: 1, dated: String::new() },
-        };
-        assert_eq!(document.longest_parts(2), ["Long", "Short"]);
-    }
 }

@@ -183,6 +183,8 @@ impl<'a> Layout<'a> {
     }
 
     fn judgement(&mut self, phrase: &str) -> Result<(), Error> {
+        // What a box or a list asks for below it holds here too.
+        let asked = self.after;
         // A judgement on its own at the top of a page would say nothing about what.
         self.flow.stay_with_next();
         let node = self.node(Role::P, NodeId(0));
@@ -195,7 +197,7 @@ impl<'a> Layout<'a> {
         let frame = self.frame(pill);
         let mut strips = stack(lines, node, SIDE + 11.5, widest, body.size);
         pad(&mut strips, 3.2, 3.2);
-        set_gap(&mut strips, self.gap(7.0));
+        set_gap(&mut strips, self.gap(7.0).max(asked));
         strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
         self.flow.add_together(strips);
         self.after = self.measure.gaps.after_block;

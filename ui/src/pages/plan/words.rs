@@ -143,7 +143,7 @@ fn default_review(start: NaiveDate, support: &SupportFacts) -> NaiveDate {
 /// Where the date of the next review comes from, in a line.
 pub(super) fn review_source(cycle: &Answers, support: &SupportFacts) -> String {
     let days = support.review_days.unwrap_or(coatpeg_domain::dates::REVIEW_DAYS);
-    let usual = if days % 7 == 0 {
+    let usual = if days.is_multiple_of(7) {
         format!("{} weeks", sentence(&number_in_words((days / 7) as usize)))
     } else {
         format!("{days} days")

@@ -116,19 +116,6 @@ fn Close(
             is_asking.set(true);
         }
     };
-    let close = move |_| {
-        is_asking.set(false);
-        trouble.set(None);
-        close_review(table, trouble);
-    };
-    let what_follows = move || {
-        let decision = desk
-            .cycle
-            .filling
-            .answers
-            .with(|answers| answers.text("decision").map(str::to_owned).unwrap_or_default());
-        what_follows(&decision)
-    };
     view! {
         {move || trouble.get().map(|message| view! { <Trouble message /> })}
         <div class="row">
@@ -146,10 +133,32 @@ fn Close(
                 {move || (count.get() > 0).then(|| things_left(count.get()))}
             </span>
         </div>
+        <Asking table is_asking trouble />
+    }
+}
+
+/// The question before the lock.
+#[component]
+fn Asking(
+    /// The meeting.
+    table: Table,
+    /// Whether it is being asked.
+    is_asking: RwSignal<bool>,
+    /// Why it was not done.
+    trouble: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let answers = table.desk.cycle.filling.answers;
+    let close = move |_| {
+        is_asking.set(false);
+        trouble.set(None);
+        close_review(table, trouble);
+    };
+    let follows = move || answers.with(|answers| what_follows(answers.text("decision").unwrap_or_default()));
+    view! {
         <Dialog is_open=is_asking heading="Close this review for good?">
             <p>
                 "The cycle is locked: it can be read and printed from then on, and not changed any more. "
-                {what_follows}
+                {follows}
             </p>
             <div class="row">
                 <button class="btn" type="button" id="keep-meeting" on:click=move |_| is_asking.set(false)>

@@ -1,22 +1,21 @@
 //! What there is on the SEND support page: plans, concerns and past moves.
 
 use chrono::NaiveDate;
-use coatpeg_domain::contract::{ClosePlan, StartPlan};
+use coatpeg_domain::contract::StartPlan;
 use coatpeg_domain::dates::near_in_words;
 use coatpeg_domain::forms::support::{CONCERN, STATUS_MOVE};
-use coatpeg_domain::ids::{ChildId, PlanId};
+use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{DocumentSummary, PlanState, PlanSummary, StatusMove, SupportView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Desk;
+use super::close::{ClosePlanDialog, Closing};
 use super::words::plan_note;
 use crate::app::{Session, session, start_document};
-use crate::components::dialog::Dialog;
 use crate::components::icon::Icon;
 use crate::components::page_head::Trouble;
 use crate::form::SectionFields;
-use crate::form::focus::focus_field;
 use crate::pages::child_documents::{document_note, plan_chip, state_chip};
 use crate::pages::filling::{Around, fill};
 use crate::pages::possessive;
@@ -31,7 +30,7 @@ pub(super) fn Plans(
     /// The computer's own day.
     today: NaiveDate,
 ) -> impl IntoView {
-    let closing = Closing { plan: RwSignal::new(None), is_open: RwSignal::new(false) };
+    let closing = Closing::new();
     let trouble = RwSignal::new(None::<String>);
     let has_open = view.plans.iter().any(|plan| plan.state != PlanState::Closed);
     let lines: Vec<_> =
@@ -52,20 +51,6 @@ pub(super) fn Plans(
             {move || trouble.get().map(|message| view! { <Trouble message /> })}
             <ClosePlanDialog closing desk trouble name=view.child.known_as.clone() />
         </section>
-    }
-}
-
-/// The plan somebody wants to close, and whether that is being asked.
-#[derive(Clone, Copy)]
-struct Closing {
-    plan: RwSignal<Option<PlanId>>,
-    is_open: RwSignal<bool>,
-}
-
-impl Closing {
-    fn ask(self, plan: PlanId) {
-        self.plan.set(Some(plan));
-        self.is_open.set(true);
     }
 }
 
@@ -151,84 +136,6 @@ pub(crate) fn start_plan(session: Session, child: ChildId) {
             Err(error) => session.notice.set(Some(error.message)),
         }
     });
-}
-
-/// Ends a plan outside a review, with the reason.
-#[component]
-fn ClosePlanDialog(
-    /// The plan somebody wants to close.
-    closing: Closing,
-    /// Takes what is newer.
-    desk: Desk,
-    /// Why it was not done.
-    trouble: RwSignal<Option<String>>,
-    /// The child's name.
-    name: String,
-) -> impl IntoView {
-    let session = session();
-    let is_open = closing.is_open;
-    let reason = RwSignal::new(String::new());
-    let is_wanting = RwSignal::new(false);
-    Effect::new(move |_| {
-        if is_open.get() {
-            reason.set(String::new());
-            is_wanting.set(false);
-        }
-    });
-    let close = move |_| {
-        let Some(plan) = closing.plan.get_untracked() else { return };
-        let reason = reason.get_untracked().trim().to_owned();
-        if reason.is_empty() {
-            is_wanting.set(true);
-            focus_field("close-reason");
-            return;
-        }
-        is_open.set(false);
-        desk.change(session, ClosePlan { plan, reason }, "Plan closed".to_owned(), trouble);
-    };
-    let heading = format!("Close {} support plan for good?", possessive(&name));
-    let error = move || {
-        is_wanting.get().then(|| {
-            view! {
-                <p class="field__error" id="close-reason-error">
-                    <Icon name="circle-alert" small=true />
-                    <span>"Say in a sentence why it ends"</span>
-                </p>
-            }
-        })
-    };
-    view! {
-        <Dialog is_open heading>
-            <p>
-                "This is for a plan that ends outside a review: a move away, or a new plan. It can be read and
-                printed from then on, and not changed any more."
-            </p>
-            <div class="field">
-                <label class="field__label" for="close-reason">"Why does it end?"</label>
-                {error}
-                <textarea
-                    class="input input--long"
-                    id="close-reason"
-                    rows="2"
-                    aria-invalid=move || is_wanting.get().then_some("true")
-                    aria-describedby=move || is_wanting.get().then_some("close-reason-error")
-                    prop:value=move || reason.get()
-                    on:input:target=move |event| {
-                        reason.set(event.target().value());
-                        is_wanting.set(false);
-                    }
-                ></textarea>
-            </div>
-            <div class="row">
-                <button class="btn" type="button" id="keep-plan" on:click=move |_| is_open.set(false)>
-                    "Keep it open"
-                </button>
-                <button class="btn btn--danger" type="button" id="close-plan" on:click=close>
-                    "Close the plan"
-                </button>
-            </div>
-        </Dialog>
-    }
 }
 
 /// Concerns, newest first, and the way to log one.

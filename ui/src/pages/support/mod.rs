@@ -1,6 +1,7 @@
 //! A child's SEND support: where the child stands, and what there is on paper. `status.rs` is the change of status,
-//! `lists.rs` plans, concerns, profile and past moves, `words.rs` the sentences.
+//! `lists.rs` plans, concerns and past moves, `close.rs` the end of a plan, `words.rs` the sentences.
 
+mod close;
 mod lists;
 mod profile;
 mod status;

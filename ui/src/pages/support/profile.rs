@@ -24,51 +24,9 @@ pub(crate) fn ProfileCard(
     /// The computer's own day.
     today: NaiveDate,
 ) -> impl IntoView {
-    let session = session();
     let body = match profile {
-        None => view! {
-            <p class="sm soft">{format!("What people like about {name}, what matters and what helps, on one page.")}</p>
-            <div class="row">
-                <button
-                    class="btn btn--sm"
-                    type="button"
-                    id="begin-profile"
-                    on:click=move |_| start_document(session, child, ONE_PAGE_PROFILE.id)
-                >
-                    <Icon name="plus" small=true />
-                    "Begin the one-page profile"
-                </button>
-            </div>
-        }
-        .into_any(),
-        Some(profile) => {
-            let document = profile.id;
-            let is_finished = profile.state.is_locked();
-            let note = document_note(&profile, today);
-            let renew = is_finished.then(|| {
-                view! {
-                    <button
-                        class="btn btn--quiet btn--sm"
-                        type="button"
-                        id="renew-profile"
-                        on:click=move |_| renew(session, document)
-                    >
-                        "Begin a new version"
-                    </button>
-                }
-            });
-            view! {
-                <p class="row sm">{state_chip(&profile.form, profile.state)} <span class="muted">{note}</span></p>
-                <div class="row">
-                    <a class="btn btn--sm" id="open-profile" href=format!("/document/{document}")>
-                        {if is_finished { "Open" } else { "Carry on" }}
-                        <span class="sr-only">": one-page profile"</span>
-                    </a>
-                    {renew}
-                </div>
-            }
-            .into_any()
-        }
+        None => view! { <NoProfile child name /> }.into_any(),
+        Some(profile) => view! { <Newest profile today /> }.into_any(),
     };
     view! {
         <section class="card" aria-labelledby="profile">
@@ -77,6 +35,66 @@ pub(crate) fn ProfileCard(
                 {body}
             </div>
         </section>
+    }
+}
+
+#[component]
+fn NoProfile(
+    /// Whose.
+    child: ChildId,
+    /// The child's name.
+    name: String,
+) -> impl IntoView {
+    let session = session();
+    view! {
+        <p class="sm soft">{format!("What people like about {name}, what matters and what helps, on one page.")}</p>
+        <div class="row">
+            <button
+                class="btn btn--sm"
+                type="button"
+                id="begin-profile"
+                on:click=move |_| start_document(session, child, ONE_PAGE_PROFILE.id)
+            >
+                <Icon name="plus" small=true />
+                "Begin the one-page profile"
+            </button>
+        </div>
+    }
+}
+
+/// The newest version, and the way to the next.
+#[component]
+fn Newest(
+    /// The profile.
+    profile: DocumentSummary,
+    /// The computer's own day.
+    today: NaiveDate,
+) -> impl IntoView {
+    let session = session();
+    let document = profile.id;
+    let is_finished = profile.state.is_locked();
+    let note = document_note(&profile, today);
+    let renewing = is_finished.then(|| {
+        view! {
+            <button
+                class="btn btn--quiet btn--sm"
+                type="button"
+                id="renew-profile"
+                on:click=move |_| renew(session, document)
+            >
+                "Begin a new version"
+            </button>
+        }
+    });
+    view! {
+        <p class="row sm">{state_chip(&profile.form, profile.state)} <span class="muted">{note}</span></p>
+        <div class="row">
+            <a class="btn btn--sm" id="open-profile" href=format!("/document/{document}")>
+                {if is_finished { "Open" } else { "Carry on" }}
+                <span class="sr-only">": one-page profile"</span>
+            </a>
+            {renewing}
+        </div>
     }
 }
 

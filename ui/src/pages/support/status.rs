@@ -13,6 +13,7 @@ use crate::app::{session, start_document};
 use crate::components::banner::Banner;
 use crate::components::chip::{Chip, ChipKind};
 use crate::components::page_head::Trouble;
+use crate::components::summary::things_left;
 use crate::form::SectionFields;
 use crate::form::focus::focus_field;
 use crate::pages::filling::{Around, Filling, fill};
@@ -36,12 +37,6 @@ pub(super) fn Standing(
     let since = since(&view.moves, status, today);
     let open_moves = StoredValue::new(view.open_moves.clone());
     let has_moves = !view.open_moves.is_empty();
-    let kind = match status {
-        SendStatus::None | SendStatus::Ceased => ChipKind::Plain,
-        SendStatus::Monitoring | SendStatus::SenSupport | SendStatus::EhcRequested | SendStatus::EhcPlan => {
-            ChipKind::Info
-        }
-    };
     let toggle = move |_| {
         chosen.set(None);
         is_changing.update(|is_changing| *is_changing = !*is_changing);
@@ -70,12 +65,12 @@ pub(super) fn Standing(
                 </div>
                 <div>
                     <p class="row">
-                        <Chip kind icon="flag" text=status.label().to_owned() />
+                        <Chip kind=chip_of(status) icon="flag" text=status.label().to_owned() />
                         {since.map(|since| view! { <span class="muted sm">{since}</span> })}
                     </p>
                     <p class="soft standing__means">{meaning(status, &name)}</p>
                 </div>
-                <div id="status-moves">
+                <div class="standing__moves" id="status-moves">
                     {move || is_changing.get().then(|| view! { <Choose open_moves chosen /> })}
                     {move || {
                         chosen.get().map(|to| view! { <Chosen view to desk /> })
@@ -83,6 +78,16 @@ pub(super) fn Standing(
                 </div>
             </div>
         </section>
+    }
+}
+
+/// How the chip of a status looks.
+fn chip_of(status: SendStatus) -> ChipKind {
+    match status {
+        SendStatus::None | SendStatus::Ceased => ChipKind::Plain,
+        SendStatus::Monitoring | SendStatus::SenSupport | SendStatus::EhcRequested | SendStatus::EhcPlan => {
+            ChipKind::Info
+        }
     }
 }
 
@@ -203,7 +208,7 @@ fn MoveForm(
                 <span class="muted sm" id="move-status-left">
                     {move || {
                         let left = left();
-                        (left > 0).then(|| crate::components::summary::things_left(left))
+                        (left > 0).then(|| things_left(left))
                     }}
                 </span>
             </div>

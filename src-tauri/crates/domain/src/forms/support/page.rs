@@ -14,7 +14,7 @@ use crate::forms::print::{
     Surroundings, in_text, name_of, on_paper, parts_in_order, print_field, whole_name, written_in,
 };
 use crate::forms::wording::list_in_words;
-use crate::forms::{Field, Print};
+use crate::forms::{Field, FieldKind, Print};
 use crate::printing::{Fact, Part, PrintedColumn, PrintedDocument, PrintedSignature};
 use crate::records::{Cycle, SupportPlan};
 use crate::support::ends_plan;
@@ -151,13 +151,27 @@ fn one_target(number: usize, target: &Row, paper: &PlanOnPaper<'_>, around: &Sur
     let print = |column: &Field| print_field(column, &target.answers, around);
     parts.extend(first.into_iter().flat_map(print));
     parts.extend(beside_each_other(number, &side_by_side, &target.answers, around));
-    parts.extend(others.into_iter().flat_map(print));
+    let (rows, details): (Vec<&Field>, Vec<&Field>) =
+        others.into_iter().partition(|column| matches!(column.kind, FieldKind::Rows(_)));
+    parts.extend(in_one_paragraph(&details, &target.answers, around));
+    parts.extend(rows.into_iter().flat_map(print));
     parts
+}
+
+/// Short answers in a row, "By: 18 December 2026. Where and when: after snack.", so that a target stays on its page.
+fn in_one_paragraph(columns: &[&Field], target: &Answers, around: &Surroundings<'_>) -> Option<Part> {
+    let said = |column: &&Field| {
+        let words = in_text(column, target, around).filter(|_| column.print != Print::No)?;
+        let label = around.facts.wording().fill(column.print_label.unwrap_or(column.label));
+        Some(format!("{label}: {}.", words.trim_end_matches('.')))
+    };
+    let said: Vec<String> = columns.iter().filter_map(said).collect();
+    (!said.is_empty()).then(|| Part::Text { label: None, text: said.join(" ") })
 }
 
 /// Columns of a target that stand side by side: short enough for that, and read together.
 fn stands_in_the_table(column: &Field) -> bool {
-    column.print == Print::Table && !matches!(column.kind, crate::forms::FieldKind::Rows(_))
+    column.print == Print::Table && !matches!(column.kind, FieldKind::Rows(_))
 }
 
 fn beside_each_other(

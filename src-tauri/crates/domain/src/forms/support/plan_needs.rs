@@ -109,7 +109,7 @@ pub(super) const NEEDS: Section = Section {
         )
         .words(200)
         .needed(Needed::Before(Gate::Agreed), "Needs: write in plain words what {name} needs")
-        .prints(Print::Plain)],
+        .prints_as("In plain words")],
     )
 };
 

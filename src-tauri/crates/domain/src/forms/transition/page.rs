@@ -189,8 +189,13 @@ fn day_to_day(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     lines
         .into_iter()
         .filter(|(_, _, texts)| !texts.is_empty())
-        .map(|(_, label, texts)| Part::Text { label: Some(label), text: texts.join("; ") })
+        .map(|(_, label, texts)| Part::Text { label: Some(label), text: sentences(&texts) })
         .collect()
+}
+
+/// "Independently. Likes the door left open."
+fn sentences(texts: &[String]) -> String {
+    texts.iter().map(|text| format!("{}.", text.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
 }
 
 /// Whom to ask, and the sentence on safeguarding that is the same for every child, so that it says nothing about any.
@@ -268,7 +273,7 @@ fn support_plan(answers: &Answers) -> Option<String> {
     })
 }
 
-/// "Peanuts (severe): swelling, use the pen; action plan"
+/// "Peanuts (severe): swelling, use the pen, with an action plan"
 fn allergies(answers: &Answers) -> Option<String> {
     let line = |row: &Row| {
         let mut words = row.answers.text("allergen")?.trim().to_owned();
@@ -276,10 +281,10 @@ fn allergies(answers: &Answers) -> Option<String> {
             words += &format!(" ({})", choice_label(SEVERITIES, severity).to_lowercase());
         }
         if let Some(reaction) = row.answers.text("reaction") {
-            words += &format!(": {}", reaction.trim());
+            words += &format!(": {}", reaction.trim().trim_end_matches('.'));
         }
         if row.answers.yes_no("action_plan") == Some(true) {
-            words += ", action plan";
+            words += ", with an action plan";
         }
         Some(words)
     };
@@ -308,7 +313,7 @@ fn funding(answers: &Answers) -> Option<String> {
     let one = |(field, name): (&str, &str)| {
         (answers.yes_no(field) == Some(true)).then(|| {
             let paid_for = answers.text(&format!("{field}_paid_for"));
-            paid_for.map_or_else(|| name.to_owned(), |what| format!("{name}, for {}", what.trim()))
+            paid_for.map_or_else(|| name.to_owned(), |what| format!("{name}: {}", what.trim()))
         })
     };
     let received: Vec<String> = [
