@@ -70,6 +70,26 @@ async fn lines_and_long_texts_are_kept_letter_by_letter() {
 }
 
 #[tokio::test]
+async fn what_the_records_say_is_offered_and_taken_only_by_a_key() {
+    let (_folder, window) = open_field_kinds().await;
+    let words = "Amina brings us books and points at the boats in them.";
+    let take = button("Use this for: What is going well?");
+    window.wait_for_text("From the progress check at age two, 20 June 2026:").await;
+    window.wait_for_text(words).await;
+    assert_eq!(answer(&window, "long").await, Value::Null, "nothing comes by itself");
+    window.enter(take).await;
+    wait_for_answer(&window, "long", json!(words)).await;
+    window.arrive_in("What is going well?").await;
+    assert!(!window.has(take).await, "an answer is not offered twice");
+    window.press(Key::F6).await;
+    window.arrive_in("Undo").await;
+    window.press(Key::Enter).await;
+    wait_for_answer(&window, "long", Value::Null).await;
+    window.arrive_in("What is going well?").await;
+    assert!(window.has(take).await, "what was given back is offered again");
+}
+
+#[tokio::test]
 async fn a_box_with_suggestions_is_used_with_arrows_enter_and_escape() {
     let (_folder, window) = open_field_kinds().await;
     let language = combobox("First language");

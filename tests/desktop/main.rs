@@ -16,6 +16,7 @@ mod journey;
 mod network;
 mod papers;
 mod pictures;
+mod profile;
 mod program;
 mod records;
 mod rows;

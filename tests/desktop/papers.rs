@@ -57,16 +57,14 @@ pub(crate) fn move_in(folder: &Folder) -> Papers {
     let flossie = telling(&nursery, DEVIKA, FLOSSIES, 40);
     let profile = written(&program, nursery.child("florence"), PROFILE_ID, &words::profile(&flossie));
     program.send(FinaliseDocument { document: profile }).expect("a profile can be finished");
-    let doing = whole_plan(&program, nursery.child("florence"), &flossie, &PLAN_REVIEWED).expect("two reviews");
-    let begun = written(
-        &program,
-        nursery.child("florence"),
-        transition::ID,
-        &words::transition_begun(&flossie),
-    );
+    let doing =
+        whole_plan(&program, nursery.child("florence"), &flossie, &PLAN_REVIEWED).expect("two reviews");
+    let begun =
+        written(&program, nursery.child("florence"), transition::ID, &words::transition_begun(&flossie));
     let planning = planned(&program, &nursery);
     let ngoc = telling(&nursery, CALLUM, NGOCS, 42);
-    let meeting = whole_plan(&program, nursery.child("ngoc"), &ngoc, &PLAN_LONGEST).expect("a review to be held");
+    let meeting =
+        whole_plan(&program, nursery.child("ngoc"), &ngoc, &PLAN_LONGEST).expect("a review to be held");
     assert_eq!(meeting.cycle.state, CycleState::Review);
     let linus = telling(&nursery, CALLUM, LINUSS, 43);
     let child = nursery.child("linus");

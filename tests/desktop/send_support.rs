@@ -8,7 +8,8 @@ use crate::journey::{next_part, unlock};
 use crate::program::{Folder, Window, wait_for};
 use crate::records;
 
-const TARGET: &str = "Flossie will show which of two things she wants at snack, with a card, to any grown-up.";
+const TARGET: &str =
+    "Flossie will show which of two things she wants at snack, with a card, to any grown-up.";
 const BASELINE: &str = "Flossie points to the table and waits.";
 const MEASURE: &str = "Four times out of five, over one week.";
 const PROVISION: &str = "Hold up both cards, name both, count to five, then wait.";

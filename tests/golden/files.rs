@@ -116,7 +116,9 @@ fn names_in_five_scripts_can_be_read_out_of_the_file() {
 
 #[test]
 fn no_typical_document_has_more_pages_than_read_well() {
-    for (name, most) in [("short", 2), ("typical", 3), ("profile", 1), ("plan_first_cycle", 5), ("transition", 2)] {
+    for (name, most) in
+        [("short", 2), ("typical", 3), ("profile", 1), ("plan_first_cycle", 5), ("transition", 2)]
+    {
         let sample = sample(name);
         let plan = coatpeg_pdf::plan(&sample.document, &no_picture).expect("the sample can be laid out");
         assert!(plan.pages.len() <= most, "{}: {} pages", sample.name, plan.pages.len());

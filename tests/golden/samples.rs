@@ -38,7 +38,8 @@ pub(crate) static SAMPLES: LazyLock<[Sample; 7]> = LazyLock::new(|| {
     let flossie = telling(&nursery, 4, DEVIKA, &["Imogen Winterbourne"]);
     let roz = telling(&nursery, 5, DEVIKA, &["Hendrike Achterberg"]);
     let linus = telling(&nursery, 6, CALLUM, &["Thessaly Okonjo"]);
-    let finish = |name, form, child, telling, written| finished(&program, (name, form, child), telling, written);
+    let finish =
+        |name, form, child, telling, written| finished(&program, (name, form, child), telling, written);
     [
         finish("short", "two_year_check", "barnaby", &barnaby, words::short),
         finish("typical", "two_year_check", "zofia", &zosia, words::typical),
@@ -71,14 +72,16 @@ fn finished(
 
 /// A plan as it is printed while its first cycle is being done. An open cycle keeps no words, so they are made here.
 fn first_cycle(program: &Program<Session>, telling: &Telling<'_>) -> Sample {
-    let view = whole_plan(program, telling.nursery.child("rosalind"), telling, &words::PLAN_FIRST).expect("written");
+    let view =
+        whole_plan(program, telling.nursery.child("rosalind"), telling, &words::PLAN_FIRST).expect("written");
     let setting = program.send(OpenSetting {}).expect("opened").answers;
     Sample { name: "plan_first_cycle", document: on_paper(&view, &setting, None) }
 }
 
 /// A plan as the parents got it after its first review.
 fn reviewed(program: &Program<Session>, telling: &Telling<'_>) -> Sample {
-    let view = whole_plan(program, telling.nursery.child("florence"), telling, &words::PLAN_REVIEWED).expect("written");
+    let view = whole_plan(program, telling.nursery.child("florence"), telling, &words::PLAN_REVIEWED)
+        .expect("written");
     let second = OpenPlan { plan: view.plan.id, cycle: Some(view.cycles[1].id) };
     let closed = program.send(second).expect("opened").cycle;
     Sample { name: "plan_reviewed", document: closed.frozen.expect("its words are kept") }

@@ -16,10 +16,18 @@ fn a_concern_closes_with_a_decision_and_another_may_follow() {
     let (fresh, nursery) = Fresh::nursery();
     let child = nursery.child("rosalind");
     let start = || StartDocument { child, form: CONCERN_ID.into() };
-    let document = log_concern(&fresh.program, child, &(PLAN_FIRST.concern)(&telling(&nursery))).expect("logged");
-    assert_eq!(fresh.program.send(start()).expect("opened").document.id, document, "one open concern at a time");
+    let document =
+        log_concern(&fresh.program, child, &(PLAN_FIRST.concern)(&telling(&nursery))).expect("logged");
+    assert_eq!(
+        fresh.program.send(start()).expect("opened").document.id,
+        document,
+        "one open concern at a time"
+    );
     let refused = refusal(&fresh.program, FinaliseDocument { document });
-    assert_eq!(refused.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), ["decision"]);
+    assert_eq!(
+        refused.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(),
+        ["decision"]
+    );
     fresh.program.send(SaveDraft { document, changes: change("decision", "monitor") }).expect("kept");
     let closed = fresh.program.send(FinaliseDocument { document }).expect("closed");
     assert_eq!(closed.state, DocumentState::Shared);

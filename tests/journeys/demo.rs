@@ -42,8 +42,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn it_makes_records_and_a_numbered_page_of_each_kind_and_says_so() {
     let out = out();
     let said = String::from_utf8_lossy(&DEMO.1.stdout).into_owned();
-    let kinds = [("two-year-check", 4), ("one-page-profile", 1), ("support-plan", 3), ("transition-summary", 3)];
-    let numbered = kinds.iter().flat_map(|(kind, last)| (1..=*last).map(move |number| format!("{kind}-{number}")));
+    let kinds =
+        [("two-year-check", 4), ("one-page-profile", 1), ("support-plan", 3), ("transition-summary", 3)];
+    let numbered =
+        kinds.iter().flat_map(|(kind, last)| (1..=*last).map(move |number| format!("{kind}-{number}")));
     for name in numbered {
         let path = out.join(format!("pdf/{name}.pdf"));
         assert!(fs::read(&path).expect("there").starts_with(b"%PDF-"));

@@ -174,7 +174,9 @@ fn any_answer(field: &'static Field) -> BoxedStrategy<Answer> {
                 .prop_map(|(id, answers)| Row { row: RowId(Uuid::from_u128(id)), answers });
             proptest::collection::vec(row, 1..4).prop_map(Answer::Rows).boxed()
         }
-        FieldKind::OneOfThese(_) => any::<u128>().prop_map(|id| Uuid::from_u128(id).to_string().into()).boxed(),
+        FieldKind::OneOfThese(_) => {
+            any::<u128>().prop_map(|id| Uuid::from_u128(id).to_string().into()).boxed()
+        }
         FieldKind::RowsOf { .. } | FieldKind::RowsSeen { .. } => {
             unreachable!("these rows are written in another field")
         }

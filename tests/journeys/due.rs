@@ -26,7 +26,11 @@ fn due(fresh: &Fresh, child: ChildId) -> Vec<DueItem> {
     }
     let home = fresh.program.send(ShowHome {}).expect("home");
     let is_other = |item: &DueItem| !item.title.contains("progress check");
-    home.this_week.into_iter().chain(home.later).filter(|item| item.child.id == child && is_other(item)).collect()
+    home.this_week
+        .into_iter()
+        .chain(home.later)
+        .filter(|item| item.child.id == child && is_other(item))
+        .collect()
 }
 
 #[test]
@@ -54,18 +58,25 @@ fn a_closed_review_asks_for_the_parents_copy_until_it_is_given() {
     assert!(listed.iter().any(|item| item.title.contains("copy")), "{listed:#?}");
     fresh.program.send(NoteCopyGiven { cycle, given_on: telling(&nursery).day(0) }).expect("noted");
     let left = due(&fresh, child);
-    assert!(left.iter().all(|item| !item.title.contains("copy")) && left.len() == listed.len() - 1, "{left:#?}");
+    assert!(
+        left.iter().all(|item| !item.title.contains("copy")) && left.len() == listed.len() - 1,
+        "{left:#?}"
+    );
 }
 
 #[test]
 fn an_open_concern_is_due_when_it_is_to_be_looked_at_again() {
     let (fresh, nursery) = Fresh::nursery();
     let child = nursery.child("rosalind");
-    let document = log_concern(&fresh.program, child, &(PLAN_FIRST.concern)(&telling(&nursery))).expect("logged");
+    let document =
+        log_concern(&fresh.program, child, &(PLAN_FIRST.concern)(&telling(&nursery))).expect("logged");
     let listed = due(&fresh, child);
     assert_eq!(listed.iter().map(|item| &item.act).collect::<Vec<_>>(), [&DueAct::OpenDocument(document)]);
     assert_eq!(listed[0].on, telling(&nursery).weekday(-21));
-    fresh.program.send(SaveDraft { document, changes: change("decision", "no_further_action") }).expect("kept");
+    fresh
+        .program
+        .send(SaveDraft { document, changes: change("decision", "no_further_action") })
+        .expect("kept");
     fresh.program.send(FinaliseDocument { document }).expect("closed");
     assert_eq!(due(&fresh, child), []);
     let form = CONCERN_ID.to_owned();
@@ -78,7 +89,9 @@ fn a_transition_summary_is_due_before_the_summer_and_never_after_it_is_sent() {
     let (fresh, nursery) = Fresh::nursery();
     let child = nursery.child("linus");
     let go_to = |date: &str| fresh.desktop.set_now(day(date).and_hms_opt(9, 0, 0).expect("nine o’clock"));
-    for (date, is_listed) in [("2027-02-28", false), ("2027-05-03", true), ("2027-06-10", true), ("2027-11-02", false)] {
+    for (date, is_listed) in
+        [("2027-02-28", false), ("2027-05-03", true), ("2027-06-10", true), ("2027-11-02", false)]
+    {
         go_to(date);
         assert_eq!(!due(&fresh, child).is_empty(), is_listed, "{date}");
     }

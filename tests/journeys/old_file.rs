@@ -43,7 +43,8 @@ fn everything_of_the_release_before_is_there() {
     assert!(document.frozen.is_some(), "and its words as they were finished");
     let teddy = child(&fresh, "Teddy");
     assert_eq!(teddy.documents[0].state, DocumentState::Draft);
-    let draft = fresh.program.send(OpenDocument { document: teddy.documents[0].id }).expect("opened").document;
+    let draft =
+        fresh.program.send(OpenDocument { document: teddy.documents[0].id }).expect("opened").document;
     assert_eq!(draft.answers.text("child_voice_text"), Some("Teddy hands us the snail book."));
     assert_eq!(draft.answers.rows(ACTIONS_FIELD).len(), 1);
     assert_eq!((teddy.status, teddy.plans.len()), (SendStatus::None, 0));
@@ -55,9 +56,12 @@ fn a_plan_can_be_begun_in_it_and_is_there_next_time() {
     let fresh = opened();
     let teddy = child(&fresh, "Teddy").child.id;
     let mut answers = Answers::default();
-    for (field, text) in
-        [("since", "2026-11-02"), ("came_from", "Another nursery"), ("senco_id", "Harriet"), ("area_of_need", "ci")]
-    {
+    for (field, text) in [
+        ("since", "2026-11-02"),
+        ("came_from", "Another nursery"),
+        ("senco_id", "Harriet"),
+        ("area_of_need", "ci"),
+    ] {
         answers.set(field, text);
     }
     answers.set("document_seen", true);

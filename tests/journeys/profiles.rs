@@ -2,7 +2,8 @@
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{
-    ExportDocument, FinaliseDocument, OpenChild, OpenDocument, OpenSupport, RenewDocument, SaveDraft, StartDocument,
+    ExportDocument, FinaliseDocument, OpenChild, OpenDocument, OpenSupport, RenewDocument, SaveDraft,
+    StartDocument,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::{CONCERN_ID, PROFILE_ID};
@@ -32,7 +33,9 @@ fn a_profile_is_finished_and_printed_on_one_page() {
     let exported = fresh.program.send(ExportDocument { document }).expect("written");
     assert_eq!((exported.pages, exported.file_name.as_deref()), (1, Some("FW_2023-07_one-page-profile.pdf")));
     let Some(text) = extracted(&fresh.folder.path().join("FW_2023-07_one-page-profile.pdf")) else { return };
-    for wanted in ["My laugh when the last marble drops", "What is important to me", "To sing at the summer picnic"] {
+    for wanted in
+        ["My laugh when the last marble drops", "What is important to me", "To sing at the summer picnic"]
+    {
         assert!(text.contains(wanted), "{wanted}");
     }
 }
@@ -48,7 +51,11 @@ fn a_profile_that_runs_over_waits_and_names_the_part_to_shorten() {
         refusal(&fresh.program, ExportDocument { document }),
     ] {
         assert_eq!(error.code, ErrorCode::Refused);
-        assert!(error.message.contains("one page") && error.message.contains("important to"), "{}", error.message);
+        assert!(
+            error.message.contains("one page") && error.message.contains("important to"),
+            "{}",
+            error.message
+        );
     }
     assert_eq!(fresh.program.send(OpenDocument { document }).expect("opened"), before, "nothing is cut");
     assert_eq!((files(), fresh.desktop.suggested().len()), (files_before, 0), "nobody was asked for a place");
@@ -65,7 +72,10 @@ fn a_finished_profile_has_a_next_version_that_begins_with_its_words() {
     fresh.program.send(FinaliseDocument { document }).expect("finished");
     let next = fresh.program.send(RenewDocument { document }).expect("renewed").document;
     assert_eq!((next.version, next.state), (2, DocumentState::Draft));
-    assert_eq!(next.answers.text("hopes"), Some("To tell Nana about the marbles myself. To sing at the summer picnic."));
+    assert_eq!(
+        next.answers.text("hopes"),
+        Some("To tell Nana about the marbles myself. To sing at the summer picnic.")
+    );
     assert_eq!(next.answers.date("date"), Some(day("2027-06-10")), "but for the day");
     let again = fresh.program.send(RenewDocument { document }).expect("opened");
     assert_eq!(again.document.id, next.id, "and only one next version");
@@ -73,7 +83,10 @@ fn a_finished_profile_has_a_next_version_that_begins_with_its_words() {
     fresh.program.send(SaveDraft { document: next.id, changes }).expect("kept");
     fresh.program.send(FinaliseDocument { document: next.id }).expect("finished");
     let first = fresh.program.send(OpenDocument { document }).expect("opened").document;
-    assert!(first.answers.text("hopes").is_some_and(|hopes| hopes.contains("picnic")), "the first stays as it was");
+    assert!(
+        first.answers.text("hopes").is_some_and(|hopes| hopes.contains("picnic")),
+        "the first stays as it was"
+    );
     let child = nursery.child("florence");
     let profile = fresh.program.send(OpenSupport { child }).expect("opened").profile.expect("there is one");
     assert_eq!((profile.id, profile.version), (next.id, 2));

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use coatpeg_commands::Session;
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AgreePlan, ClosePlan, CloseReview, Command, MoveCycle, MoveSendStatus, NoteCopyGiven, OpenPlan, OpenSupport, SaveCycle,
-    SavePerson, SavePlan, StartPlan,
+    AgreePlan, ClosePlan, CloseReview, Command, MoveCycle, MoveSendStatus, NoteCopyGiven, OpenPlan,
+    OpenSupport, SaveCycle, SavePerson, SavePlan, StartPlan,
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::forms::support::TARGETS;
@@ -104,7 +104,8 @@ fn cleared(field: &str) -> Changes {
 fn a_child_is_not_watched_without_a_concern_and_a_talk_with_the_parents() {
     let (fresh, nursery) = Fresh::nursery();
     let (child, telling) = (nursery.child("florence"), telling(&nursery));
-    let watch = || MoveSendStatus { child, to: SendStatus::Monitoring, answers: texts(&[("since", "2027-06-01")]) };
+    let watch =
+        || MoveSendStatus { child, to: SendStatus::Monitoring, answers: texts(&[("since", "2027-06-01")]) };
     let watched = Watched::new(fresh, &nursery, child, None);
     watched.refused_as(ErrorCode::Refused, watch());
     let fresh = watched.fresh;
@@ -134,7 +135,10 @@ fn a_move_to_support_waits_for_what_it_wants_recorded() {
     let (child, telling) = (nursery.child("florence"), telling(&nursery));
     log_concern(&fresh.program, child, &(PLAN_REVIEWED.concern)(&telling)).expect("logged");
     let since = texts(&[("since", "2027-01-04")]);
-    fresh.program.send(MoveSendStatus { child, to: SendStatus::Monitoring, answers: since }).expect("watched");
+    fresh
+        .program
+        .send(MoveSendStatus { child, to: SendStatus::Monitoring, answers: since })
+        .expect("watched");
     let whole = coatpeg_tests::support::support_begins(&telling, &PLAN_REVIEWED);
     let watched = Watched::new(fresh, &nursery, child, None);
     watched.refused_as(ErrorCode::Refused, StartPlan { child });
@@ -146,7 +150,8 @@ fn a_move_to_support_waits_for_what_it_wants_recorded() {
     }
     let mut early = whole.clone();
     early.set("since", "2027-01-03");
-    watched.refused_as(ErrorCode::Refused, MoveSendStatus { child, to: SendStatus::SenSupport, answers: early });
+    watched
+        .refused_as(ErrorCode::Refused, MoveSendStatus { child, to: SendStatus::SenSupport, answers: early });
     let note = MoveSendStatus { child, to: SendStatus::None, answers: texts(&[("since", "2027-03-01")]) };
     watched.refused_as(ErrorCode::AnswersIncomplete, note);
     watched.finish();
@@ -158,9 +163,18 @@ fn support_does_not_step_down_or_end_past_an_open_plan() {
     let child = view.plan.child;
     let watched = Watched::new(fresh, &nursery, child, Some(view.plan.id));
     let down = texts(&[("since", "2027-06-10"), ("review_note", "It goes well.")]);
-    watched.refused_as(ErrorCode::Refused, MoveSendStatus { child, to: SendStatus::Monitoring, answers: down });
-    watched.refused(MoveSendStatus { child, to: SendStatus::Ceased, answers: texts(&[("since", "2027-06-10")]) });
-    watched.refused(MoveSendStatus { child, to: SendStatus::SenSupport, answers: texts(&[("since", "2027-06-10")]) });
+    watched
+        .refused_as(ErrorCode::Refused, MoveSendStatus { child, to: SendStatus::Monitoring, answers: down });
+    watched.refused(MoveSendStatus {
+        child,
+        to: SendStatus::Ceased,
+        answers: texts(&[("since", "2027-06-10")]),
+    });
+    watched.refused(MoveSendStatus {
+        child,
+        to: SendStatus::SenSupport,
+        answers: texts(&[("since", "2027-06-10")]),
+    });
     watched.finish();
 }
 
@@ -175,7 +189,10 @@ fn a_plan_is_agreed_once_and_only_when_all_is_there() {
     fresh.program.send(SavePlan { plan, changes: Answers::default().changes_to(&sheet) }).expect("kept");
     let watched = Watched::new(fresh, &nursery, child, Some(plan));
     let error = watched.refused(AgreePlan { plan });
-    assert_eq!(error.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), ["parent_views"]);
+    assert_eq!(
+        error.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(),
+        ["parent_views"]
+    );
     watched.finish();
 
     let (fresh, nursery, view) = with_agreed_plan();
@@ -190,10 +207,14 @@ fn an_agreed_plan_keeps_its_baseline_and_what_it_needed() {
     let (fresh, nursery, view) = with_agreed_plan();
     let plan = view.plan.id;
     let watched = Watched::new(fresh, &nursery, view.plan.child, Some(plan));
-    for changes in [change("baseline_date", "2027-01-05"), cleared("baseline_levels"), cleared("baseline_date")] {
+    for changes in
+        [change("baseline_date", "2027-01-05"), cleared("baseline_levels"), cleared("baseline_date")]
+    {
         watched.refused_as(ErrorCode::Refused, SavePlan { plan, changes });
     }
-    for field in ["needs_summary", "outcomes", "strengths_interests", "agreed_on", "parent_informed_on", "start_date"] {
+    for field in
+        ["needs_summary", "outcomes", "strengths_interests", "agreed_on", "parent_informed_on", "start_date"]
+    {
         watched.refused_as(ErrorCode::Refused, SavePlan { plan, changes: cleared(field) });
     }
     let mut both = cleared("needs_summary");
@@ -250,7 +271,10 @@ fn a_cycle_takes_one_step_at_a_time_and_closes_with_its_review_only() {
         watched.refused_as(ErrorCode::Refused, MoveCycle { cycle, to });
     }
     let error = watched.refused(MoveCycle { cycle, to: CycleState::Plan });
-    assert_eq!(error.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), ["assess_summary"]);
+    assert_eq!(
+        error.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(),
+        ["assess_summary"]
+    );
     watched.refused_as(ErrorCode::Refused, CloseReview { cycle });
     let log = texts(&[("held_on", "2027-06-01")]);
     watched.refused_as(ErrorCode::Refused, SaveCycle { cycle, changes: Answers::default().changes_to(&log) });

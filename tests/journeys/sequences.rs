@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use coatpeg_domain::answers::{Answer, Answers, Changes};
 use coatpeg_domain::contract::{
-    AddChild, AgreePlan, Answered, ClosePlan, CloseReview, Command, MoveCycle, MoveSendStatus, NoteCopyGiven, OpenPlan,
-    OpenSupport, SaveCycle, SavePlan, StartPlan,
+    AddChild, AgreePlan, Answered, ClosePlan, CloseReview, Command, MoveCycle, MoveSendStatus, NoteCopyGiven,
+    OpenPlan, OpenSupport, SaveCycle, SavePlan, StartPlan,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::{CARRIED_FROM, DELIVERIES, SUPPORT_CYCLE, SUPPORT_PLAN, TARGETS};
@@ -64,7 +64,8 @@ const STATUSES: [SendStatus; 6] = [
 ];
 
 fn any_asked() -> impl Strategy<Value = (Index, Asked)> {
-    let any_save = |form: &'static FormDefinition| any_change_of(form.fields()).prop_map(|one| Changes::from([one]));
+    let any_save =
+        |form: &'static FormDefinition| any_change_of(form.fields()).prop_map(|one| Changes::from([one]));
     let asked = prop_oneof![
         3 => Just(Asked::StartPlan),
         4 => Just(Asked::WritePlan),
@@ -180,8 +181,14 @@ impl Way<'_> {
                 self.agreed.insert(view.plan.id);
             }
             if self.agreed.contains(&view.plan.id) {
-                for field in SUPPORT_PLAN.fields().filter(|f| matches!(f.needed, Needed::Before(Gate::Agreed))) {
-                    prop_assert!(view.plan.answers.get(field.id).is_some(), "an agreed plan has {}", field.id);
+                for field in
+                    SUPPORT_PLAN.fields().filter(|f| matches!(f.needed, Needed::Before(Gate::Agreed)))
+                {
+                    prop_assert!(
+                        view.plan.answers.get(field.id).is_some(),
+                        "an agreed plan has {}",
+                        field.id
+                    );
                 }
             }
             self.check_cycle(view)?;
@@ -251,7 +258,8 @@ fn planned(view: &PlanView, telling: &Telling<'_>) -> Changes {
 /// All that is judged, with this decision.
 fn reviewed(view: &PlanView, telling: &Telling<'_>, decision: &str) -> Changes {
     let words = &PLAN_REVIEWED.cycles[0];
-    let mut judged = words.reviewed(telling, cycle_digit(view), &view.cycle.answers).expect("it has a review");
+    let mut judged =
+        words.reviewed(telling, cycle_digit(view), &view.cycle.answers).expect("it has a review");
     let mut targets = judged.rows(TARGETS).to_vec();
     for (target, next) in targets.iter_mut().zip(["continue", "stop", "adapt", "new_target"].iter().cycle()) {
         for (column, text) in [("judgement", "partly_achieved"), ("evidence", "Seen."), ("next", next)] {
@@ -290,13 +298,19 @@ fn another_child(fresh: &Fresh, nursery: &Nursery, number: u8) -> ChildId {
     let flossie = SAMPLE_CHILDREN.iter().find(|child| child.key == "florence").expect("in the table");
     let answers = flossie.answers(nursery, number);
     let child = fresh.program.send(AddChild { answers }).expect("added").child.id;
-    let telling = Telling { nursery, author: "Devika Rao-Lindqvist", parents: &["Imogen Winterbourne"], number };
+    let telling =
+        Telling { nursery, author: "Devika Rao-Lindqvist", parents: &["Imogen Winterbourne"], number };
     reach_support(&fresh.program, child, &telling, &PLAN_REVIEWED).expect("there is support");
     child
 }
 
 /// Asks one after the other, and looks at everything after each; says how many cycles were closed.
-fn walk(fresh: &Fresh, nursery: &Nursery, number: u8, sequence: &[(Index, Asked)]) -> Result<usize, TestCaseError> {
+fn walk(
+    fresh: &Fresh,
+    nursery: &Nursery,
+    number: u8,
+    sequence: &[(Index, Asked)],
+) -> Result<usize, TestCaseError> {
     let child = another_child(fresh, nursery, number);
     let mut way = Way { fresh, nursery, child, number, agreed: BTreeSet::new(), closed: BTreeMap::new() };
     let mut before = way.seen();
@@ -316,7 +330,8 @@ fn walk(fresh: &Fresh, nursery: &Nursery, number: u8, sequence: &[(Index, Asked)
 #[test]
 fn no_sequence_of_commands_breaks_what_must_hold() {
     let (fresh, nursery) = Fresh::nursery();
-    let config = Config { cases: CHILDREN, failure_persistence: None, max_shrink_iters: 0, ..Config::default() };
+    let config =
+        Config { cases: CHILDREN, failure_persistence: None, max_shrink_iters: 0, ..Config::default() };
     let (number, closed) = (Cell::new(40), Cell::new(0));
     let asked = proptest::collection::vec(any_asked(), ASKED..=ASKED);
     let outcome = TestRunner::new(config).run(&asked, |sequence| {

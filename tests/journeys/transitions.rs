@@ -16,7 +16,8 @@ use coatpeg_tests::words::{self, PLAN_FIRST, Telling};
 
 use crate::fresh::{Fresh, code, extracted, refusal};
 
-const SAFEGUARDING: &str = "Any safeguarding information is passed separately between designated safeguarding leads.";
+const SAFEGUARDING: &str =
+    "Any safeguarding information is passed separately between designated safeguarding leads.";
 
 fn telling(nursery: &Nursery) -> Telling<'_> {
     let parents = &["Thessaly Okonjo", "Wystan Farrell"];
@@ -48,7 +49,8 @@ fn known_well() -> (Fresh, Nursery) {
         if form == "two_year_check" {
             written.set("late_reason", "joined_late");
         }
-        let document = fresh.program.send(StartDocument { child, form: form.into() }).expect("begun").document.id;
+        let document =
+            fresh.program.send(StartDocument { child, form: form.into() }).expect("begun").document.id;
         save(&fresh, document, changes(&written));
         fresh.program.send(FinaliseDocument { document }).expect("finished");
     }
@@ -63,7 +65,9 @@ fn suggestions_that_are_taken_lead_to_a_finished_summary() {
     let view = begin(&fresh, nursery.child("linus"));
     let document = view.document.id;
     let sources: Vec<&str> = view.offered.iter().map(|offer| offer.source.as_str()).collect();
-    for source in ["the progress check at age two", "the support plan", "the one-page profile", "Linus’s record"] {
+    for source in
+        ["the progress check at age two", "the support plan", "the one-page profile", "Linus’s record"]
+    {
         assert!(sources.contains(&source), "nothing from {source}: {sources:?}");
     }
     assert!(view.offered.iter().all(|offer| !offer.words.is_empty()), "{:#?}", view.offered);
@@ -81,7 +85,9 @@ fn suggestions_that_are_taken_lead_to_a_finished_summary() {
     assert_eq!(sent.state, DocumentState::Sent);
     let exported = fresh.program.send(ExportDocument { document }).expect("written");
     assert_eq!(exported.file_name.as_deref(), Some("LO_2023-02_transition-summary.pdf"));
-    let Some(text) = extracted(&fresh.folder.path().join("LO_2023-02_transition-summary.pdf")) else { return };
+    let Some(text) = extracted(&fresh.folder.path().join("LO_2023-02_transition-summary.pdf")) else {
+        return;
+    };
     for wanted in ["Rushy Meadow", "A turn-taking game with one friend", SAFEGUARDING, "Yusra Haddad"] {
         assert!(text.contains(wanted), "{wanted}");
     }
@@ -122,7 +128,10 @@ fn it_goes_only_when_the_parents_agreed_the_wording() {
     let document = complete(&fresh, &nursery, "linus");
     save(&fresh, document, Changes::from([("parent_agreed_wording_on".to_owned(), None)]));
     let error = refusal(&fresh.program, FinaliseDocument { document });
-    assert_eq!(error.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), ["parent_agreed_wording_on"]);
+    assert_eq!(
+        error.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(),
+        ["parent_agreed_wording_on"]
+    );
 }
 
 #[test]
@@ -162,12 +171,19 @@ fn the_safeguarding_sentence_is_the_same_for_every_child() {
         json[from..].split('"').next().unwrap_or_default().to_owned()
     };
     let linus = sent_words(&fresh, &nursery, "linus", &[]);
-    let kofi = sent_words(&fresh, &nursery, "kofi", &[("kind", "to_other_setting"), ("english_proficiency", "developing")]);
+    let kofi = sent_words(
+        &fresh,
+        &nursery,
+        "kofi",
+        &[("kind", "to_other_setting"), ("english_proficiency", "developing")],
+    );
     let maisie = sent_words(&fresh, &nursery, "maisie", &[("kind", "to_other_setting")]);
     assert_eq!(sentence(&linus), sentence(&kofi));
     assert_eq!(sentence(&linus), sentence(&maisie));
     assert!(sentence(&linus).contains("Yusra Haddad, 01632 960207"), "{}", sentence(&linus));
-    for (words, hidden) in [(&kofi, "Bronagh"), (&kofi, "Children’s Services"), (&maisie, "Rupert"), (&maisie, "court")] {
+    for (words, hidden) in
+        [(&kofi, "Bronagh"), (&kofi, "Children’s Services"), (&maisie, "Rupert"), (&maisie, "court")]
+    {
         assert!(!serde_json::to_string(words).expect("plain data").contains(hidden), "{hidden}");
     }
 }

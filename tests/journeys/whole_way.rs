@@ -117,7 +117,10 @@ fn a_concern_leads_to_a_reviewed_plan_on_paper() {
     assert_eq!((&again.plan, &again.cycle), (&view.plan, &view.cycle));
     let view = reviewed_cycle(&program, again, &telling, &PLAN_REVIEWED.cycles[0]).expect("reviewed");
     let view = program.send(CloseReview { cycle: view.cycle.id }).expect("closed");
-    assert_eq!((view.plan.state, view.cycle.cycle_no, view.cycle.state), (PlanState::Active, 2, CycleState::Assess));
+    assert_eq!(
+        (view.plan.state, view.cycle.cycle_no, view.cycle.state),
+        (PlanState::Active, 2, CycleState::Assess)
+    );
     let exported = program.send(ExportPlan { plan, cycle: None }).expect("written");
     assert_eq!(exported.file_name.as_deref(), Some("FW_2023-07_support-plan.pdf"));
     assert!(folder.path().join("FW_2023-07_support-plan.pdf").is_file());

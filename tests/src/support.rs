@@ -2,8 +2,8 @@
 
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AgreePlan, Answered, CloseReview, FinaliseDocument, MoveCycle, MoveSendStatus, SaveCycle, SaveDraft, SavePlan,
-    StartDocument, StartPlan,
+    AgreePlan, Answered, CloseReview, FinaliseDocument, MoveCycle, MoveSendStatus, SaveCycle, SaveDraft,
+    SavePlan, StartDocument, StartPlan,
 };
 use coatpeg_domain::forms::support::CONCERN_ID;
 use coatpeg_domain::ids::{ChildId, DocumentId};

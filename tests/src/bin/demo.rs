@@ -84,7 +84,11 @@ const WANTED: &[Wanted] = &[
     wanted(("ananya", DEVIKA, &[]), Written::Draft(two_year_check::ID, words::begun), "a draft"),
     wanted(("florence", DEVIKA, FLOSSIES), Written::Finished(PROFILE_ID, words::profile), "on one page"),
     wanted(("rosalind", DEVIKA, ROSS), Written::Plan(&words::PLAN_FIRST), "in its first cycle"),
-    wanted(("florence", DEVIKA, FLOSSIES), Written::Plan(&words::PLAN_REVIEWED), "two reviewed cycles and a third"),
+    wanted(
+        ("florence", DEVIKA, FLOSSIES),
+        Written::Plan(&words::PLAN_REVIEWED),
+        "two reviewed cycles and a third",
+    ),
     wanted(
         ("ngoc", CALLUM, NGOCS),
         Written::Plan(&words::PLAN_LONGEST),

@@ -148,7 +148,8 @@ fn summer_born(answers: &mut Answers, nursery: &Nursery) {
 fn soon_at_school(answers: &mut Answers, nursery: &Nursery) {
     let today = nursery.today;
     let entry = today.year() + i32::from(today.month() >= 9);
-    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("these months have this day");
+    let day =
+        |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("these months have this day");
     answers.set("date_of_birth", day(entry - 4, 2, 14));
     answers.set("start_date", day(entry - 1, 9, 1));
 }

@@ -14,7 +14,7 @@ pub const PLAN_FIRST: PlanWords = PlanWords {
     sheet,
     cycles: &[CycleWords {
         lengths: None,
-    from: -14,
+        from: -14,
         to: 28,
         assess: "Roz plays longest where it is quiet and one grown-up sits near. We watched five snack times: in the big \
                  room she left the table each time within two minutes, in the small room she stayed to the end. At home \
@@ -60,7 +60,10 @@ const TARGETS: &[TargetWords] = &[
     TargetWords {
         outcome: 1,
         texts: &[
-            ("text", "Roz will show the quiet card when a room is too loud for her, with a look from a grown-up."),
+            (
+                "text",
+                "Roz will show the quiet card when a room is too loud for her, with a look from a grown-up.",
+            ),
             ("baseline", "Roz puts her hands over her ears and runs to the cloakroom, about twice each day."),
             ("success_measure", "She shows the card on three days out of five, before she runs."),
             ("home_part", "The same card is on the fridge at home."),
@@ -97,16 +100,28 @@ fn concern(telling: &Telling<'_>) -> Answers {
                 "When more than about eight children are in a room, Roz covers her ears and leaves it, several times a \
                  day. She watches other children play and joins in for a moment, mostly next to a grown-up.",
             ),
-            ("strengths", "Roz knows every song we have. She builds, pours and sorts for a long time, and her talk is rich."),
-            ("parent_view", "She is the same at family parties and happy with one cousin. We would love her to have a friend."),
-            ("parent_agreed_action", "We try the small room after snack for six weeks. Mum writes down what Roz says about nursery."),
+            (
+                "strengths",
+                "Roz knows every song we have. She builds, pours and sorts for a long time, and her talk is rich.",
+            ),
+            (
+                "parent_view",
+                "She is the same at family parties and happy with one cousin. We would love her to have a friend.",
+            ),
+            (
+                "parent_agreed_action",
+                "We try the small room after snack for six weeks. Mum writes down what Roz says about nursery.",
+            ),
         ],
     );
     answers.set("areas_of_need", several(&["ci", "semh"]));
     answers.set("checked_first", several(&["hearing", "recent_change", "environment"]));
     answers.set("raised_on", telling.weekday(-63));
     answers.set("parent_spoke_on", telling.weekday(-60));
-    answers.set("parent_spoke_with", Answer::Choices(telling.parents.iter().map(|name| telling.who(name)).collect()));
+    answers.set(
+        "parent_spoke_with",
+        Answer::Choices(telling.parents.iter().map(|name| telling.who(name)).collect()),
+    );
     answers.set("review_on", telling.weekday(-21));
     let tried: &[&[(&str, &str)]] = &[&[
         ("strategy", "The small room after snack, with four children at most"),
@@ -140,7 +155,10 @@ const SHEET: &[(&str, &str)] = &[
         "Roz sings, builds and sorts, and remembers where everything belongs. She tells long stories about her cousin’s \
          shop. Near one calm grown-up she tries anything, and laughs when it wobbles.",
     ),
-    ("child_views", "“I like the small room. The big room is too shouty. I want Flossie to come in the small room.”"),
+    (
+        "child_views",
+        "“I like the small room. The big room is too shouty. I want Flossie to come in the small room.”",
+    ),
     ("parent_views_status", "received"),
     (
         "parent_views",
@@ -159,7 +177,10 @@ const LEVELS: &[&[(&str, &str)]] = &[
     &[
         ("area", "cl"),
         ("aspect", "Listening and attention"),
-        ("description", "Follows a story to the end with one grown-up, and for about two minutes in the big group."),
+        (
+            "description",
+            "Follows a story to the end with one grown-up, and for about two minutes in the big group.",
+        ),
     ],
     &[
         ("area", "psed"),
@@ -170,22 +191,34 @@ const LEVELS: &[&[(&str, &str)]] = &[
 
 const OUTCOMES: &[&[(&str, &str)]] = &[
     &[
-        ("text", "By next spring Roz will choose a friend and play with them for ten minutes, so that she has somebody to look forward to."),
+        (
+            "text",
+            "By next spring Roz will choose a friend and play with them for ten minutes, so that she has somebody to look forward to.",
+        ),
         ("area_of_need", "ci"),
         ("area_of_learning", "psed"),
         ("why_matters", "Roz talks about the other children at home each day."),
     ],
     &[
-        ("text", "By next spring Roz will tell a grown-up when a place is too loud, so that she can stay near the play she likes."),
+        (
+            "text",
+            "By next spring Roz will tell a grown-up when a place is too loud, so that she can stay near the play she likes.",
+        ),
         ("area_of_need", "semh"),
         ("area_of_learning", "psed"),
     ],
 ];
 
-const ADJUSTMENTS: &[&str] =
-    &["A warning before tidying up, with the sand timer", "Snack in the small room", "Her peg at the quiet end of the row"];
+const ADJUSTMENTS: &[&str] = &[
+    "A warning before tidying up, with the sand timer",
+    "Snack in the small room",
+    "Her peg at the quiet end of the row",
+];
 
 const DAY: &[&[(&str, &str)]] = &[
-    &[("when", "Arriving"), ("support", "Five minutes after the others, straight to the book corner with Devika.")],
+    &[
+        ("when", "Arriving"),
+        ("support", "Five minutes after the others, straight to the book corner with Devika."),
+    ],
     &[("when", "Singing"), ("support", "A cushion by the door, so that she can go and come back.")],
 ];

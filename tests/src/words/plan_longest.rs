@@ -56,7 +56,10 @@ pub const PLAN_LONGEST: PlanWords = PlanWords {
 const fn target(outcome: usize) -> TargetWords {
     TargetWords {
         outcome,
-        texts: &[("success_measure", "Four times out of five, with two different grown-ups, over one week of three days.")],
+        texts: &[(
+            "success_measure",
+            "Four times out of five, with two different grown-ups, over one week of three days.",
+        )],
         steps: &["Beside a grown-up", "With one friend", "By herself"],
         ratings: Some((2, 7)),
         provisions: &[
@@ -115,7 +118,10 @@ fn concern(telling: &Telling<'_>) -> Answers {
     answers.set("areas_of_need", several(&["ci", "cl_need", "semh", "sp"]));
     answers.set("raised_on", telling.weekday(-110));
     answers.set("parent_spoke_on", telling.weekday(-108));
-    answers.set("parent_spoke_with", Answer::Choices(telling.parents.iter().map(|name| telling.who(name)).collect()));
+    answers.set(
+        "parent_spoke_with",
+        Answer::Choices(telling.parents.iter().map(|name| telling.who(name)).collect()),
+    );
     answers.set("review_on", telling.weekday(-60));
     answers
 }
@@ -135,9 +141,13 @@ fn sheet(telling: &Telling<'_>) -> Answers {
     answers.set("include_risk", true);
     answers.set("areas_of_need", several(&["ci", "cl_need", "semh", "sp"]));
     answers.set("start_date", telling.weekday(-45));
-    answers.set("child_views_methods", several(&["talk", "play_observation", "photos_choices", "signs_symbols"]));
+    answers.set(
+        "child_views_methods",
+        several(&["talk", "play_observation", "photos_choices", "signs_symbols"]),
+    );
     answers.set("baseline_date", telling.weekday(-50));
-    let levels: &[&[(&str, &str)]] = &[&[("area", "cl")], &[("area", "pd")], &[("area", "psed")], &[("area", "math")]];
+    let levels: &[&[(&str, &str)]] =
+        &[&[("area", "cl")], &[("area", "pd")], &[("area", "psed")], &[("area", "math")]];
     answers.set("baseline_levels", telling.table(Place::Sheet(1), levels));
     let outcomes: &[&[(&str, &str)]] = &[
         &[("area_of_need", "ci")],
@@ -147,7 +157,13 @@ fn sheet(telling: &Telling<'_>) -> Answers {
     ];
     telling.put_outcomes(&mut answers, outcomes, 220);
     answers.set("universal_adjustments", telling.lines(Place::Sheet(2), "what", &["", "", "", ""]));
-    answers.set("day_map", telling.table(Place::Sheet(3), &[&[("when", "Arriving")], &[("when", "Snack")], &[("when", "Going home")]]));
+    answers.set(
+        "day_map",
+        telling.table(
+            Place::Sheet(3),
+            &[&[("when", "Arriving")], &[("when", "Snack")], &[("when", "Going home")]],
+        ),
+    );
     answers.set("professionals", professionals(telling));
     answers.set("reasonable_adjustments", telling.lines(Place::Sheet(5), "what", &["", ""]));
     telling.put_agreement(&mut answers, -60, -44);
@@ -173,13 +189,20 @@ fn professionals(telling: &Telling<'_>) -> Answer {
 
 /// Gives every long text of these parts of a form words of that length. In rows, the columns that are asked where the
 /// rows are written, or those that the other field asks.
-pub fn lengthen(answers: &mut Answers, form: &FormDefinition, parts: &[&str], asked_in: Option<&str>, lengths: Lengths) {
+pub fn lengthen(
+    answers: &mut Answers,
+    form: &FormDefinition,
+    parts: &[&str],
+    asked_in: Option<&str>,
+    lengths: Lengths,
+) {
     for section in form.sections.iter().filter(|section| parts.contains(&section.id)) {
         for field in section.fields {
             match &field.kind {
                 FieldKind::LongText { .. } => answers.set(field.id, text_of_length(field.id, lengths.text)),
                 FieldKind::Rows(rows) | FieldKind::RowsSeen { rows, .. } => {
-                    let owner = if let FieldKind::RowsSeen { field, .. } = &field.kind { field } else { field.id };
+                    let owner =
+                        if let FieldKind::RowsSeen { field, .. } = &field.kind { field } else { field.id };
                     lengthen_rows(answers, owner, rows.fields, asked_in, lengths.column);
                 }
                 _ => {}
@@ -188,15 +211,24 @@ pub fn lengthen(answers: &mut Answers, form: &FormDefinition, parts: &[&str], as
     }
 }
 
-fn lengthen_rows(answers: &mut Answers, field: &str, columns: &'static [Field], asked_in: Option<&str>, length: usize) {
+fn lengthen_rows(
+    answers: &mut Answers,
+    field: &str,
+    columns: &'static [Field],
+    asked_in: Option<&str>,
+    length: usize,
+) {
     let mut rows = answers.rows(field).to_vec();
     for (number, row) in rows.iter_mut().enumerate() {
         for column in columns.iter().filter(|column| column.asked_in == asked_in) {
             match &column.kind {
                 FieldKind::LongText { .. } => {
-                    row.answers.set(column.id, text_of_length(&format!("{field}{}{number}", column.id), length));
+                    row.answers
+                        .set(column.id, text_of_length(&format!("{field}{}{number}", column.id), length));
                 }
-                FieldKind::Rows(inner) => lengthen_rows(&mut row.answers, column.id, inner.fields, asked_in, length),
+                FieldKind::Rows(inner) => {
+                    lengthen_rows(&mut row.answers, column.id, inner.fields, asked_in, length)
+                }
                 _ => {}
             }
         }

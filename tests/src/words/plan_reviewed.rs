@@ -34,7 +34,10 @@ const FIRST: CycleWords = CycleWords {
         TargetWords {
             outcome: 0,
             texts: &[
-                ("text", "Flossie will say or show which of two things she wants at snack, with the picture card, to any grown-up."),
+                (
+                    "text",
+                    "Flossie will say or show which of two things she wants at snack, with the picture card, to any grown-up.",
+                ),
                 ("baseline", "Flossie points to the table and waits, and takes a hand when nothing comes."),
                 ("success_measure", "Four times out of five at snack, over one week."),
                 ("context", "At snack."),
@@ -53,7 +56,10 @@ const FIRST: CycleWords = CycleWords {
         TargetWords {
             outcome: 1,
             texts: &[
-                ("text", "Flossie will take a turn with one other child in a five-minute game, with a grown-up beside them."),
+                (
+                    "text",
+                    "Flossie will take a turn with one other child in a five-minute game, with a grown-up beside them.",
+                ),
                 ("baseline", "Flossie plays next to others and hands them things, without taking turns."),
                 ("success_measure", "Two turns each, three times a week."),
                 ("home_part", "Snap with big cards after tea."),
@@ -87,20 +93,34 @@ const FIRST: CycleWords = CycleWords {
                 "continue",
                 Some(5),
             ),
-            ("achieved", "Two turns each with Roz on six days of the last two weeks, once with nobody beside them.", "new_target", None),
+            (
+                "achieved",
+                "Two turns each with Roz on six days of the last two weeks, once with nobody beside them.",
+                "new_target",
+                None,
+            ),
         ],
         texts: &[
             ("review_type", "routine"),
             ("child_view_status", "received"),
             ("child_view", "“Marbles with Roz!” She turned the cards over to look for the milk."),
             ("parent_view_status", "received"),
-            ("parent_view", "She shouts less at breakfast since the cards are there. We would like her to be understood by Nana."),
+            (
+                "parent_view",
+                "She shouts less at breakfast since the cards are there. We would like her to be understood by Nana.",
+            ),
             ("what_worked", "Two cards and the wait. One friend at a time."),
             ("what_did_not", "Cards in a ring were too many to look through."),
             ("progress_overall", "expected"),
-            ("impact_statement", "Snack is calm and Flossie asks for what she wants on most days. She has begun to look for Roz."),
+            (
+                "impact_statement",
+                "Snack is calm and Flossie asks for what she wants on most days. She has begun to look for Roz.",
+            ),
             ("decision", "continue"),
-            ("decision_reason", "It works with Devika and can work with everybody. Turn-taking has come, so there is room for words."),
+            (
+                "decision_reason",
+                "It works with Devika and can work with everybody. Turn-taking has come, so there is room for words.",
+            ),
         ],
     }),
 };
@@ -111,11 +131,17 @@ const SECOND: CycleWords = CycleWords {
     to: -28,
     assess: "The cards are known and liked. With Devika Flossie says the word as well. The therapist’s report names the \
              beginnings of words as the next thing to listen for.",
-    carried: &[&[("success_measure", "Four times out of five with three different grown-ups, over one week.")]],
+    carried: &[&[(
+        "success_measure",
+        "Four times out of five with three different grown-ups, over one week.",
+    )]],
     targets: &[TargetWords {
         outcome: 0,
         texts: &[
-            ("text", "Flossie will copy the first sound of five favourite words in the sound game, with a mirror and a grown-up."),
+            (
+                "text",
+                "Flossie will copy the first sound of five favourite words in the sound game, with a mirror and a grown-up.",
+            ),
             ("baseline", "Flossie leaves out the first sound of most words: “og” for dog."),
             ("success_measure", "Five words with their first sound, twice in one week."),
             ("home_part", "The same five pictures on the bathroom mirror."),
@@ -127,7 +153,11 @@ const SECOND: CycleWords = CycleWords {
             what: "Sound game with five pictures and a mirror: listen, look, have a go, no putting right.",
             who: DEVIKA,
             often: Some((3, 10, 1)),
-            texts: &[("recommended_by", LUCIAN), ("place", "the small room"), ("resources", "Mirror and five pictures")],
+            texts: &[
+                ("recommended_by", LUCIAN),
+                ("place", "the small room"),
+                ("resources", "Mirror and five pictures"),
+            ],
         }],
     }],
     log: SOUND_GAMES,
@@ -143,7 +173,12 @@ const SECOND: CycleWords = CycleWords {
             (LUCIAN, "Speech and language therapist", "apologies"),
         ],
         judged: &[
-            ("achieved", "On 12 of 14 days she asked for her snack with card and word, with four different grown-ups.", "stop", Some(8)),
+            (
+                "achieved",
+                "On 12 of 14 days she asked for her snack with card and word, with four different grown-ups.",
+                "stop",
+                Some(8),
+            ),
             (
                 "partly_achieved",
                 "Three of the five words have their first sound now: bus, ball, moon. Dog and car are still on their way.",
@@ -156,8 +191,14 @@ const SECOND: CycleWords = CycleWords {
             ("child_view_status", "received"),
             ("child_view", "She fetched the mirror, said “bus!” and looked round to see who had heard."),
             ("parent_view_status", "received"),
-            ("parent_view", "Nana understood “bus” on the telephone and we all cheered. She tries new words by herself now."),
-            ("what_worked", "Few words, every day, with a mirror. Everybody in the room using the same cards."),
+            (
+                "parent_view",
+                "Nana understood “bus” on the telephone and we all cheered. She tries new words by herself now.",
+            ),
+            (
+                "what_worked",
+                "Few words, every day, with a mirror. Everybody in the room using the same cards.",
+            ),
             ("what_did_not", "The sound game after lunch: she was tired. Mornings are better."),
             ("progress_overall", "better_than_expected"),
             (
@@ -166,7 +207,10 @@ const SECOND: CycleWords = CycleWords {
                  news from home.",
             ),
             ("decision", "adapt"),
-            ("decision_reason", "The words come on when it is playful and in the morning. We choose easier words first."),
+            (
+                "decision_reason",
+                "The words come on when it is playful and in the morning. We choose easier words first.",
+            ),
         ],
     }),
 };
@@ -197,13 +241,19 @@ const THIRD: CycleWords = CycleWords {
     to: 14,
     assess: "Three words begin clearly and Flossie is proud of them. She wants to tell more than she can say yet.",
     carried: &[&[
-        ("text", "Flossie will say the first sound of bus, ball, moon and two new words in play, without the mirror."),
+        (
+            "text",
+            "Flossie will say the first sound of bus, ball, moon and two new words in play, without the mirror.",
+        ),
         ("success_measure", "Five words in play, on three mornings of one week."),
     ]],
     targets: &[TargetWords {
         outcome: 1,
         texts: &[
-            ("text", "Flossie will invite a friend to the marble run with a word or a card, with a nod from a grown-up."),
+            (
+                "text",
+                "Flossie will invite a friend to the marble run with a word or a card, with a nod from a grown-up.",
+            ),
             ("baseline", "Flossie stands beside Roz and waits to be asked."),
             ("success_measure", "One invitation a day, on four days of a week."),
         ],
@@ -227,17 +277,26 @@ fn concern(telling: &Telling<'_>) -> Answers {
         &mut answers,
         &[
             ("raised_by", "parent"),
-            ("what_we_see", "People outside the family follow about half of what Flossie says. She gives up after two tries, about ten times a day."),
+            (
+                "what_we_see",
+                "People outside the family follow about half of what Flossie says. She gives up after two tries, about ten times a day.",
+            ),
             ("strengths", "Flossie has much to tell, watches faces and has a fine sense of fun."),
             ("parent_view", "We understand most of it and Nana does not. We would like to know how to help."),
-            ("parent_agreed_action", "Mum asks for a hearing check. We hold up choices at snack for six weeks."),
+            (
+                "parent_agreed_action",
+                "Mum asks for a hearing check. We hold up choices at snack for six weeks.",
+            ),
         ],
     );
     answers.set("areas_of_need", several(&["ci"]));
     answers.set("checked_first", several(&["hearing", "home_language"]));
     answers.set("raised_on", telling.weekday(-175));
     answers.set("parent_spoke_on", telling.weekday(-174));
-    answers.set("parent_spoke_with", Answer::Choices(telling.parents.iter().map(|name| telling.who(name)).collect()));
+    answers.set(
+        "parent_spoke_with",
+        Answer::Choices(telling.parents.iter().map(|name| telling.who(name)).collect()),
+    );
     answers.set("review_on", telling.weekday(-130));
     answers
 }
@@ -282,7 +341,10 @@ const SHEET: &[(&str, &str)] = &[
         "Flossie loves marbles, water and anything that rolls. She notices who is sad and brings them a tissue. She works \
          at a thing until it goes, and then shows everybody.",
     ),
-    ("child_views", "Flossie chose the photos of the marble run, the swing and Roz. She pushed away the photo of the big carpet."),
+    (
+        "child_views",
+        "Flossie chose the photos of the marble run, the swing and Roz. She pushed away the photo of the big carpet.",
+    ),
     ("parent_views_status", "received"),
     (
         "parent_views",
@@ -300,22 +362,32 @@ const SHEET: &[(&str, &str)] = &[
 const LEVELS: &[&[(&str, &str)]] = &[&[
     ("area", "cl"),
     ("aspect", "Speaking"),
-    ("description", "Uses three words together: “me want ball”. People outside the family follow about half."),
+    (
+        "description",
+        "Uses three words together: “me want ball”. People outside the family follow about half.",
+    ),
     ("b5m_range", "4"),
 ]];
 
 const OUTCOMES: &[&[(&str, &str)]] = &[
     &[
-        ("text", "By the end of the year Flossie will tell people she knows what she wants and what happened, so that they understand her the first time."),
+        (
+            "text",
+            "By the end of the year Flossie will tell people she knows what she wants and what happened, so that they understand her the first time.",
+        ),
         ("area_of_need", "ci"),
         ("area_of_learning", "cl"),
         ("why_matters", "She has so much to tell."),
     ],
     &[
-        ("text", "By the end of the year Flossie will ask a friend to play, so that she does not have to wait to be asked."),
+        (
+            "text",
+            "By the end of the year Flossie will ask a friend to play, so that she does not have to wait to be asked.",
+        ),
         ("area_of_need", "ci"),
         ("area_of_learning", "psed"),
     ],
 ];
 
-const ADJUSTMENTS: &[&str] = &["Picture cards at snack and in the garden", "One instruction at a time, shown as well as said"];
+const ADJUSTMENTS: &[&str] =
+    &["Picture cards at snack and in the garden", "One instruction at a time, shown as well as said"];

@@ -119,7 +119,10 @@ pub fn transition_begun(telling: &Telling<'_>) -> Answers {
         &[
             ("kind", "to_reception"),
             ("tier", "enhanced"),
-            ("child_voice", "Flossie chose the photos of the slide and the lunch hall, and pushed the coats away."),
+            (
+                "child_voice",
+                "Flossie chose the photos of the slide and the lunch hall, and pushed the coats away.",
+            ),
             ("cl_level", "some_support"),
             ("cl_summary", "Has much to tell, and uses cards and hands to help the words along."),
             ("pd_level", "on_track"),

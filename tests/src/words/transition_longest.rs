@@ -38,7 +38,8 @@ pub fn transition_longest(telling: &Telling<'_>) -> Answers {
     answers.set("professionals", professionals(telling));
     answers.set("professionals_consent", true);
     choose_everywhere(&mut answers);
-    for field in TRANSITION_SUMMARY.fields().filter(|field| matches!(field.kind, FieldKind::LongText { .. })) {
+    for field in TRANSITION_SUMMARY.fields().filter(|field| matches!(field.kind, FieldKind::LongText { .. }))
+    {
         answers.set(field.id, text_of_length(field.id, LENGTH));
     }
     answers.set("parent_agreed_wording_on", telling.weekday(-1));
@@ -48,7 +49,11 @@ pub fn transition_longest(telling: &Telling<'_>) -> Answers {
 
 /// A choice for every small box that has none yet: the one in the middle.
 fn choose_everywhere(answers: &mut Answers) {
-    for section in TRANSITION_SUMMARY.sections.iter().filter(|section| ["day", "prime", "specific"].contains(&section.id)) {
+    for section in TRANSITION_SUMMARY
+        .sections
+        .iter()
+        .filter(|section| ["day", "prime", "specific"].contains(&section.id))
+    {
         for field in section.fields.iter().filter(|field| !field.is_folded) {
             if let FieldKind::OneOf { choices, look: Look::Select } = &field.kind
                 && answers.get(field.id).is_none()
@@ -62,7 +67,10 @@ fn choose_everywhere(answers: &mut Answers) {
 fn professionals(telling: &Telling<'_>) -> Answer {
     let row = |(name, role, status): &(&str, &str, &str)| {
         let mut answers = Answers::default();
-        put_all(&mut answers, &[("role", role), ("service", "Eastmoor Children’s Therapies"), ("status", status)]);
+        put_all(
+            &mut answers,
+            &[("role", role), ("service", "Eastmoor Children’s Therapies"), ("status", status)],
+        );
         answers.set("person", telling.who(name));
         answers
     };

@@ -4,6 +4,7 @@ use coatpeg_domain::contract::ExportPlan;
 use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::support::SUPPORT_PLAN;
 use coatpeg_domain::records::{CycleState, Exported, PlanState, PlanView};
+use coatpeg_domain::support::prints_clean;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -132,12 +133,12 @@ fn back_to(view: &PlanView, has_asked: bool) -> String {
 
 /// What the page says about itself.
 fn draft_or_clean(plan: PlanState, cycle: CycleState) -> &'static str {
-    match (plan, cycle) {
-        (_, CycleState::Closed) => "A clean copy of what was agreed, as it was when the review was closed.",
-        (PlanState::Draft, _) => "DRAFT runs across every page, because the plan is not agreed yet.",
-        (PlanState::Agreed | PlanState::Active | PlanState::Closed, _) => {
-            "A clean copy: nothing runs across the page."
-        }
+    if cycle == CycleState::Closed {
+        "A clean copy of what was agreed, as it was when the review was closed."
+    } else if prints_clean(plan, cycle) {
+        "A clean copy: nothing runs across the page."
+    } else {
+        "DRAFT runs across every page, because plan and targets are not agreed yet."
     }
 }
 
@@ -148,7 +149,8 @@ mod tests {
     #[test]
     fn a_plan_is_a_draft_until_it_is_agreed() {
         assert!(draft_or_clean(PlanState::Draft, CycleState::Plan).starts_with("DRAFT"));
-        assert!(draft_or_clean(PlanState::Agreed, CycleState::Plan).starts_with("A clean copy:"));
+        assert!(draft_or_clean(PlanState::Agreed, CycleState::Plan).starts_with("DRAFT"));
+        assert!(draft_or_clean(PlanState::Active, CycleState::Do).starts_with("A clean copy:"));
         assert!(draft_or_clean(PlanState::Active, CycleState::Closed).contains("when the review was closed"));
     }
 }

@@ -6,7 +6,8 @@ use coatpeg_domain::forms::support::ONE_PAGE_PROFILE;
 use coatpeg_domain::forms::support::PLAN_ID;
 use coatpeg_domain::forms::support::page::{PlanOnPaper, print_plan};
 use coatpeg_domain::printing::PrintedDocument;
-use coatpeg_domain::records::{CycleState, Exported, PlanState};
+use coatpeg_domain::records::{CycleState, Exported};
+use coatpeg_domain::support::prints_clean;
 use coatpeg_store::{Action, Error as StoreError};
 
 use super::{Opened, cycle_before, opened};
@@ -42,8 +43,8 @@ fn words(work: &Work<'_>, opened: &Opened) -> Result<PrintedDocument> {
     if opened.cycle.state == CycleState::Closed {
         return opened.cycle.frozen.clone().ok_or(Error::Store(StoreError::Damaged));
     }
-    let is_agreed = opened.plan.state > PlanState::Draft && opened.cycle.state >= CycleState::Do;
-    printed(work, opened, (!is_agreed).then_some(DRAFT))
+    let is_clean = prints_clean(opened.plan.state, opened.cycle.state);
+    printed(work, opened, (!is_clean).then_some(DRAFT))
 }
 
 /// What plan and cycle say on paper now.

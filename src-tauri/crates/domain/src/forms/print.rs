@@ -245,18 +245,29 @@ fn table(field: &Field, answers: &Answers, around: &Surroundings<'_>, caption: S
             .iter()
             .map(|column| PrintedColumn {
                 heading: around.facts.wording().fill(column.print_label.unwrap_or(column.label)),
-                share: share_of_width(column),
+                share: share_of_width(column, &rows),
             })
             .collect(),
     })
 }
 
-fn share_of_width(column: &Field) -> u8 {
+/// A word with more letters than this is broken in a narrow column.
+const LONGEST_WORD: usize = 11;
+
+/// Long texts take most of the width; a choice takes more than a date where its words are long.
+fn share_of_width(column: &Field, rows: &[&Row]) -> u8 {
     match column.kind {
         FieldKind::LongText { .. } => 5,
         FieldKind::Shown(_) => 3,
+        FieldKind::OneOf { choices, .. } if has_long_word(choices, column.id, rows) => 3,
         _ => 2,
     }
+}
+
+fn has_long_word(choices: &'static [Choice], column: &str, rows: &[&Row]) -> bool {
+    let chosen = rows.iter().filter_map(|row| row.answers.text(column));
+    let mut words = chosen.flat_map(|value| choice_label(choices, value).split([' ', '-']));
+    words.any(|word| word.chars().count() > LONGEST_WORD)
 }
 
 /// The first column of rows, or the choices made, one below the other.

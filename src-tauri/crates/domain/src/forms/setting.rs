@@ -204,7 +204,11 @@ pub fn support_facts(setting: &Answers) -> SupportFacts {
     SupportFacts {
         review_days: setting.number("review_days").and_then(|days| u32::try_from(days).ok()),
         closures: setting.rows("closures").iter().flat_map(|row| days_closed(&row.answers)).collect(),
-        hourly_rates: setting.rows("staff_hourly_rates").iter().filter_map(|row| rate(&row.answers)).collect(),
+        hourly_rates: setting
+            .rows("staff_hourly_rates")
+            .iter()
+            .filter_map(|row| rate(&row.answers))
+            .collect(),
         ..SupportFacts::default()
     }
 }
@@ -281,9 +285,14 @@ mod tests {
 
     #[test]
     fn an_hourly_rate_is_read_in_pounds_and_kept_in_pence() {
-        for (text, read) in
-            [("13.20", Some(1320)), ("£13.2", Some(1320)), ("13", Some(1300)), ("13.205", None), ("-1", None), ("much", None)]
-        {
+        for (text, read) in [
+            ("13.20", Some(1320)),
+            ("£13.2", Some(1320)),
+            ("13", Some(1300)),
+            ("13.205", None),
+            ("-1", None),
+            ("much", None),
+        ] {
             assert_eq!(pence(text), read, "{text}");
         }
     }

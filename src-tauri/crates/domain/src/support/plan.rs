@@ -5,10 +5,15 @@ use chrono::NaiveDate;
 use crate::answers::Answers;
 use crate::forms::support::SUPPORT_PLAN;
 use crate::forms::{Facts, Field, Gate, Needed, SupportFacts};
-use crate::records::PlanState;
+use crate::records::{CycleState, PlanState};
 
 /// The section that agreeing fixes.
 const FIXED: &str = "baseline";
+
+/// Whether what prints is agreed: the plan, and the targets of the cycle. Until then the page says that it is a draft.
+pub fn prints_clean(plan: PlanState, cycle: CycleState) -> bool {
+    plan > PlanState::Draft && cycle >= CycleState::Do
+}
 
 /// Whether the answers of a section of the plan form may be changed.
 pub fn is_open_in(section: &str, state: PlanState) -> bool {

@@ -111,7 +111,10 @@ const CONVERSATION: [&str; 4] =
 pub fn leaving_monitoring_refusal(concern: &Answers) -> Option<String> {
     let missing = unanswered(concern, &CONVERSATION);
     (!missing.is_empty()).then(|| {
-        format!("Write down the conversation with the parents in the concern first: {}.", list_in_words(&missing))
+        format!(
+            "Write down the conversation with the parents in the concern first: {}.",
+            list_in_words(&missing)
+        )
     })
 }
 

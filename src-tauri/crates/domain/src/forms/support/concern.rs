@@ -21,7 +21,12 @@ const REVIEW_AFTER_DAYS: i64 = 42;
 
 /// The form of a first concern.
 pub const CONCERN: FormDefinition = FormDefinition {
-    life: Life { again: Again::Another, draft_words: "Draft: not yet decided", wants_record: false, ..Life::ONCE },
+    life: Life {
+        again: Again::Another,
+        draft_words: "Draft: not yet decided",
+        wants_record: false,
+        ..Life::ONCE
+    },
     rules: check_answers,
     offer: offer_answer,
     ..FormDefinition::new(CONCERN_ID, "Concern", &[SEEN, LOOKED_AT, PARENTS, NEXT])

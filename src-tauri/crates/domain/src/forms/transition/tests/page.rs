@@ -154,7 +154,7 @@ fn every_question_that_prints_is_on_the_page() {
         "Home visit, 3 June 2027",
         "Rosebank Childminding",
         "Tells long stories.",
-        "early years pupil premium, for line of eypp_paid_for",
+        "early years pupil premium: line of eypp_paid_for",
         "3 December 2024, comes with this",
         "4 May 2027",
     ] {
