@@ -89,7 +89,8 @@ async fn rows_inside_a_row_have_keys_of_their_own() {
     let (_folder, window) = open_field_kinds().await;
     window.enter(button("Add a goal")).await;
     window.arrive_in("Towards which outcome").await;
-    window.write("Amina tells").await;
+    window.press(Key::Down).await;
+    window.press(Key::Down).await;
     assert_eq!(window.focus().await.value, "Amina tells us what she wants");
     window.fill("What will Amina do?", "Ask for a turn").await;
     window.enter(button("Add what you do")).await;
@@ -99,7 +100,11 @@ async fn rows_inside_a_row_have_keys_of_their_own() {
     arrive_in(&window, textbox("What we do").inside("Help 2 of 2")).await;
     window.write("Wait and smile").await;
     wait_for_help(&window, &["Show the card", "Wait and smile"]).await;
-    assert_eq!(goals(&window).await.len(), 1, "the keys are for the rows inside, not for the goal around them");
+    assert_eq!(
+        goals(&window).await.len(),
+        1,
+        "the keys are for the rows inside, not for the goal around them"
+    );
 
     window.press_with(&[Key::Alt], Key::Up).await;
     wait_for_help(&window, &["Wait and smile", "Show the card"]).await;

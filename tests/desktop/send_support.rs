@@ -100,6 +100,7 @@ async fn move_to_support(window: &Window) {
     window.choose("Area of need", "Communication and interaction").await;
     window.enter(button("Move to SEN support")).await;
     window.wait_for_text("Changed: SEN support").await;
+    see_the_focus(window).await;
 }
 
 /// A plan knows what the move to support said.
@@ -111,13 +112,33 @@ async fn begin_a_plan(window: &Window) {
     window.fill("What do we know now?", "She uses many words; the first sounds are missing.").await;
     window.enter(button("On to Plan")).await;
     window.wait_for_text("This cycle is now in Plan").await;
+    see_the_focus(window).await;
+    follow_what_is_left(window).await;
+}
+
+/// A step that waits for something says for what, and each line leads there.
+async fn follow_what_is_left(window: &Window) {
+    window.enter(button("Agree this plan")).await;
+    wait_for("the focus on what is left", async || {
+        window.focus().await.name.ends_with("before you can agree this plan").then_some(())
+    })
+    .await;
+    window.enter(link("Strengths: write what Flossie enjoys and does well")).await;
+    window.arrive_in("What does Flossie enjoy and do well?").await;
+    assert!(window.focus().await.is_invalid, "what is missing is said beside the box");
+    window.write("Marbles, water and anything that rolls.").await;
+    window.wait_until_saved().await;
+}
+
+/// After a step the page is made anew, and the focus is not lost on the way.
+async fn see_the_focus(window: &Window) {
+    wait_for("a focus on the new page", async || (!window.focus().await.is_page).then_some(())).await;
 }
 
 async fn write_the_plan(window: &Window) {
     open_part(window, "About the plan").await;
     window.fill("When does the plan begin?", "today").await;
     next_part(window, "Strengths and interests").await;
-    window.fill("What does Flossie enjoy and do well?", "Marbles, water and anything that rolls.").await;
     next_part(window, "Voices").await;
     window.fill("What does Flossie show or tell us?", "She chose the photo of the marble run.").await;
     window.set_tick("How did you find out?", "Choosing from photos").await;
@@ -148,7 +169,7 @@ async fn write_the_cycle(window: &Window) {
     open_part(window, "Targets").await;
     window.enter(button("Add a target")).await;
     window.arrive_in("Towards which outcome?").await;
-    window.write("By next").await;
+    window.write("By").await;
     assert_eq!(window.focus().await.value, OUTCOME);
     window.fill("Target", TARGET).await;
     window.fill("Where Flossie is now", BASELINE).await;
@@ -181,6 +202,7 @@ async fn agree(window: &Window) {
     assert!(!window.has(textbox("On which day?")).await, "the beginning can still be written");
     window.enter(button("On to Do")).await;
     window.wait_for_text("This cycle is now in Do").await;
+    see_the_focus(window).await;
 }
 
 async fn note_today(window: &Window) {
@@ -273,6 +295,9 @@ async fn see_the_closed_cycle(window: &Window) {
         }
     }
     window.wait_for_text(DIFFERENCE).await;
+    open_part(window, "Overview").await;
+    window.enter(button("Note that they have it")).await;
+    window.wait_for_text("The parents got their copy on 10 June.").await;
 }
 
 /// Opens a part by its line in the list.

@@ -250,7 +250,9 @@ fn four_targets_seven_professionals_and_long_text_are_kept_and_printed_whole() {
     let telling = Telling { nursery: &nursery, author: "Callum Brackenridge", parents, number: 41 };
     let view = whole_plan(&fresh.program, nursery.child("ngoc"), &telling, &PLAN_LONGEST).expect("written");
     assert_eq!(view.cycle.answers.rows(TARGETS).len(), 4);
-    let exported = fresh.program.send(ExportPlan { plan: view.plan.id, cycle: None }).expect("written");
+    let closed = fresh.program.send(CloseReview { cycle: view.cycle.id }).expect("closed");
+    let reviewed = ExportPlan { plan: view.plan.id, cycle: Some(view.cycle.id) };
+    let exported = fresh.program.send(reviewed).expect("written");
     assert_eq!(exported.longest.len(), 3, "{} pages", exported.pages);
     let Some(text) = extracted(&fresh.folder.path().join(exported.file_name.expect("a name"))) else {
         return;
@@ -262,7 +264,6 @@ fn four_targets_seven_professionals_and_long_text_are_kept_and_printed_whole() {
         let end: String = answer.rsplit(':').next().unwrap_or_default().into();
         assert!(text.contains(&squeezed(&end)), "the end of a long text is there: {end}");
     }
-    let closed = fresh.program.send(CloseReview { cycle: view.cycle.id }).expect("closed");
     let from: Vec<_> =
         closed.cycle.answers.rows(TARGETS).iter().filter_map(|row| row.answers.text(CARRIED_FROM)).collect();
     assert_eq!(from, ["1 continue", "1 adapt"]);

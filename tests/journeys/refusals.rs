@@ -1,181 +1,24 @@
-//! Every move of SEND support that is refused: it says why in a sentence, and leaves nothing behind.
+//! Every move of plans and cycles that is refused: it says why in a sentence, and leaves nothing behind. Moves of the
+//! child’s status are in `status.rs`.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
-use coatpeg_commands::Session;
-use coatpeg_domain::answers::{Answers, Changes};
+use coatpeg_domain::answers::{Answer, Answers, Changes};
 use coatpeg_domain::contract::{
-    AgreePlan, ClosePlan, CloseReview, Command, MoveCycle, MoveSendStatus, NoteCopyGiven, OpenPlan,
-    OpenSupport, SaveCycle, SavePerson, SavePlan, StartPlan,
+    AgreePlan, ClosePlan, CloseReview, MoveCycle, NoteCopyGiven, OpenSupport, SaveCycle, SavePlan, StartPlan,
 };
-use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::TARGETS;
-use coatpeg_domain::ids::{ChildId, PersonId, PlanId};
-use coatpeg_domain::records::{CycleState, PlanView, SendStatus, SupportView};
-use coatpeg_store::RecordKind;
-use coatpeg_tests::program::Program;
-use coatpeg_tests::sample::{MANAGER, Nursery};
-use coatpeg_tests::support::{begun_cycle, log_concern, reach_support};
+use coatpeg_domain::ids::CycleId;
+use coatpeg_domain::records::CycleState;
+use coatpeg_tests::sample::Nursery;
+use coatpeg_tests::support::{begun_cycle, reach_support};
 use coatpeg_tests::words::PLAN_REVIEWED;
 
 use crate::fresh::{Fresh, change, texts};
 use crate::plans::{telling, with_agreed_plan, with_reviewed_cycle};
-
-/// Records in which nothing may change, watched from the moment this is made.
-struct Watched {
-    fresh: Fresh,
-    child: ChildId,
-    plan: Option<PlanId>,
-    marker: PersonId,
-    before: Seen,
-}
-
-/// Everything there is to see of a child’s support.
-type Seen = (SupportView, Vec<PlanView>);
-
-impl Watched {
-    fn new(fresh: Fresh, nursery: &Nursery, child: ChildId, plan: Option<PlanId>) -> Watched {
-        let marker = nursery.person(MANAGER);
-        mark(&fresh.program, marker);
-        let before = seen(&fresh.program, child, plan);
-        Watched { fresh, child, plan, marker, before }
-    }
-
-    /// The refusal of a command; a sentence, and nothing changed.
-    #[track_caller]
-    fn refused<C: Command>(&self, command: C) -> AppError
-    where
-        C::Reply: std::fmt::Debug,
-    {
-        let error = self.fresh.program.send(command).expect_err("this is refused");
-        assert!(error.message.ends_with('.') || !error.problems.is_empty(), "a sentence: {}", error.message);
-        let words = error.message.split_whitespace().count();
-        assert!(words > 3, "it says why: {}", error.message);
-        assert_eq!(seen(&self.fresh.program, self.child, self.plan), self.before, "{}", error.message);
-        error
-    }
-
-    /// As [`Watched::refused`], with its code.
-    #[track_caller]
-    fn refused_as<C: Command>(&self, code: ErrorCode, command: C)
-    where
-        C::Reply: std::fmt::Debug,
-    {
-        let error = self.refused(command);
-        assert_eq!(error.code, code, "{}", error.message);
-    }
-
-    /// Nothing was written in history either: two marks stand one after the other.
-    fn finish(self) {
-        mark(&self.fresh.program, self.marker);
-        let marker = self.marker;
-        let (store, _folder) = self.fresh.store();
-        let history = store.history(RecordKind::Person, marker).expect("readable");
-        let [.., before, after] = history.as_slice() else { panic!("two marks") };
-        assert_eq!(before.seq + 1, after.seq, "nothing between them");
-    }
-}
-
-/// Writes one line of history, and no more: a note that was never there before.
-fn mark(program: &Program<Session>, person: PersonId) {
-    static MARKS: AtomicU32 = AtomicU32::new(0);
-    let changes = change("notes", format!("Mark {}", MARKS.fetch_add(1, Ordering::Relaxed)));
-    program.send(SavePerson { person: Some(person), changes }).expect("marked");
-}
-
-fn seen(program: &Program<Session>, child: ChildId, plan: Option<PlanId>) -> Seen {
-    let support = program.send(OpenSupport { child }).expect("opened");
-    let open = |cycle| {
-        let plan = plan.expect("asked for one plan only");
-        program.send(OpenPlan { plan, cycle }).expect("opened")
-    };
-    let cycles = match plan {
-        Some(_) => open(None).cycles.iter().map(|cycle| open(Some(cycle.id))).collect(),
-        None => Vec::new(),
-    };
-    (support, cycles)
-}
+use crate::watched::Watched;
 
 fn cleared(field: &str) -> Changes {
     Changes::from([(field.to_owned(), None)])
-}
-
-#[test]
-fn a_child_is_not_watched_without_a_concern_and_a_talk_with_the_parents() {
-    let (fresh, nursery) = Fresh::nursery();
-    let (child, telling) = (nursery.child("florence"), telling(&nursery));
-    let watch =
-        || MoveSendStatus { child, to: SendStatus::Monitoring, answers: texts(&[("since", "2027-06-01")]) };
-    let watched = Watched::new(fresh, &nursery, child, None);
-    watched.refused_as(ErrorCode::Refused, watch());
-    let fresh = watched.fresh;
-    let mut concern = (PLAN_REVIEWED.concern)(&telling);
-    concern.apply("parent_spoke_on", None);
-    log_concern(&fresh.program, child, &concern).expect("logged");
-    let watched = Watched::new(fresh, &nursery, child, None);
-    watched.refused_as(ErrorCode::Refused, watch());
-    watched.finish();
-}
-
-#[test]
-fn a_child_without_support_gets_no_plan_and_no_move_that_skips_a_step() {
-    let (fresh, nursery) = Fresh::nursery();
-    let child = nursery.child("florence");
-    let watched = Watched::new(fresh, &nursery, child, None);
-    watched.refused_as(ErrorCode::Refused, StartPlan { child });
-    for to in [SendStatus::None, SendStatus::EhcPlan, SendStatus::SenSupport, SendStatus::EhcRequested] {
-        watched.refused(MoveSendStatus { child, to, answers: Answers::default() });
-    }
-    watched.finish();
-}
-
-#[test]
-fn a_move_to_support_waits_for_what_it_wants_recorded() {
-    let (fresh, nursery) = Fresh::nursery();
-    let (child, telling) = (nursery.child("florence"), telling(&nursery));
-    log_concern(&fresh.program, child, &(PLAN_REVIEWED.concern)(&telling)).expect("logged");
-    let since = texts(&[("since", "2027-01-04")]);
-    fresh
-        .program
-        .send(MoveSendStatus { child, to: SendStatus::Monitoring, answers: since })
-        .expect("watched");
-    let whole = coatpeg_tests::support::support_begins(&telling, &PLAN_REVIEWED);
-    let watched = Watched::new(fresh, &nursery, child, None);
-    watched.refused_as(ErrorCode::Refused, StartPlan { child });
-    for field in ["since", "parent_informed_on", "senco_id", "area_of_need"] {
-        let mut answers = whole.clone();
-        answers.apply(field, None);
-        let error = watched.refused(MoveSendStatus { child, to: SendStatus::SenSupport, answers });
-        assert_eq!(error.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), [field]);
-    }
-    let mut early = whole.clone();
-    early.set("since", "2027-01-03");
-    watched
-        .refused_as(ErrorCode::Refused, MoveSendStatus { child, to: SendStatus::SenSupport, answers: early });
-    let note = MoveSendStatus { child, to: SendStatus::None, answers: texts(&[("since", "2027-03-01")]) };
-    watched.refused_as(ErrorCode::AnswersIncomplete, note);
-    watched.finish();
-}
-
-#[test]
-fn support_does_not_step_down_or_end_past_an_open_plan() {
-    let (fresh, nursery, view) = with_agreed_plan();
-    let child = view.plan.child;
-    let watched = Watched::new(fresh, &nursery, child, Some(view.plan.id));
-    let down = texts(&[("since", "2027-06-10"), ("review_note", "It goes well.")]);
-    watched
-        .refused_as(ErrorCode::Refused, MoveSendStatus { child, to: SendStatus::Monitoring, answers: down });
-    watched.refused(MoveSendStatus {
-        child,
-        to: SendStatus::Ceased,
-        answers: texts(&[("since", "2027-06-10")]),
-    });
-    watched.refused(MoveSendStatus {
-        child,
-        to: SendStatus::SenSupport,
-        answers: texts(&[("since", "2027-06-10")]),
-    });
-    watched.finish();
 }
 
 #[test]
@@ -313,7 +156,7 @@ fn a_review_waits_for_each_judgement_and_each_answer_of_its_own() {
         let mut targets = answers.rows(TARGETS).to_vec();
         targets[1].answers.apply(column, None);
         let path = format!("{TARGETS}.{}.{column}", targets[1].row);
-        answers.set(TARGETS, coatpeg_domain::answers::Answer::Rows(targets));
+        answers.set(TARGETS, Answer::Rows(targets));
         fresh = waits_for(fresh, &nursery, (cycle, &whole), &answers, &path);
     }
     for field in [
@@ -342,7 +185,7 @@ fn a_review_waits_for_each_judgement_and_each_answer_of_its_own() {
 fn waits_for(
     fresh: Fresh,
     nursery: &Nursery,
-    (cycle, whole): (coatpeg_domain::ids::CycleId, &Answers),
+    (cycle, whole): (CycleId, &Answers),
     lacking: &Answers,
     path: &str,
 ) -> Fresh {

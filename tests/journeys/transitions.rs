@@ -110,7 +110,7 @@ fn nothing_is_taken_by_itself_and_an_answer_is_never_offered_over() {
 }
 
 #[test]
-fn a_sent_summary_is_locked_and_has_no_next_version_yet() {
+fn a_sent_summary_is_locked_and_another_move_has_a_summary_of_its_own() {
     let (fresh, nursery) = Fresh::nursery();
     let document = complete(&fresh, &nursery, "linus");
     let sent = fresh.program.send(FinaliseDocument { document }).expect("sent");
@@ -118,8 +118,11 @@ fn a_sent_summary_is_locked_and_has_no_next_version_yet() {
     assert_eq!(code(&fresh.program, SaveDraft { document, changes }), ErrorCode::Finished);
     assert_eq!(code(&fresh.program, FinaliseDocument { document }), ErrorCode::Finished);
     assert_eq!(code(&fresh.program, RenewDocument { document }), ErrorCode::Refused);
-    let again = begin(&fresh, nursery.child("linus"));
-    assert_eq!((&again.document, again.offered.len()), (&sent, 0), "and it opens as it was sent");
+    let opened = fresh.program.send(OpenDocument { document }).expect("opened");
+    assert_eq!((&opened.document, opened.offered.len()), (&sent, 0), "it opens as it was sent");
+    let another = begin(&fresh, nursery.child("linus")).document;
+    assert_eq!((another.state, another.version), (DocumentState::Draft, 1));
+    assert_eq!(begin(&fresh, nursery.child("linus")).document, another, "and is begun once");
 }
 
 #[test]

@@ -12,11 +12,13 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{ExportDocument, ExportPlan, FinaliseDocument, SaveDraft, StartDocument};
+use coatpeg_domain::contract::{
+    CloseReview, ExportDocument, ExportPlan, FinaliseDocument, SaveDraft, StartDocument,
+};
 use coatpeg_domain::file_name::kind_in_file_name;
 use coatpeg_domain::forms::support::{PLAN_ID, PROFILE_ID};
 use coatpeg_domain::forms::{transition, two_year_check};
-use coatpeg_domain::records::Exported;
+use coatpeg_domain::records::{CycleState, Exported};
 use coatpeg_tests::headless;
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, Nursery};
@@ -199,9 +201,13 @@ fn make_one(
         Written::Finished(form, written) => (form, written, true),
         Written::Draft(form, written) => (form, written, false),
         Written::Plan(words) => {
-            let plan = said(whole_plan(program, child, telling, words))?.plan.id;
+            let view = said(whole_plan(program, child, telling, words))?;
+            let (plan, cycle) = (view.plan.id, view.cycle.id);
+            if view.cycle.state == CycleState::Review {
+                said(program.send(CloseReview { cycle }))?;
+            }
             let began = Instant::now();
-            return Ok((said(program.send(ExportPlan { plan, cycle: None }))?, milliseconds(began)));
+            return Ok((said(program.send(ExportPlan { plan, cycle: Some(cycle) }))?, milliseconds(began)));
         }
     };
     let form = (*form).to_owned();

@@ -22,7 +22,7 @@ pub const PLAN_FIRST: PlanWords = PlanWords {
         carried: &[],
         targets: TARGETS,
         log: &[
-            (-11, 0, true, "engaged", "Chose Flossie and the blue tray."),
+            (-11, 0, true, "engaged", "Chose a friend and the blue tray."),
             (-9, 0, true, "partly", "Stayed for two turns, then looked for her boots."),
             (-7, 1, true, "engaged", "Gave the card to Devika by herself."),
             (-4, 0, false, "absent", ""),
@@ -157,7 +157,7 @@ const SHEET: &[(&str, &str)] = &[
     ),
     (
         "child_views",
-        "“I like the small room. The big room is too shouty. I want Flossie to come in the small room.”",
+        "“I like the small room. The big room is too shouty. I want my friend to come in the small room.”",
     ),
     ("parent_views_status", "received"),
     (

@@ -95,7 +95,7 @@ const FIRST: CycleWords = CycleWords {
             ),
             (
                 "achieved",
-                "Two turns each with Roz on six days of the last two weeks, once with nobody beside them.",
+                "Two turns each with the same friend on six days of the last two weeks, once with nobody beside them.",
                 "new_target",
                 None,
             ),
@@ -103,7 +103,7 @@ const FIRST: CycleWords = CycleWords {
         texts: &[
             ("review_type", "routine"),
             ("child_view_status", "received"),
-            ("child_view", "“Marbles with Roz!” She turned the cards over to look for the milk."),
+            ("child_view", "“Marbles! Again!” She turned the cards over to look for the milk."),
             ("parent_view_status", "received"),
             (
                 "parent_view",
@@ -114,7 +114,7 @@ const FIRST: CycleWords = CycleWords {
             ("progress_overall", "expected"),
             (
                 "impact_statement",
-                "Snack is calm and Flossie asks for what she wants on most days. She has begun to look for Roz.",
+                "Snack is calm and Flossie asks for what she wants on most days. She has begun to look for a friend.",
             ),
             ("decision", "continue"),
             (
@@ -254,7 +254,7 @@ const THIRD: CycleWords = CycleWords {
                 "text",
                 "Flossie will invite a friend to the marble run with a word or a card, with a nod from a grown-up.",
             ),
-            ("baseline", "Flossie stands beside Roz and waits to be asked."),
+            ("baseline", "Flossie stands beside her friend and waits to be asked."),
             ("success_measure", "One invitation a day, on four days of a week."),
         ],
         steps: &[],
@@ -267,7 +267,7 @@ const THIRD: CycleWords = CycleWords {
             texts: &[],
         }],
     }],
-    log: &[(-26, 1, true, "engaged", "“Come!” to Roz, with the card.")],
+    log: &[(-26, 1, true, "engaged", "“Come!” to her friend, with the card.")],
     review: None,
 };
 
@@ -343,7 +343,7 @@ const SHEET: &[(&str, &str)] = &[
     ),
     (
         "child_views",
-        "Flossie chose the photos of the marble run, the swing and Roz. She pushed away the photo of the big carpet.",
+        "Flossie chose the photos of the marble run, the swing and her friend. She pushed away the photo of the big carpet.",
     ),
     ("parent_views_status", "received"),
     (

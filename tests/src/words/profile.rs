@@ -15,7 +15,7 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "important_to_me",
-        "Marbles, water, and Roz. Nana on the telephone on Fridays. My blue boots. Knowing who picks me up.",
+        "Marbles, water, and my friend with the red coat. Nana on the telephone on Fridays. My blue boots. Knowing who picks me up.",
     ),
     (
         "support_me",

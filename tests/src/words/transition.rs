@@ -13,7 +13,7 @@ const WORDS: &[(&str, &str)] = &[
     ("receiving_email", "office@rushymeadow.example"),
     ("sessions_summary", "Monday, Wednesday and Thursday, 08:30 to 15:00"),
     ("attendance_comment", "Away for a week at the cousins’ wedding."),
-    ("family_context", "Big sister is in Year 2 at the school. Wystan works away from Monday to Wednesday."),
+    ("family_context", "Big sister is in Year 2 at the school. Dad works away from Monday to Wednesday."),
     (
         "child_voice",
         "“I like the big bricks and being the bin lorry. I am good at jumping. I need help with my zip. My friends are L. and \

@@ -1,5 +1,8 @@
 //! What of a [`Session`] keeps the writing: who saves, and what must happen before a lock or the end.
 
+use std::collections::BTreeMap;
+
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{CloseWindow, Lock};
 use coatpeg_domain::error::ErrorCode;
 use leptos::prelude::*;
@@ -27,6 +30,18 @@ impl Session {
         StoredValue::new_local(mine)
     }
 
+    /// Puts what an earlier page of the same record could not keep yet into the answers of a page that is laid out
+    /// now; its saver sends it from here on.
+    pub(crate) fn take_over(self, saver: StoredValue<Saver, LocalStorage>, answers: &mut Answers) {
+        let saver = saver.get_value();
+        let earlier = self.savers.get_untracked();
+        for earlier in earlier.iter().filter(|earlier| earlier.is_of_same(&saver)) {
+            let changes = earlier.hand_over();
+            answers.apply_all(&changes);
+            changes.into_iter().for_each(|(field, answer)| saver.change(field, answer));
+        }
+    }
+
     /// Saves at once whatever still waits.
     pub(crate) fn flush(self) {
         self.savers.with_untracked(|savers| savers.iter().for_each(Saver::flush));
@@ -49,6 +64,27 @@ impl Session {
     /// Other records are open from here on: what was written in the last ones is never sent to them.
     pub(super) fn give_up(self) {
         self.savers.with_untracked(|savers| savers.iter().for_each(Saver::give_up));
+        self.unsent.update_value(BTreeMap::clear);
+    }
+
+    /// What was typed into a form that is sent by a button, and was not sent: kept in memory only, over a lock and
+    /// over other pages, until it is sent.
+    pub(crate) fn unsent(self, form: &str) -> Option<Answers> {
+        self.unsent.with_value(|unsent| unsent.get(form).cloned())
+    }
+
+    /// Remembers what is typed into such a form.
+    pub(crate) fn remember(self, form: &str, answers: Answers) {
+        self.unsent.update_value(|unsent| {
+            unsent.insert(form.to_owned(), answers);
+        });
+    }
+
+    /// What such a form said is sent.
+    pub(crate) fn sent(self, form: &str) {
+        self.unsent.update_value(|unsent| {
+            unsent.remove(form);
+        });
     }
 
     /// What a saver was not able to keep has been seen, and is let go.
@@ -59,12 +95,16 @@ impl Session {
 
     /// Saves whatever still waits, until it is kept; false where something is not.
     pub(crate) async fn settle(self) -> bool {
-        let savers = self.savers.get_untracked();
-        let mut all_kept = true;
-        for saver in &savers {
-            all_kept &= saver.settle().await;
+        loop {
+            let mut all_kept = true;
+            for saver in self.savers.get_untracked() {
+                all_kept &= saver.settle().await;
+            }
+            // While the last of them was saving, somebody may have written in what the first one keeps.
+            if !self.savers.with_untracked(|savers| savers.iter().any(Saver::is_waiting)) {
+                return all_kept;
+            }
         }
-        all_kept
     }
 
     /// Saves, then closes the records, come what may: what was not kept stays with its saver, and goes again once

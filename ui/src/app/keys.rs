@@ -50,6 +50,7 @@ pub(crate) const LIST: &[(&str, &[&[&str]], &str)] = &[
     ("In a document", &[&["Ctrl", "Down"]], "Next part"),
     ("In a document", &[&["Ctrl", "Up"]], "Last part"),
     ("In a document", &[&["Ctrl", "P"]], "Export this"),
+    ("In a review meeting", &[&["Ctrl", "Enter"]], "Go on"),
     ("In lists of steps", &[&["Ctrl", "Enter"]], "Add a row below"),
     ("In lists of steps", &[&["Alt", "Up"], &["Alt", "Down"]], "Move the row"),
     ("In a date", &[&["Alt", "Down"]], "Open the calendar"),

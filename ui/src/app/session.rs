@@ -2,9 +2,11 @@
 //!
 //! Who saves, the lock and the end are in `keeping.rs`.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{Command, LeaveExample, LookRound, SaveAppearance, ShowStatus};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::records::{Appearance, Stage, Status};
@@ -39,6 +41,8 @@ pub(crate) struct Session {
     pub(crate) shows_help: RwSignal<bool>,
     /// Who saves; see `keeping.rs`.
     pub(super) savers: RwSignal<Vec<Saver>, LocalStorage>,
+    /// What is typed and not sent yet, by form and record; see `keeping.rs`.
+    pub(super) unsent: StoredValue<BTreeMap<String, Answers>>,
     trail: StoredValue<Trail>,
     go: StoredValue<Go, LocalStorage>,
     pathname: Memo<String>,
@@ -59,6 +63,7 @@ impl Session {
             palette: RwSignal::new(None),
             shows_help: RwSignal::new(false),
             savers: RwSignal::new_local(Vec::new()),
+            unsent: StoredValue::new(BTreeMap::new()),
             trail: StoredValue::new(Trail::default()),
             go: StoredValue::new_local(Rc::new(use_navigate())),
             pathname: location.pathname,

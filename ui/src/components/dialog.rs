@@ -28,11 +28,20 @@ pub(crate) fn Dialog(
             }
         }
     });
-    let content = move || is_open.get().then(|| children());
+    // Drawn only while it is open: a page can have several questions, and the one that is open is named.
+    let content = move || {
+        is_open.get().then(|| {
+            view! {
+                <h2 id="dialog-heading" class="lg">
+                    {heading}
+                </h2>
+                {children()}
+            }
+        })
+    };
     view! {
         <dialog class="dialog" node_ref=node aria-labelledby="dialog-heading" on:close=move |_| is_open.set(false)>
             <div class="card__body stack">
-                <h2 id="dialog-heading" class="lg">{heading}</h2>
                 {content}
             </div>
         </dialog>

@@ -154,7 +154,16 @@ fn one_offered(slot: Slot, offered: Offered) -> impl IntoView {
         slot.write(Some(offered.answer.clone()));
         slot.form.on_leave.run(());
         focus_field(&slot.path());
+        let taken = Some(offered.answer.clone());
         let put_back = Arc::new(move || {
+            // What a person has written into it since stays; the field, or its page, may be gone, too.
+            let is_as_taken = slot
+                .form
+                .answers
+                .try_with_untracked(|now| slot.place.answers_in(now)?.get(slot.field.id).cloned());
+            if is_as_taken.flatten() != taken {
+                return;
+            }
             slot.write(None);
             slot.form.on_leave.try_run(());
             focus_field(&slot.path());

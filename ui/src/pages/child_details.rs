@@ -23,13 +23,15 @@ pub(crate) fn Details(
 ) -> impl IntoView {
     let session = session();
     let id = view.facts.id;
-    let saver = session.keeps(Saver::new(&CHILD, move |changes| async move {
+    let saver = session.keeps(Saver::new(&CHILD, id, move |changes| async move {
         session.ask(SaveChild { child: id, changes }).await.map(|_| now())
     }));
+    let mut answers = view.child.answers.clone();
+    session.take_over(saver, &mut answers);
     let filling = fill(Around {
-        answers: view.child.answers.clone(),
+        answers,
         child: Some(view.facts.clone()),
-        people: view.people.clone(),
+        people: RwSignal::new(view.people.clone()),
         contacts: contacts(&view.child),
         saver: Some(saver),
         ..Around::new(&CHILD)

@@ -44,7 +44,7 @@ pub(crate) fn Documents(
     }
 }
 
-/// What can be begun besides the progress check, and the way to SEND support.
+/// What can be begun besides the progress check.
 #[component]
 fn Begin(
     /// Whose.
@@ -70,12 +70,7 @@ fn Begin(
         })
         .collect_view();
     view! {
-        <div class="row">
-            {lines}
-            <a class="btn btn--quiet btn--sm" id="to-support" href=format!("/child/{child}/support")>
-                "Open SEND support"
-            </a>
-        </div>
+        <div class="row">{lines}</div>
     }
 }
 

@@ -30,8 +30,8 @@ pub(crate) struct Around {
     pub(crate) is_sole_childminder: bool,
     /// The family asked for a later start in Reception.
     pub(crate) deferred_year: bool,
-    /// People who can be chosen.
-    pub(crate) people: Vec<PersonSummary>,
+    /// People who can be chosen. Two forms on one page share them: whoever is added in one is known in the other.
+    pub(crate) people: RwSignal<Vec<PersonSummary>>,
     /// The child's contacts among them.
     pub(crate) contacts: Vec<PersonId>,
     /// What rules of support plans need besides.
@@ -55,7 +55,7 @@ impl Around {
             child: None,
             is_sole_childminder: false,
             deferred_year: false,
-            people: Vec::new(),
+            people: RwSignal::new(Vec::new()),
             contacts: Vec::new(),
             support: SupportFacts::default(),
             offered: Vec::new(),
@@ -107,7 +107,7 @@ pub(crate) fn fill(around: Around) -> Filling {
         answers.with(|answers| facts.with(|facts| outstanding(definition, answers, facts)))
     });
     let show_all = RwSignal::new(false);
-    let people = RwSignal::new(around.people);
+    let people = around.people;
     let contacts = RwSignal::new(around.contacts);
     let offered = RwSignal::new(around.offered);
     let saver = around.saver;

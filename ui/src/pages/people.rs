@@ -147,10 +147,12 @@ fn Known(
     let session = session();
     let id = person.id;
     let name = person.summary().name;
-    let saver = session.keeps(Saver::new(&PERSON, move |changes| async move {
+    let saver = session.keeps(Saver::new(&PERSON, id, move |changes| async move {
         session.ask(SavePerson { person: Some(id), changes }).await.map(|_| now())
     }));
-    let filling = fill(Around { answers: person.answers, saver: Some(saver), ..Around::new(&PERSON) });
+    let mut answers = person.answers;
+    session.take_over(saver, &mut answers);
+    let filling = fill(Around { answers, saver: Some(saver), ..Around::new(&PERSON) });
     view! {
         <PageHead screen="Person" heading=name>
             <SavedNote saver />

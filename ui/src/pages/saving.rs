@@ -35,6 +35,7 @@ pub(crate) struct Queue {
     waiting: Changes,
     in_flight: Option<Changes>,
     given_up: Changes,
+    is_handed_over: bool,
 }
 
 impl Queue {
@@ -60,7 +61,8 @@ impl Queue {
 
     /// What was sent was not kept: it waits again, behind later changes to the same fields.
     pub(crate) fn not_kept(&mut self) {
-        for (field, answer) in self.in_flight.take().unwrap_or_default() {
+        let sent = self.in_flight.take().filter(|_| !self.is_handed_over);
+        for (field, answer) in sent.unwrap_or_default() {
             self.waiting.entry(field).or_insert(answer);
         }
     }
@@ -68,6 +70,19 @@ impl Queue {
     /// What waits will not be kept, however often it is sent: it holds nothing up any more, and can be copied.
     pub(crate) fn give_up(&mut self) {
         self.given_up.append(&mut self.waiting);
+    }
+
+    /// Everything that is not kept goes to another queue, which sends it from here on.
+    pub(crate) fn hand_over(&mut self) -> Changes {
+        self.is_handed_over = true;
+        let mut changes = self.in_flight.clone().unwrap_or_default();
+        changes.append(&mut self.waiting);
+        changes
+    }
+
+    /// Whether another queue sends what was not kept.
+    pub(crate) fn is_handed_over(&self) -> bool {
+        self.is_handed_over
     }
 
     /// Whether something was given up.
@@ -141,6 +156,7 @@ struct Inner {
     state: ArcRwSignal<Saving>,
     write: Box<dyn Fn(Changes) -> Written>,
     definition: &'static FormDefinition,
+    record: String,
     is_retired: Cell<bool>,
     number: usize,
 }
@@ -153,8 +169,12 @@ static LAST_NUMBER: AtomicUsize = AtomicUsize::new(0);
 pub(crate) struct Saver(Rc<Inner>);
 
 impl Saver {
-    /// A saver that keeps changes to answers of a form through `write`, which answers with the time.
-    pub(crate) fn new<F>(definition: &'static FormDefinition, write: impl Fn(Changes) -> F + 'static) -> Self
+    /// A saver that keeps changes to a record's answers to a form through `write`, which answers with the time.
+    pub(crate) fn new<F>(
+        definition: &'static FormDefinition,
+        record: impl ToString,
+        write: impl Fn(Changes) -> F + 'static,
+    ) -> Self
     where
         F: Future<Output = Result<NaiveDateTime, AppError>> + 'static,
     {
@@ -164,6 +184,7 @@ impl Saver {
             state: ArcRwSignal::new(Saving::Untouched),
             write: Box::new(move |changes| Box::pin(write(changes))),
             definition,
+            record: record.to_string(),
             is_retired: Cell::new(false),
             number: LAST_NUMBER.fetch_add(1, Ordering::Relaxed),
         }))
@@ -182,6 +203,26 @@ impl Saver {
     /// The form, for the words of its questions.
     pub(crate) fn definition(&self) -> &'static FormDefinition {
         self.0.definition
+    }
+
+    /// Whether it keeps the same answers as another one.
+    pub(crate) fn is_of_same(&self, other: &Saver) -> bool {
+        self.0.definition.id == other.0.definition.id && self.0.record == other.0.record
+    }
+
+    /// What it could not keep so far and would send again; the saver of the next page sends it instead. Its page is
+    /// gone. What was refused stays here, to be copied.
+    pub(crate) fn hand_over(&self) -> Changes {
+        let goes_again = match &*self.0.state.read_untracked() {
+            Saving::Failed(error) => !is_given_up(true, error.code),
+            Saving::Untouched | Saving::Busy | Saving::Kept(_) => false,
+        };
+        if !self.is_retired() || !goes_again {
+            return Changes::new();
+        }
+        self.stop_timer();
+        self.0.state.set(Saving::Untouched);
+        self.0.queue.borrow_mut().hand_over()
     }
 
     /// Whether its page is gone.
@@ -251,6 +292,11 @@ impl Saver {
         }
     }
 
+    /// Whether something waits or is on its way that was not tried in vain.
+    pub(crate) fn is_waiting(&self) -> bool {
+        !self.0.queue.borrow().is_clean() && !matches!(*self.0.state.read_untracked(), Saving::Failed(_))
+    }
+
     async fn send(&self, changes: Changes) {
         match (self.0.write)(changes).await {
             Ok(saved_at) => {
@@ -264,6 +310,9 @@ impl Saver {
             }
             Err(error) => {
                 self.0.queue.borrow_mut().not_kept();
+                if self.0.queue.borrow().is_handed_over() {
+                    return;
+                }
                 let again = is_worth_retrying(error.code);
                 if is_given_up(self.is_retired(), error.code) {
                     self.0.queue.borrow_mut().give_up();
@@ -370,6 +419,19 @@ mod tests {
         assert!(queue.is_clean() && queue.has_given_up());
         assert_eq!(queue.take(), None);
         assert_eq!(queue.unsaved(), Changes::from([("a".into(), text("one"))]));
+    }
+
+    #[test]
+    fn what_is_handed_over_is_sent_once() {
+        let mut queue = Queue::default();
+        queue.change("a".into(), text("one"));
+        queue.change("b".into(), text("two"));
+        queue.take();
+        queue.change("a".into(), text("one two"));
+        let handed = queue.hand_over();
+        assert_eq!(handed, Changes::from([("a".into(), text("one two")), ("b".into(), text("two"))]));
+        queue.not_kept();
+        assert!(queue.is_clean(), "the other one sends it");
     }
 
     #[test]

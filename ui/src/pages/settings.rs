@@ -93,7 +93,7 @@ fn SettingForm(
     view: SettingView,
 ) -> impl IntoView {
     let session = session();
-    let saver = session.keeps(Saver::new(&SETTING, move |changes| async move {
+    let saver = session.keeps(Saver::new(&SETTING, "", move |changes| async move {
         let is_renamed = changes.contains_key("name");
         let saved = session.ask(SaveSetting { changes }).await?;
         if is_renamed {
@@ -101,9 +101,11 @@ fn SettingForm(
         }
         Ok(saved.saved_at)
     }));
+    let mut answers = view.answers;
+    session.take_over(saver, &mut answers);
     let filling = fill(Around {
-        answers: view.answers,
-        people: view.people,
+        answers,
+        people: RwSignal::new(view.people),
         saver: Some(saver),
         ..Around::new(&SETTING)
     });

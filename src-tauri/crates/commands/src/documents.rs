@@ -66,16 +66,15 @@ fn begun(work: &Work<'_>, definition: &FormDefinition, child: ChildId, answers: 
 pub(crate) fn renew(work: &mut Work<'_>, command: RenewDocument) -> Result<DocumentView> {
     let last = work.open.store.document(command.document)?;
     let definition = last.definition().ok_or(Error::UnknownForm)?;
-    let newest = work.open.store.live_document(last.child, definition.id)?;
-    if let Some(newest) = newest.filter(|newest| *newest != last.id) {
-        return view(work, newest);
-    }
     match definition.life.again {
-        Again::NextVersion if last.state.is_locked() => {}
-        Again::NextVersion => return view(work, last.id),
+        Again::NextVersion => {}
         Again::Never | Again::Another => {
             return Err(Error::refused("This kind of document has no next version."));
         }
+    }
+    let newest = work.open.store.live_document(last.child, definition.id)?.unwrap_or(last.id);
+    if newest != last.id || !last.state.is_locked() {
+        return view(work, newest);
     }
     let answers = renewed_answers(definition.id, &last.answers, work.now.today());
     let mut next = begun(work, definition, last.child, answers);

@@ -72,23 +72,30 @@ fn cycles_due<'a>(store: &Reading, children: &BTreeMap<ChildId, &'a ChildFacts>)
 }
 
 fn concerns_due<'a>(store: &Reading, children: &BTreeMap<ChildId, &'a ChildFacts>) -> Result<Vec<Due<'a>>> {
-    let mut due = Vec::new();
-    for concern in store.documents_of_form_unfinished(CONCERN.id)? {
-        let Some(child) = children.get(&concern.child) else { continue };
-        if let Some(on) = store.document(concern.id)?.answers.date("review_on") {
-            due.push(Due { on, child, kind: Kind::Concern(concern.id) });
-        }
-    }
-    Ok(due)
+    let looked_at_again = store.answering(CONCERN.id, "review_on", false)?.into_iter();
+    Ok(looked_at_again
+        .filter_map(|(document, child, on)| {
+            let (child, on) = (children.get(&child)?, on.parse().ok()?);
+            Some(Due { on, child, kind: Kind::Concern(document) })
+        })
+        .collect())
 }
 
 fn transitions_due<'a>(store: &Reading, children: &'a [StoredChild], now: Now) -> Result<Vec<Due<'a>>> {
-    let sent = store.children_with_finished(transition::ID)?;
-    let deferred: BTreeSet<ChildId> = store.children_deferred()?;
+    let children_of = |field: &str, is_finished: bool, value: Option<&str>| -> Result<BTreeSet<ChildId>> {
+        let answering = store.answering(transition::ID, field, is_finished)?.into_iter();
+        let meant = answering.filter(|(_, _, text)| value.is_none_or(|value| value == text));
+        Ok(meant.map(|(_, child, _)| child).collect())
+    };
+    // A summary for another move says nothing about the one to Reception.
+    let sent = children_of("kind", true, Some("to_reception"))?;
+    let agreed = children_of("parent_agreed_wording_on", false, None)?;
+    let deferred = store.children_deferred()?;
     let due_of = |child: &'a StoredChild| {
         let id = child.facts.id;
-        let is_deferred = deferred.contains(&id);
-        let due = transition_due(child.facts.born_on, is_deferred, sent.contains(&id), false, now.today())?;
+        let (is_sent, is_agreed) = (sent.contains(&id), agreed.contains(&id));
+        let due =
+            transition_due(child.facts.born_on, deferred.contains(&id), is_sent, is_agreed, now.today())?;
         Some(Due { on: due.due_on, child: &child.facts, kind: Kind::Transition(due) })
     };
     Ok(children.iter().filter_map(due_of).collect())
@@ -193,10 +200,9 @@ fn check_act(status: CheckStatus, begun: Option<DocumentId>) -> DueAct {
 
 fn cycle_words(name: &str, cycle: &CycleSummary, today: NaiveDate) -> (String, String) {
     match cycle.state {
-        CycleState::Assess | CycleState::Plan => (
-            format!("Plan {name}’s next steps"),
-            format!("Cycle {} has not begun, and its review is agreed.", cycle.cycle_no),
-        ),
+        CycleState::Assess | CycleState::Plan => {
+            (format!("Plan {name}’s next steps"), format!("Cycle {} has not begun yet.", cycle.cycle_no))
+        }
         CycleState::Do | CycleState::Review | CycleState::Closed => {
             let since = cycle
                 .start_date

@@ -127,12 +127,13 @@ pub(crate) fn free_name(work: &Work<'_>, child: ChildId, form: &str) -> Result<S
     Ok(file_name(&facts, kind, place))
 }
 
-/// The headings with most words under them.
+/// The parts with most words: what stands under a heading, or under a label of its own.
 fn longest_parts(document: &PrintedDocument) -> Vec<String> {
     let mut parts: Vec<(String, usize)> = Vec::new();
     for part in &document.parts {
         match part {
             Part::Heading { level: 1, text } => parts.push((text.clone(), 0)),
+            Part::Text { label: Some(label), .. } => parts.push((label.clone(), words_in(part))),
             part => {
                 if let Some((_, words)) = parts.last_mut() {
                     *words += words_in(part);

@@ -5,7 +5,8 @@ use coatpeg_domain::answers::Answers;
 use coatpeg_domain::forms::support::ONE_PAGE_PROFILE;
 use coatpeg_domain::forms::transition::{Sources, offered};
 use coatpeg_domain::forms::{transition, two_year_check};
-use coatpeg_domain::records::{Child, ChildFacts, Document, Offered};
+use coatpeg_domain::records::{Child, ChildFacts, CycleState, Document, Offered, PlanState};
+use coatpeg_store::StoredPlan;
 
 use crate::error::Result;
 use crate::session::Work;
@@ -22,6 +23,7 @@ pub(crate) fn offered_for(
     }
     let store = &work.open.store;
     let people = store.people()?;
+    let setting = store.setting()?;
     let check = newest_finished(work, child, two_year_check::ID)?;
     let profile = newest_finished(work, child, ONE_PAGE_PROFILE.id)?;
     let plan = newest_plan(work, child)?;
@@ -29,6 +31,7 @@ pub(crate) fn offered_for(
         &Sources {
             child: facts,
             child_answers: &child.answers,
+            setting: &setting,
             people: &people,
             status: store.send_status(child.id)?,
             check: check.as_ref().map(|(answers, on)| (answers, *on)),
@@ -50,12 +53,14 @@ fn newest_finished(work: &Work<'_>, child: &Child, form: &str) -> Result<Option<
     Ok(Some((work.open.store.document(newest.id)?.answers, at.date())))
 }
 
-/// The newest plan with its newest cycle, and the day it was last written in.
+/// The plan that is in use, with the newest cycle that was agreed, and the day it was last written in. A draft and a
+/// plan that is over say nothing about what is in place now.
 fn newest_plan(work: &Work<'_>, child: &Child) -> Result<Option<(Answers, Answers, NaiveDate)>> {
     let store = &work.open.store;
-    let Some(stored) = store.plans_of(child.id)?.into_iter().next() else { return Ok(None) };
-    let Some(cycle) = store.cycles_of(stored.id)?.into_iter().last() else { return Ok(None) };
-    let (plan, cycle) = (store.plan(stored.id)?, store.cycle(cycle.id)?);
-    let on = plan.changed_at.max(cycle.changed_at).date();
-    Ok(Some((plan.answers, cycle.answers, on)))
+    let is_in_use = |plan: &StoredPlan| matches!(plan.state, PlanState::Agreed | PlanState::Active);
+    let Some(stored) = store.plans_of(child.id)?.into_iter().find(is_in_use) else { return Ok(None) };
+    let cycles = store.cycles_of(stored.id)?;
+    let agreed = cycles.iter().rfind(|cycle| cycle.state >= CycleState::Do);
+    let cycle = agreed.map(|cycle| store.cycle(cycle.id)).transpose()?.map(|cycle| cycle.answers);
+    Ok(Some((store.plan(stored.id)?.answers, cycle.unwrap_or_default(), stored.changed_at.date())))
 }

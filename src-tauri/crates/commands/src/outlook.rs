@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::dates::{TransitionDates, day_and_month, month_in_words, weekday_in_words};
+use coatpeg_domain::dates::{TransitionDates, day_and_month, in_words, month_in_words, weekday_in_words};
 use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckReminder, CheckSettings, CheckStatus};
 use coatpeg_domain::forms::child::child_facts;
 use coatpeg_domain::forms::setting::{check_settings, support_facts};
@@ -120,6 +120,12 @@ pub(crate) fn aim(
         });
     }
     if document.form == transition::ID {
+        if document.answers.text("kind").is_some_and(|kind| kind != "to_reception") {
+            let start = document.answers.date("intended_start");
+            let words =
+                |on| format!("Starts there on {}. Two weeks before is the latest that helps", in_words(on));
+            return Ok(start.map(words).unwrap_or_default());
+        }
         let entry = entry_for(child, facts);
         let dates = TransitionDates::for_entry(entry, &[]);
         return Ok(format!(

@@ -66,7 +66,8 @@ CREATE TABLE cycles (
     FOREIGN KEY (plan_id, child_id) REFERENCES support_plans (id, child_id),
     UNIQUE (child_id, cycle_no),
     CHECK ((state = 'closed') = (closed_at IS NOT NULL)),
-    CHECK ((state = 'closed') = (frozen IS NOT NULL))
+    -- A cycle that is still open when its plan ends keeps its words, too.
+    CHECK (state <> 'closed' OR frozen IS NOT NULL)
 ) STRICT;
 
 CREATE UNIQUE INDEX one_open_cycle_in_a_plan ON cycles (plan_id) WHERE state <> 'closed';

@@ -245,6 +245,19 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Keeps what plan and cycle say on paper, before the plan ends and locks an open cycle as it stands.
+    ///
+    /// # Errors
+    /// `NotFound`, `DiskFull` or `Sql`; `Finished` where the cycle or its plan is closed.
+    pub fn keep_cycle_words(&mut self, id: CycleId, frozen: &PrintedDocument) -> Result<()> {
+        self.cycle_to_change(id)?;
+        let frozen = rows::to_json(frozen, TABLE, "frozen")?;
+        self.write("UPDATE cycles SET frozen = ?2 WHERE id = ?1", params![id.to_string(), frozen])?;
+        let touched = self.touch(RecordKind::Cycle, &id.to_string());
+        touched.field("@frozen_sha256", Value::Null, Value::String(hex::encode(&Sha256::digest(frozen))));
+        Ok(())
+    }
+
     /// Closes a cycle and locks it, with its rows and its review, and keeps what plan and review say on paper.
     ///
     /// # Errors

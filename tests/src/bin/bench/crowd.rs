@@ -1,7 +1,8 @@
 //! A nursery larger than any: to see what grows with the number of children.
 //!
 //! A child has one progress check by command, so the many documents are put in through the store itself: each child
-//! has four, three of them finished.
+//! has four, three of them finished. One child in eight has a support plan, one in eight a transition
+//! summary, one in eight an open concern.
 
 use std::path::Path;
 
@@ -9,9 +10,13 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use coatpeg_commands::{Cost, Folders};
 use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::forms::child::child_facts;
-use coatpeg_domain::ids::{ChildId, DocumentId, PersonId};
+use coatpeg_domain::forms::support::CONCERN_ID;
+use coatpeg_domain::forms::transition;
+use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
 use coatpeg_domain::printing::{Footer, Letterhead, Part, PrintedDocument};
-use coatpeg_domain::records::{Child, Document, DocumentState, FRAMEWORK, Person};
+use coatpeg_domain::records::{
+    Child, Cycle, CycleState, Document, DocumentState, FRAMEWORK, Person, PlanState, SupportPlan,
+};
 use coatpeg_store::{Action, Amends, Change, FirstSlot, Stamp, create_records};
 use coatpeg_tests::words::text_of_length;
 use secrecy::SecretString;
@@ -21,8 +26,12 @@ use uuid::Uuid;
 pub(crate) const CHILDREN: u128 = 5_000;
 /// Documents of each child.
 const EACH: u128 = 4;
+/// One child in so many has a plan, the next one a transition summary, the one after a concern.
+const WITH_PLAN: u128 = 8;
 /// Documents in it.
-pub(crate) const DOCUMENTS: u128 = CHILDREN * EACH;
+pub(crate) const DOCUMENTS: u128 = CHILDREN * EACH + 2 * CHILDREN / WITH_PLAN;
+/// Support plans in it.
+pub(crate) const PLANS: u128 = CHILDREN / WITH_PLAN;
 /// Children in one transaction.
 const AT_ONCE: u128 = 250;
 
@@ -83,7 +92,57 @@ fn put_child(change: &mut Change<'_>, number: u128, person: PersonId) -> coatpeg
         }
         before = Some(document.id);
     }
-    Ok(())
+    match number % WITH_PLAN {
+        0 => put_plan(change, child.id, number),
+        1 => put_draft(change, child.id, number, transition::ID),
+        2 => put_draft(change, child.id, number, CONCERN_ID),
+        _ => Ok(()),
+    }
+}
+
+/// A draft of another kind; a concern has a day on which it is looked at again.
+fn put_draft(change: &mut Change<'_>, child: ChildId, number: u128, form: &str) -> coatpeg_store::Result<()> {
+    let id = DocumentId(Uuid::from_u128(20_000_000 + number));
+    let mut draft = Document { id, form: form.to_owned(), version: 1, ..document(child, number, 1) };
+    draft.answers.set("review_on", today() + Days::new(10));
+    change.add_document(&draft, None)
+}
+
+/// A plan whose first cycle is being done, its review some days from now.
+fn put_plan(change: &mut Change<'_>, child: ChildId, number: u128) -> coatpeg_store::Result<()> {
+    let mut sheet = Answers::default();
+    for field in ["strengths_interests", "needs_summary", "parent_views"] {
+        sheet.set(field, text_of_length(field, 400));
+    }
+    let plan = SupportPlan {
+        id: PlanId(Uuid::from_u128(30_000_000 + number)),
+        child,
+        plan_no: 1,
+        state: PlanState::Active,
+        form_version: 1,
+        answers: sheet,
+        changed_at: noon(),
+        closed_on: None,
+        closed_reason: String::new(),
+    };
+    change.add_plan(&plan)?;
+    let mut answers = Answers::default();
+    answers.set("assess_summary", text_of_length("assess_summary", 400));
+    answers.set("start_date", today() - Days::new(30));
+    let ahead = u64::try_from(number % 60).unwrap_or_default();
+    answers.set("review_due", today() + Days::new(ahead));
+    change.add_cycle(&Cycle {
+        id: CycleId(Uuid::from_u128(40_000_000 + number)),
+        plan: plan.id,
+        child,
+        cycle_no: 1,
+        state: CycleState::Do,
+        form_version: 1,
+        answers,
+        changed_at: noon(),
+        closed_at: None,
+        frozen: None,
+    })
 }
 
 /// Between one and four years old, one more day for each.

@@ -1,10 +1,11 @@
 //! The time budgets as a table: each measured in this one run, beside a plain commit of the same bytes.
 //!
 //! It prints and never judges: how fast a computer is says nothing about the program. `crowd.rs` makes the large
-//! nursery, `stopwatch.rs` counts.
+//! nursery, `plans.rs` the long plan, `stopwatch.rs` counts.
 #![allow(clippy::print_stdout, reason = "this is a command-line program: printing is how it answers")]
 
 mod crowd;
+mod plans;
 mod stopwatch;
 
 use std::error::Error;
@@ -58,14 +59,16 @@ fn measure() -> Outcome<()> {
     let (program, nursery) = small_nursery(&folder.path().join("small"))?;
     saving(&program, &nursery, folder.path(), &mut rows)?;
     pages(&program, &nursery, &mut rows)?;
+    plans::plans(&program, &nursery, &mut rows)?;
     opening(&program, &mut rows)?;
     drop(program);
     let filled = Instant::now();
     crowd::fill(&folder.path().join("large"), PASSPHRASE)?;
     println!(
-        "{} children and {} documents, filled in {:.1} s",
+        "{} children, {} documents and {} plans, filled in {:.1} s",
         crowd::CHILDREN,
         crowd::DOCUMENTS,
+        crowd::PLANS,
         filled.elapsed().as_secs_f64()
     );
     looking_up(&folder.path().join("large"), &mut rows)?;

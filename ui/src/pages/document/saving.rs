@@ -32,17 +32,21 @@ pub(crate) fn lay_out(view: &DocumentView) -> Option<Desk> {
     let definition = view.document.definition()?;
     let document = view.document.id;
     let is_locked = !view.document.can_edit();
-    let saver = session.keeps(Saver::new(definition, move |changes| async move {
+    let saver = session.keeps(Saver::new(definition, document, move |changes| async move {
         session.ask(SaveDraft { document, changes }).await.map(|saved| saved.saved_at)
     }));
+    let mut written = view.document.answers.clone();
+    if !is_locked {
+        session.take_over(saver, &mut written);
+    }
     // The note takes the text out of the answers, which come into being only now.
     let answers = StoredValue::new(None);
     let filling = fill(Around {
-        answers: view.document.answers.clone(),
+        answers: written,
         child: Some(view.child.clone()),
         is_sole_childminder: view.is_sole_childminder,
         deferred_year: is_deferred(&view.child_answers),
-        people: view.people.clone(),
+        people: RwSignal::new(view.people.clone()),
         contacts: view.contacts.clone(),
         offered: view.offered.clone(),
         is_locked,

@@ -2,14 +2,16 @@
 //! page shows from then on.
 
 use chrono::NaiveDate;
-use coatpeg_domain::contract::{AgreePlan, Command, MoveCycle, NoteCopyGiven};
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::contract::{AgreePlan, Command, MoveCycle, NoteCopyGiven, OpenPlan};
+use coatpeg_domain::error::AppError;
 use coatpeg_domain::ids::CycleId;
 use coatpeg_domain::records::{CycleState, PlanView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::desk::{Left, Next, PlanDesk};
-use super::words::step_name;
+use super::words::{before_step_back, step_name};
 use crate::app::{Session, session};
 use crate::components::summary::SUMMARY_ID;
 use crate::components::toast::toast;
@@ -27,6 +29,8 @@ pub(super) struct Acts {
     pub(super) shows_left: RwSignal<bool>,
     /// Whether it is being asked if the plan is agreed.
     pub(super) is_agreeing: RwSignal<bool>,
+    /// Whether it is being asked if the cycle goes a step back.
+    pub(super) is_going_back: RwSignal<bool>,
     /// Why something was not done.
     pub(super) trouble: RwSignal<Option<String>>,
 }
@@ -40,6 +44,7 @@ impl Acts {
             left: desk.left(),
             shows_left: RwSignal::new(false),
             is_agreeing: RwSignal::new(false),
+            is_going_back: RwSignal::new(false),
             trouble: RwSignal::new(None),
         }
     }
@@ -59,6 +64,15 @@ impl Acts {
         }
     }
 
+    /// The step back, or first the question where it takes something out.
+    pub(super) fn press_back(self, step: CycleState) {
+        if before_step_back(step).is_some() {
+            self.is_going_back.set(true);
+        } else {
+            self.move_to(step);
+        }
+    }
+
     /// Agrees the plan.
     pub(super) fn agree(self) {
         self.is_agreeing.set(false);
@@ -68,6 +82,7 @@ impl Acts {
 
     /// Moves the cycle a step on or back.
     pub(super) fn move_to(self, step: CycleState) {
+        self.is_going_back.set(false);
         let cycle = self.desk.view.with_value(|view| view.cycle.id);
         self.change(MoveCycle { cycle, to: step }, format!("This cycle is now in {}", step_name(step)));
     }
@@ -82,23 +97,18 @@ impl Acts {
         C: Command<Reply = PlanView> + 'static,
     {
         let Acts { session, desk, trouble, .. } = self;
-        let shown = desk.view.with_value(|view| view.cycle.id);
         trouble.set(None);
         spawn_local(async move {
             if !session.settle().await {
                 trouble.try_set(Some(NOT_KEPT_YET.to_owned()));
                 return;
             }
-            let newer = match session.ask(command).await {
-                // The cycle that was changed need not be the one on the screen.
-                Ok(view) if view.cycle.id != shown => {
-                    let plan = view.plan.id;
-                    let at_shown = coatpeg_domain::contract::OpenPlan { plan, cycle: Some(shown) };
-                    session.ask(at_shown).await
-                }
-                other => other,
+            let before = desk.written();
+            let reply = match session.ask(command).await {
+                Ok(view) => newest(session, desk, before, view).await,
+                Err(error) => Err(error),
             };
-            match newer {
+            match reply {
                 Ok(view) => {
                     desk.opened.try_set(Some(Ok(view)));
                     toast(done, None);
@@ -108,5 +118,26 @@ impl Acts {
                 }
             }
         });
+    }
+}
+
+/// The plan at the cycle on the screen, with every word that was typed while it was on its way. `view` is asked for
+/// again where it is of another cycle, or older than those words.
+async fn newest(
+    session: Session,
+    desk: PlanDesk,
+    mut before: Option<(Answers, Answers)>,
+    mut view: PlanView,
+) -> Result<PlanView, AppError> {
+    let Some(shown) = desk.view.try_with_value(|view| view.cycle.id) else { return Ok(view) };
+    loop {
+        // What is refused from here on stays with its saver, to be copied.
+        session.settle().await;
+        let now = desk.written();
+        if now == before && view.cycle.id == shown {
+            return Ok(view);
+        }
+        before = now;
+        view = session.ask(OpenPlan { plan: view.plan.id, cycle: Some(shown) }).await?;
     }
 }

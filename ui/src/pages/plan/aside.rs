@@ -146,7 +146,7 @@ fn Helping(
     let rows = desk.plan.filling.answers.with_untracked(|answers| answers.rows("professionals").to_vec());
     let lines: Vec<_> = rows
         .into_iter()
-        .map(|row| desk.view.with_value(|view| helper_in_words(&row.answers, &view.people, today)))
+        .map(|row| desk.people.with_untracked(|people| helper_in_words(&row.answers, people, today)))
         .filter(|(who, _)| !who.is_empty())
         .map(|(who, next)| {
             view! {

@@ -1,12 +1,13 @@
 //! The bar of the plan page: whose plan it is, whether it is saved, the way to paper, and the next step.
 
 use coatpeg_domain::records::{CycleState, PlanState};
+use coatpeg_domain::support::steps_beside;
 use leptos::prelude::*;
 
 use super::acts::Acts;
 use super::desk::{Next, PlanDesk};
 use super::part::Place;
-use super::words::{neighbours, step_name, under_heading};
+use super::words::{before_step_back, step_name, under_heading};
 use crate::app::{HEADING, session};
 use crate::components::dialog::Dialog;
 use crate::components::icon::Icon;
@@ -32,8 +33,8 @@ pub(super) fn Bar(
     let back = format!("Back to {} SEND support", possessive(&child.known_as));
     let line = move || {
         let today = session.day().unwrap_or_default();
-        desk.view
-            .with_value(|view| desk.plan.filling.answers.with(|answers| under_heading(view, answers, today)))
+        let answers = desk.plan.filling.answers.read();
+        desk.view.with_value(|view| under_heading(view, &answers, &desk.people.read(), today))
     };
     view! {
         <header class="editor__bar">
@@ -103,7 +104,7 @@ fn NextStep(
                 type="button"
                 id="step-back"
                 title=format!("Back to {}", step_name(step))
-                on:click=move |_| acts.move_to(step)
+                on:click=move |_| acts.press_back(step)
             >
                 "A step back"
                 <span class="sr-only">{format!(", to {}", step_name(step))}</span>
@@ -130,6 +131,7 @@ fn NextStep(
     view! {
         <div class="row plan__acts">{back} {step}</div>
         <Agreeing acts />
+        {back_from(plan, cycle).map(|step| view! { <GoingBack acts from=cycle step /> })}
     }
 }
 
@@ -188,11 +190,49 @@ fn Agreeing(
     }
 }
 
+/// The question before a step back that takes something out.
+#[component]
+fn GoingBack(
+    /// The steps.
+    acts: Acts,
+    /// Where the cycle is.
+    from: CycleState,
+    /// Where it goes.
+    step: CycleState,
+) -> impl IntoView {
+    let (now, then) = (step_name(from), step_name(step));
+    before_step_back(step).map(|follows| {
+        view! {
+            <Dialog is_open=acts.is_going_back heading=format!("Back to {then}?")>
+                <p>{follows}</p>
+                <div class="row">
+                    <button
+                        class="btn"
+                        type="button"
+                        id="stay"
+                        on:click=move |_| acts.is_going_back.set(false)
+                    >
+                        {format!("Stay in {now}")}
+                    </button>
+                    <button
+                        class="btn btn--primary"
+                        type="button"
+                        id="go-back"
+                        on:click=move |_| acts.move_to(step)
+                    >
+                        {format!("Back to {then}")}
+                    </button>
+                </div>
+            </Dialog>
+        }
+    })
+}
+
 /// The step back; none in a plan that is closed.
 fn back_from(plan: PlanState, cycle: CycleState) -> Option<CycleState> {
     match plan {
         PlanState::Closed => None,
-        PlanState::Draft | PlanState::Agreed | PlanState::Active => neighbours(cycle).1,
+        PlanState::Draft | PlanState::Agreed | PlanState::Active => steps_beside(cycle).0,
     }
 }
 

@@ -6,12 +6,12 @@ use coatpeg_domain::contract::{SaveCycle, SavePlan};
 use coatpeg_domain::forms::support::{OUTCOMES, SUPPORT_CYCLE, SUPPORT_PLAN};
 use coatpeg_domain::forms::{FormDefinition, Gate, Problem};
 use coatpeg_domain::ids::RowId;
-use coatpeg_domain::records::{CycleState, PlanState, PlanView};
-use coatpeg_domain::support::{gate_to, holding_back, is_open_at, is_open_in};
+use coatpeg_domain::records::{CycleState, PersonSummary, PlanState, PlanView};
+use coatpeg_domain::support::{before_step, gate_to, holding_back, is_open_at, is_open_in, steps_beside};
 use leptos::prelude::*;
 
 use super::part::{Part, Place};
-use super::words::{in_its_row, neighbours};
+use super::words::in_its_row;
 use crate::app::session;
 use crate::form::FormContext;
 use crate::pages::filling::{Around, Filling, fill};
@@ -36,6 +36,8 @@ pub(crate) struct PlanDesk {
     pub(crate) plan: Sheet,
     /// The cycle.
     pub(crate) cycle: Sheet,
+    /// Everybody who can be chosen in either, with those who were added on the way.
+    pub(crate) people: RwSignal<Vec<PersonSummary>>,
     /// Takes the page's data when something newer comes.
     pub(crate) opened: Loaded<PlanView>,
 }
@@ -66,33 +68,32 @@ pub(crate) struct Left {
 pub(crate) fn lay_out(view: PlanView, opened: Loaded<PlanView>) -> PlanDesk {
     let session = session();
     let (plan, cycle) = (view.plan.id, view.cycle.id);
-    let plan_saver = session.keeps(Saver::new(&SUPPORT_PLAN, move |changes| async move {
+    let plan_saver = session.keeps(Saver::new(&SUPPORT_PLAN, plan, move |changes| async move {
         session.ask(SavePlan { plan, changes }).await.map(|saved| saved.saved_at)
     }));
-    let cycle_saver = session.keeps(Saver::new(&SUPPORT_CYCLE, move |changes| async move {
+    let cycle_saver = session.keeps(Saver::new(&SUPPORT_CYCLE, cycle, move |changes| async move {
         session.ask(SaveCycle { cycle, changes }).await.map(|saved| saved.saved_at)
     }));
-    let sheet = |definition, answers: &Answers, saver| Sheet {
-        filling: fill(around(&view, definition, answers, saver)),
-        saver,
+    let people = RwSignal::new(view.people.clone());
+    let sheet = |definition, answers: &Answers, saver| {
+        let mut answers = answers.clone();
+        session.take_over(saver, &mut answers);
+        Sheet { filling: fill(Around { answers, people, ..around(&view, definition, saver) }), saver }
     };
     let plan = sheet(&SUPPORT_PLAN, &view.plan.answers, plan_saver);
     let cycle = sheet(&SUPPORT_CYCLE, &view.cycle.answers, cycle_saver);
     follow_outcomes(plan.filling, cycle.filling);
-    PlanDesk { view: StoredValue::new(view), plan, cycle, opened }
+    PlanDesk { view: StoredValue::new(view), plan, cycle, people, opened }
 }
 
 fn around(
     view: &PlanView,
     definition: &'static FormDefinition,
-    answers: &Answers,
     saver: StoredValue<Saver, LocalStorage>,
 ) -> Around {
     Around {
-        answers: answers.clone(),
         child: Some(view.child.clone()),
         is_sole_childminder: view.is_sole_childminder,
-        people: view.people.clone(),
         contacts: view.contacts.clone(),
         support: view.support.clone(),
         saver: Some(saver),
@@ -125,6 +126,12 @@ impl PlanDesk {
     /// Where plan and cycle stand.
     pub(crate) fn states(self) -> (PlanState, CycleState) {
         self.view.with_value(|view| (view.plan.state, view.cycle.state))
+    }
+
+    /// What plan and cycle say on the screen; nothing once the page is gone.
+    pub(super) fn written(self) -> Option<(Answers, Answers)> {
+        let plan = self.plan.filling.answers.try_get_untracked()?;
+        Some((plan, self.cycle.filling.answers.try_get_untracked()?))
     }
 
     /// What can be done next.
@@ -163,32 +170,59 @@ impl PlanDesk {
             let problems = view.still_to_add.iter().filter(|problem| problem.blocks());
             problems.map(|problem| Left { problem: problem.clone(), part: None }).collect()
         });
-        let written = |sheet: Sheet, gate| {
-            let left = sheet.filling.problems.with(|left| holding_back(left, gate));
-            let definition = sheet.filling.definition;
-            sheet.filling.answers.with(|answers| {
-                left.into_iter().map(|problem| in_its_row(definition, answers, problem)).collect::<Vec<_>>()
-            })
-        };
         Memo::new(move |_| match gate_of(next) {
             None => Vec::new(),
             Some(Gate::Agreed) => {
-                let in_plan = written(self.plan, Gate::Agreed).into_iter();
-                from_records.iter().cloned().chain(in_plan.map(|left| Left::on(left, Part::Plan))).collect()
+                let in_plan = self.plan.filling.problems.with(|left| holding_back(left, Gate::Agreed));
+                from_records.iter().cloned().chain(self.in_plan(in_plan)).collect()
             }
-            Some(gate) => {
-                let in_cycle = written(self.cycle, gate).into_iter();
-                in_cycle.map(|left| Left::on(left, Part::Cycle)).collect()
-            }
+            Some(gate) => self.left_before(gate),
         })
     }
 
-    /// Says everything that is left, also in fields nobody has been in.
+    /// What holds the cycle back from going through a gate, in the plan and in itself.
+    pub(crate) fn left_before(self, gate: Gate) -> Vec<Left> {
+        // One after the other, because the parts of the two share names.
+        let in_plan = self.plan.filling.problems.with(|left| before_step(left, &[], gate));
+        let in_cycle = self.cycle.filling.problems.with(|left| before_step(&[], left, gate));
+        let mut left = self.in_plan(in_plan);
+        left.extend(self.cycle.named(in_cycle).into_iter().map(|problem| Left::on(problem, Part::Cycle)));
+        left
+    }
+
+    fn in_plan(self, left: Vec<Problem>) -> Vec<Left> {
+        self.plan.named(left).into_iter().map(|problem| Left::on(problem, Part::Plan)).collect()
+    }
+
+    /// Where something that is left is put right.
+    pub(crate) fn address_of(self, left: &Left) -> String {
+        left.address(self.place(None), self.view.with_value(|view| view.child.id))
+    }
+
+    /// Says everything that is left before the next step, also in fields nobody has been in.
     pub(super) fn show_all(self) {
-        match self.next() {
-            Next::Agree => self.plan.filling.show_all.set(true),
-            Next::MoveOn(_) | Next::Meet | Next::Nothing => self.cycle.filling.show_all.set(true),
+        self.show_all_before(gate_of(self.next()));
+    }
+
+    /// The same before a gate.
+    pub(crate) fn show_all_before(self, gate: Option<Gate>) {
+        let is_of_plan = gate.is_some_and(|gate| gate == Gate::Agreed || gate >= Gate::Do);
+        if is_of_plan {
+            self.plan.filling.show_all.set(true);
         }
+        if gate != Some(Gate::Agreed) {
+            self.cycle.filling.show_all.set(true);
+        }
+    }
+}
+
+impl Sheet {
+    /// What is left, each with the row it is left in.
+    fn named(self, left: Vec<Problem>) -> Vec<Problem> {
+        let definition = self.filling.definition;
+        self.filling.answers.with(|answers| {
+            left.into_iter().map(|problem| in_its_row(definition, answers, problem)).collect()
+        })
     }
 }
 
@@ -198,6 +232,11 @@ impl Left {
             of.section().is_some_and(|section| section.id == problem.section && part(section.id) == *of)
         });
         Left { problem, part: found }
+    }
+
+    /// Whether it is left in the cycle, and not in the plan or the records.
+    pub(crate) fn is_in_cycle(&self) -> bool {
+        matches!(self.part, Some(Part::Cycle(_)))
     }
 
     /// Where it is put right.
@@ -225,7 +264,7 @@ fn next(plan: PlanState, cycle: CycleState) -> Next {
         (_, CycleState::Review) => Next::Meet,
         (PlanState::Draft, CycleState::Plan) => Next::Agree,
         (_, CycleState::Assess | CycleState::Plan | CycleState::Do) => {
-            neighbours(cycle).0.map_or(Next::Nothing, Next::MoveOn)
+            steps_beside(cycle).1.map_or(Next::Nothing, Next::MoveOn)
         }
     }
 }

@@ -206,13 +206,18 @@ fn focus_asked_field(place: Place) {
         let Some(field) = query.with(|query| query.get("field")) else { return };
         let part = query.with_untracked(|query| Part::named(query.get_str("part")));
         // After the heading had its turn.
-        set_timeout(
+        let timer = set_timeout_with_handle(
             move || {
                 focus_field(&field);
                 session.go_instead(&place.address(part, None));
             },
             Duration::from_millis(50),
         );
+        on_cleanup(move || {
+            if let Ok(timer) = timer {
+                timer.clear();
+            }
+        });
     });
 }
 

@@ -88,11 +88,13 @@ fn Provisions(
     today: NaiveDate,
 ) -> impl IntoView {
     let provisions = target.answers.rows(PROVISIONS).to_vec();
+    // A cycle that is over, or not begun, has no week to count.
+    let has_week = desk.is_open(NOTES);
     let lines: Vec<_> = provisions
         .into_iter()
         .map(|row| {
             let who = row.answers.text("delivered_by").unwrap_or_default();
-            let who = desk.view.with_value(|view| person_name(who, &view.people));
+            let who = desk.people.with_untracked(|people| person_name(who, people));
             let planned = row.answers.number("times_per_week");
             let noted =
                 desk.cycle.filling.answers.with_untracked(|cycle| this_week(cycle, row.row, planned, today));
@@ -101,7 +103,7 @@ fn Provisions(
                     <td>{row.answers.text("description").unwrap_or("Not described yet").to_owned()}</td>
                     <td>{who}</td>
                     <td>{how_often(&row.answers)}</td>
-                    <td>{noted.unwrap_or_else(|| "Nothing noted".to_owned())}</td>
+                    {has_week.then(|| view! { <td>{noted.unwrap_or_else(|| "Nothing noted".to_owned())}</td> })}
                 </tr>
             }
         })
@@ -116,7 +118,7 @@ fn Provisions(
                             <th scope="col">"What we do"</th>
                             <th scope="col">"Who"</th>
                             <th scope="col">"How often"</th>
-                            <th scope="col">"This week"</th>
+                            {has_week.then(|| view! { <th scope="col">"This week"</th> })}
                         </tr>
                     </thead>
                     <tbody>{lines}</tbody>

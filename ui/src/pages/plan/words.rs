@@ -1,6 +1,6 @@
 //! The sentences of the plan page: where a cycle stands, what is next, how often something is done.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::NaiveDate;
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::dates::{day_and_month, near_in_words, review_due, weekday_in_words};
 use coatpeg_domain::forms::support::SUPPORT_CYCLE;
@@ -8,6 +8,7 @@ use coatpeg_domain::forms::wording::{list_in_words, number_in_words};
 use coatpeg_domain::forms::{FieldKind, FormDefinition, Gate, Problem, SupportFacts, choice_label};
 use coatpeg_domain::ids::RowId;
 use coatpeg_domain::records::{CycleState, CycleSummary, PersonSummary, PlanState, PlanView, SendStatus};
+use coatpeg_domain::support::{delivered_this_week, wants_more_reviews};
 
 use crate::form::answer_words::person_name;
 use crate::pages::sentence;
@@ -15,9 +16,6 @@ use crate::pages::sentence;
 /// The four steps of a cycle, in order.
 pub(super) const STEPS: [CycleState; 4] =
     [CycleState::Assess, CycleState::Plan, CycleState::Do, CycleState::Review];
-
-/// The fewest reviews a school year should have.
-const FEWEST_REVIEWS: usize = 3;
 
 /// The name of a step.
 pub(super) fn step_name(step: CycleState) -> &'static str {
@@ -30,18 +28,18 @@ pub(super) fn step_name(step: CycleState) -> &'static str {
     }
 }
 
-/// The step after and the step before; none at either end. Closing a cycle is a review's act.
-pub(super) fn neighbours(step: CycleState) -> (Option<CycleState>, Option<CycleState>) {
-    match step {
-        CycleState::Assess => (Some(CycleState::Plan), None),
-        CycleState::Plan => (Some(CycleState::Do), Some(CycleState::Assess)),
-        CycleState::Do => (Some(CycleState::Review), Some(CycleState::Plan)),
-        CycleState::Review => (None, Some(CycleState::Do)),
-        CycleState::Closed => (None, None),
+/// What a step back takes out, to be said before it is made; nothing where it takes nothing.
+pub(super) fn before_step_back(to: CycleState) -> Option<&'static str> {
+    match to {
+        CycleState::Plan => Some(
+            "What is planned anew is agreed anew: the day on which the parents agreed is taken out, and asked for \
+             again before you go on to Do.",
+        ),
+        CycleState::Assess | CycleState::Do | CycleState::Review | CycleState::Closed => None,
     }
 }
 
-/// What waits for the things that are left: "before it can be planned".
+/// What waits for the things that are left: "before you can plan".
 pub(crate) fn before(gate: Gate) -> &'static str {
     match gate {
         Gate::Agreed => "before you can agree this plan",
@@ -68,13 +66,18 @@ pub(crate) fn in_its_row(definition: &FormDefinition, answers: &Answers, problem
 }
 
 /// "Plan 1, cycle 2. Agreed with Ros Marlow and Dean Marlow on 17 May".
-pub(super) fn under_heading(view: &PlanView, plan: &Answers, today: NaiveDate) -> String {
+pub(super) fn under_heading(
+    view: &PlanView,
+    plan: &Answers,
+    people: &[PersonSummary],
+    today: NaiveDate,
+) -> String {
     let mut words = format!("Plan {}, cycle {}", view.plan.plan_no, view.cycle.cycle_no);
     match view.plan.state {
         PlanState::Draft => words += ". Not agreed yet",
         PlanState::Agreed | PlanState::Active | PlanState::Closed => {
             let with: Vec<String> =
-                plan.choices("agreed_with").iter().map(|who| person_name(who, &view.people)).collect();
+                plan.choices("agreed_with").iter().map(|who| person_name(who, people)).collect();
             words += ". Agreed";
             if !with.is_empty() {
                 words += &format!(" with {}", list_in_words(&with));
@@ -168,7 +171,7 @@ pub(super) fn reviews_in_words(held: usize, status: SendStatus) -> String {
         1 => "One review this school year.".to_owned(),
         many => format!("{} reviews this school year.", sentence(&number_in_words(many))),
     };
-    if held < FEWEST_REVIEWS && status == SendStatus::SenSupport {
+    if wants_more_reviews(held, status) {
         format!("{count} A whole year of SEN support has at least three.")
     } else {
         count
@@ -201,18 +204,7 @@ pub(super) fn this_week(
     planned: Option<i64>,
     today: NaiveDate,
 ) -> Option<String> {
-    let since_monday = Days::new(u64::from(today.weekday().num_days_from_monday()));
-    let monday = today.checked_sub_days(since_monday)?;
-    let id = provision.to_string();
-    let noted = cycle.rows("delivery_log").iter().map(|row| &row.answers).filter(|row| {
-        row.text("provision_id") == Some(id.as_str())
-            && row.date("date").is_some_and(|date| date >= monday && date <= today)
-    });
-    let noted: Vec<&Answers> = noted.collect();
-    if noted.is_empty() {
-        return None;
-    }
-    let done = noted.iter().filter(|row| row.yes_no("delivered") == Some(true)).count();
+    let done = delivered_this_week(cycle, provision, today)?;
     Some(match planned {
         Some(planned) => format!("{done} of {planned}"),
         None => done.to_string(),
@@ -250,9 +242,11 @@ pub(super) fn why_locked(section: &str, step: CycleState) -> &'static str {
         },
         CycleState::Do => match section {
             "judge" | "review" => "This is written once the cycle is in Review.",
-            _ => "Agreed with the parents. Step back to Plan to change it.",
+            _ => "Agreed with the parents. Step back to Plan to change it, and agree it anew.",
         },
-        CycleState::Review => "Agreed with the parents. Step back to Do, then to Plan, to change it.",
+        CycleState::Review => {
+            "Agreed with the parents. Step back to Do, then to Plan, to change it, and agree it anew."
+        }
     }
 }
 

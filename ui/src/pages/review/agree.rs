@@ -3,10 +3,10 @@
 use coatpeg_domain::answers::{Answers, Row};
 use coatpeg_domain::contract::CloseReview;
 use coatpeg_domain::dates::weekday_in_words;
-use coatpeg_domain::forms::support::{SUPPORT_CYCLE, TARGET, TARGETS};
+use coatpeg_domain::forms::support::{TARGET, TARGETS};
 use coatpeg_domain::forms::{FieldKind, Gate, Problem, choice_label};
 use coatpeg_domain::records::PlanState;
-use coatpeg_domain::support::{ends_plan, holding_back};
+use coatpeg_domain::support::ends_plan;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,7 +17,8 @@ use crate::components::page_head::Trouble;
 use crate::components::summary::{SUMMARY_ID, Summary, things_left};
 use crate::components::toast::toast;
 use crate::form::focus::focus_field;
-use crate::pages::plan::words::{before, in_its_row, value_in_words};
+use crate::pages::plan::desk::Left;
+use crate::pages::plan::words::{before, value_in_words};
 use crate::pages::saving::NOT_KEPT_YET;
 
 /// What is left, and the end of the meeting.
@@ -26,22 +27,21 @@ pub(super) fn Agree(
     /// The meeting.
     table: Table,
 ) -> impl IntoView {
-    let filling = table.desk.cycle.filling;
-    let left = Memo::new(move |_| {
-        let left = filling.problems.with(|problems| holding_back(problems, Gate::Closed));
-        filling.answers.with(|answers| {
-            let named = left.into_iter().map(|problem| in_its_row(&SUPPORT_CYCLE, answers, problem));
-            named.collect::<Vec<_>>()
-        })
-    });
+    let desk = table.desk;
+    let left = Memo::new(move |_| desk.left_before(Gate::Closed));
+    let problems =
+        Signal::derive(move || left.with(|left| left.iter().map(|left| left.problem.clone()).collect()));
     let go = Callback::new(move |problem: Problem| {
-        filling.show_all.set(true);
-        table.go_to(&problem);
+        desk.show_all_before(Some(Gate::Closed));
+        let meant = left.with_untracked(|left| left.iter().find(|left| left.problem == problem).cloned());
+        if let Some(meant) = meant {
+            table.go_to(&meant);
+        }
     });
     view! {
         <h2 class="meeting__target" id=PLACE_HEADING tabindex="-1">"What we agreed"</h2>
         <InShort table />
-        <Summary problems=left before=before(Gate::Closed).to_owned() on_go=go />
+        <Summary problems before=before(Gate::Closed).to_owned() on_go=go />
         <Close table left />
     }
 }
@@ -102,7 +102,7 @@ fn Close(
     /// The meeting.
     table: Table,
     /// What holds it back.
-    left: Memo<Vec<Problem>>,
+    left: Memo<Vec<Left>>,
 ) -> impl IntoView {
     let desk = table.desk;
     let is_asking = RwSignal::new(false);
@@ -110,7 +110,7 @@ fn Close(
     let count = Memo::new(move |_| left.with(Vec::len));
     let press = move |_| {
         if count.get_untracked() > 0 {
-            desk.cycle.filling.show_all.set(true);
+            desk.show_all_before(Some(Gate::Closed));
             focus_field(SUMMARY_ID);
         } else {
             is_asking.set(true);

@@ -3,7 +3,7 @@
 use coatpeg_domain::answers::{Answers, Row};
 use coatpeg_domain::dates::{in_words, weekday_name};
 use coatpeg_domain::forms::Problem;
-use coatpeg_domain::forms::support::TARGETS;
+use coatpeg_domain::forms::support::{JUDGEMENTS, REVIEW, SUPPORT_CYCLE, TARGET, TARGETS};
 use coatpeg_domain::forms::wording::{list_in_words, number_in_words};
 use coatpeg_domain::records::PersonSummary;
 
@@ -78,16 +78,18 @@ impl At {
         }
     }
 
-    /// Where something that is left is put right.
-    pub(super) fn of_problem(problem: &Problem, targets: &[Row]) -> At {
+    /// Where something that is left in the cycle is put right; none where a meeting does not ask it.
+    pub(super) fn of_problem(problem: &Problem, targets: &[Row]) -> Option<At> {
         let mut names = problem.field.split('.');
-        let field = names.next().unwrap_or_default();
+        let field = names.next()?;
         if field == TARGETS {
-            let row = names.next().unwrap_or_default();
-            let number = targets.iter().position(|target| target.row.to_string() == row);
-            return At::Target(number.unwrap_or_default());
+            let (row, asked) = (names.next()?, names.next()?);
+            let number = targets.iter().position(|target| target.row.to_string() == row)?;
+            let is_judged = TARGET.columns_asked_in(JUDGEMENTS).any(|column| column.id == asked);
+            return is_judged.then_some(At::Target(number));
         }
-        if WELCOME.contains(&field) { At::Welcome } else { At::WhatNext }
+        let is_of_review = SUPPORT_CYCLE.section_of(field).is_some_and(|section| section.id == REVIEW);
+        is_of_review.then_some(if WELCOME.contains(&field) { At::Welcome } else { At::WhatNext })
     }
 }
 
@@ -126,6 +128,7 @@ pub(super) fn when_and_who(cycle: &Answers, people: &[PersonSummary]) -> String 
 #[cfg(test)]
 mod tests {
     use coatpeg_domain::answers::Answer;
+    use coatpeg_domain::forms::support::DELIVERIES;
     use coatpeg_domain::forms::{Gate, Severity};
     use coatpeg_domain::ids::RowId;
     use uuid::Uuid;
@@ -167,10 +170,20 @@ mod tests {
     fn what_is_left_leads_to_its_place_in_the_meeting() {
         let targets = [row(1, &[]), row(2, &[])];
         let of = |field: String| At::of_problem(&problem(field), &targets);
-        assert_eq!(of(format!("targets.{}.judgement", targets[1].row)), At::Target(1));
-        assert_eq!(of("held_on".into()), At::Welcome);
-        assert_eq!(of(format!("attendees.{}.person", targets[0].row)), At::Welcome);
-        assert_eq!(of("decision".into()), At::WhatNext);
+        assert_eq!(of(format!("targets.{}.judgement", targets[1].row)), Some(At::Target(1)));
+        assert_eq!(of("held_on".into()), Some(At::Welcome));
+        assert_eq!(of(format!("attendees.{}.person", targets[0].row)), Some(At::Welcome));
+        assert_eq!(of("decision".into()), Some(At::WhatNext));
+    }
+
+    #[test]
+    fn what_a_meeting_does_not_ask_has_no_place_in_it() {
+        let targets = [row(1, &[])];
+        let of = |field: String| At::of_problem(&problem(field), &targets);
+        assert_eq!(of(format!("targets.{}.baseline", targets[0].row)), None);
+        assert_eq!(of(format!("targets.{}.provisions.{}.kind", targets[0].row, targets[0].row)), None);
+        assert_eq!(of(format!("{DELIVERIES}.{}.delivered", targets[0].row)), None);
+        assert_eq!(of("start_date".into()), None);
     }
 
     #[test]

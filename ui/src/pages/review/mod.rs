@@ -16,7 +16,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::plan::desk::{PlanDesk, lay_out};
+use super::plan::desk::{Left, PlanDesk, lay_out};
 use super::saved_note::SavedNote;
 use super::saving::Saver;
 use super::{Loaded, id_in_address, load_anew, possessive};
@@ -95,16 +95,16 @@ impl Table {
         }
     }
 
-    /// Goes to where something that is left is put right.
-    fn go_to(self, problem: &coatpeg_domain::forms::Problem) {
-        let at = self
-            .desk
-            .cycle
-            .filling
-            .answers
-            .with_untracked(|answers| At::of_problem(problem, answers.rows(TARGETS)));
+    /// Goes to where something that is left is put right: a place of the meeting, or a part of the plan's page.
+    fn go_to(self, left: &Left) {
+        let answers = self.desk.cycle.filling.answers;
+        let at = answers.with_untracked(|answers| At::of_problem(&left.problem, answers.rows(TARGETS)));
+        let Some(at) = at.filter(|_| left.is_in_cycle()) else {
+            self.session.go(&self.desk.address_of(left));
+            return;
+        };
         self.go(at);
-        let field = problem.field.clone();
+        let field = left.problem.field.clone();
         // After the heading of the place had its turn.
         set_timeout(move || focus_field(&field), Duration::from_millis(80));
     }
@@ -161,7 +161,7 @@ fn Bar(
     let child = desk.view.with_value(|view| view.child.clone());
     let line = move || {
         let answers = desk.cycle.filling.answers;
-        answers.with(|answers| desk.view.with_value(|view| when_and_who(answers, &view.people)))
+        answers.with(|answers| desk.people.with(|people| when_and_who(answers, people)))
     };
     view! {
         <header class="meeting__bar">
@@ -268,7 +268,7 @@ fn of_so_many(at: At, targets: usize) -> String {
     }
 }
 
-/// The heading of a part of the review form, in the child's name.
+/// A part of the cycle's form, by its id.
 fn section_of(id: &str) -> Option<&'static coatpeg_domain::forms::Section> {
     SUPPORT_CYCLE.sections.iter().find(|section| section.id == id)
 }

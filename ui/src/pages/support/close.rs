@@ -1,19 +1,24 @@
 //! Closing a plan outside a review: the question, with the reason.
 
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::ClosePlan;
 use coatpeg_domain::ids::PlanId;
 use leptos::prelude::*;
 
 use super::Desk;
-use crate::app::session;
+use crate::app::{Session, session};
 use crate::components::dialog::Dialog;
 use crate::components::icon::Icon;
 use crate::form::focus::focus_field;
 use crate::pages::possessive;
 
+/// The reason, among what is remembered until it is sent.
+const REASON: &str = "reason";
+
 /// The plan somebody wants to close, and whether that is being asked.
 #[derive(Clone, Copy)]
 pub(super) struct Closing {
+    session: Session,
     plan: RwSignal<Option<PlanId>>,
     is_open: RwSignal<bool>,
     reason: RwSignal<String>,
@@ -24,6 +29,7 @@ impl Closing {
     /// Nobody wants to close anything yet.
     pub(super) fn new() -> Self {
         Closing {
+            session: session(),
             plan: RwSignal::new(None),
             is_open: RwSignal::new(false),
             reason: RwSignal::new(String::new()),
@@ -31,13 +37,30 @@ impl Closing {
         }
     }
 
-    /// Somebody wants to close a plan.
+    /// Somebody wants to close a plan; a reason that was typed before is still there.
     pub(super) fn ask(self, plan: PlanId) {
+        let typed = self.session.unsent(&form_of(plan));
+        let reason = typed.and_then(|typed| typed.text(REASON).map(str::to_owned)).unwrap_or_default();
         self.plan.set(Some(plan));
-        self.reason.set(String::new());
+        self.reason.set(reason);
         self.is_wanting.set(false);
         self.is_open.set(true);
     }
+
+    fn write(self, reason: String) {
+        if let Some(plan) = self.plan.get_untracked() {
+            let mut typed = Answers::default();
+            typed.set(REASON, reason.as_str());
+            self.session.remember(&form_of(plan), typed);
+        }
+        self.reason.set(reason);
+        self.is_wanting.set(false);
+    }
+}
+
+/// Under which name the reason is remembered until it is sent.
+fn form_of(plan: PlanId) -> String {
+    format!("close {plan}")
 }
 
 /// Ends a plan outside a review, with the reason.
@@ -52,7 +75,6 @@ pub(super) fn ClosePlanDialog(
     /// The child's name.
     name: String,
 ) -> impl IntoView {
-    let session = session();
     let close = move |_| {
         let Some(plan) = closing.plan.get_untracked() else { return };
         let reason = closing.reason.get_untracked().trim().to_owned();
@@ -62,7 +84,8 @@ pub(super) fn ClosePlanDialog(
             return;
         }
         closing.is_open.set(false);
-        desk.change(session, ClosePlan { plan, reason }, "Plan closed".to_owned(), trouble);
+        let command = ClosePlan { plan, reason };
+        desk.change(closing.session, command, "Plan closed".to_owned(), form_of(plan), trouble);
     };
     let keep = move |_| closing.is_open.set(false);
     let heading = format!("Close {} support plan for good?", possessive(&name));
@@ -113,10 +136,7 @@ fn WhyItEnds(
                 aria-invalid=move || is_wanting.get().then_some("true")
                 aria-describedby=move || is_wanting.get().then_some("close-reason-error")
                 prop:value=move || closing.reason.get()
-                on:input:target=move |event| {
-                    closing.reason.set(event.target().value());
-                    is_wanting.set(false);
-                }
+                on:input:target=move |event| closing.write(event.target().value())
             ></textarea>
         </div>
     }

@@ -1,9 +1,11 @@
 //! What there is on the SEND support page: plans, concerns and past moves.
 
 use chrono::NaiveDate;
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::StartPlan;
 use coatpeg_domain::dates::near_in_words;
 use coatpeg_domain::forms::support::{CONCERN, STATUS_MOVE};
+use coatpeg_domain::forms::{Facts, SupportFacts};
 use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{DocumentSummary, PlanState, PlanSummary, StatusMove, SupportView};
 use leptos::prelude::*;
@@ -11,13 +13,13 @@ use leptos::task::spawn_local;
 
 use super::Desk;
 use super::close::{ClosePlanDialog, Closing};
+use super::status::HIDDEN;
 use super::words::plan_note;
 use crate::app::{Session, session, start_document};
 use crate::components::icon::Icon;
 use crate::components::page_head::Trouble;
-use crate::form::SectionFields;
+use crate::form::answer_words::answer_in_words;
 use crate::pages::child_documents::{document_note, plan_chip, state_chip};
-use crate::pages::filling::{Around, fill};
 use crate::pages::possessive;
 
 /// Plans, newest first, and the way to begin one.
@@ -236,22 +238,15 @@ fn MoveLine(
 ) -> impl IntoView {
     let title = format!("{}, from {}", moved.to.label(), near_in_words(moved.moved_on, today));
     let before = format!("Before: {}", moved.from.label());
-    let answers = moved.answers;
+    let (id, toggle_id) = (format!("recorded-{}", moved.id), format!("show-recorded-{}", moved.id));
+    let recorded = view.with_value(|view| recorded(&moved.answers, view, today));
     let is_opened = RwSignal::new(false);
-    let recorded = move || {
+    let lines = move || {
         is_opened.get().then(|| {
-            let filling = view.with_value(|view| {
-                fill(Around {
-                    answers: answers.clone(),
-                    child: Some(view.child.clone()),
-                    people: view.people.clone(),
-                    contacts: view.contacts.clone(),
-                    is_locked: true,
-                    ..Around::new(&STATUS_MOVE)
-                })
-            });
-            let written = STATUS_MOVE.sections.iter().filter(|section| section.id != "hidden");
-            written.map(|section| view! { <SectionFields section form=filling.form /> }).collect_view()
+            let lines = recorded.clone().into_iter();
+            let lines =
+                lines.map(|(asked, answer)| view! { <dt>{asked}</dt> <dd class="written">{answer}</dd> });
+            view! { <dl class="recorded">{lines.collect_view()}</dl> }
         })
     };
     view! {
@@ -263,13 +258,37 @@ fn MoveLine(
                 <button
                     class="btn btn--quiet btn--sm"
                     type="button"
+                    id=toggle_id
                     aria-expanded=move || is_opened.get().to_string()
+                    aria-controls=id.clone()
                     on:click=move |_| is_opened.update(|is_opened| *is_opened = !*is_opened)
                 >
                     "What was recorded"
                 </button>
-                {recorded}
+                <div id=id.clone()>{lines}</div>
             </div>
         </li>
     }
+}
+
+/// What was asked with a move and what was answered. Not drawn as a form: several can be open at once, beside the form
+/// for the next move, and its ids are there once.
+fn recorded(answers: &Answers, view: &SupportView, today: NaiveDate) -> Vec<(String, String)> {
+    let facts = Facts {
+        today,
+        child: Some(view.child.clone()),
+        is_sole_childminder: view.is_sole_childminder,
+        deferred_year: false,
+        support: SupportFacts::default(),
+    };
+    let sections = STATUS_MOVE.sections.iter().filter(|section| section.id != HIDDEN);
+    let fields = sections.flat_map(|section| section.fields.iter());
+    fields
+        .filter(|field| field.shown.holds(answers, &facts))
+        .filter_map(|field| {
+            let answer = answers.get(field.id)?;
+            let words = answer_in_words(&field.kind, answer, &view.people);
+            Some((facts.wording().fill(field.label), words))
+        })
+        .collect()
 }

@@ -62,9 +62,16 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// Asks for a change that answers with this page, and shows it; says what was done, or why it was not.
-    fn change<C>(self, session: Session, command: C, done: String, trouble: RwSignal<Option<String>>)
-    where
+    /// Asks for a change that answers with this page, and shows it; says what was done, or why it was not. `form` is
+    /// what was filled in for it, by the name it is remembered under.
+    fn change<C>(
+        self,
+        session: Session,
+        command: C,
+        done: String,
+        form: String,
+        trouble: RwSignal<Option<String>>,
+    ) where
         C: Command<Reply = SupportView> + 'static,
     {
         trouble.set(None);
@@ -75,6 +82,7 @@ impl Desk {
             }
             match session.ask(command).await {
                 Ok(view) => {
+                    session.sent(&form);
                     let child = view.child.id;
                     // The chips at the head of the page say where the child stands, too.
                     if let Ok(head) = session.ask(OpenChild { child }).await {

@@ -3,12 +3,13 @@
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::MoveSendStatus;
 use coatpeg_domain::forms::support::{CONCERN, STATUS_MOVE};
-use coatpeg_domain::forms::{Problem, Section};
+use coatpeg_domain::forms::{Facts, Problem, Section};
+use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{SendStatus, SupportView};
 use leptos::prelude::*;
 
 use super::Desk;
-use super::words::{act_of, meaning, since, value_of, wants_concern};
+use super::words::{act_of, meaning, since, waits_for_concern};
 use crate::app::{session, start_document};
 use crate::components::banner::Banner;
 use crate::components::chip::{Chip, ChipKind};
@@ -19,7 +20,9 @@ use crate::form::focus::focus_field;
 use crate::pages::filling::{Around, Filling, fill};
 
 /// The section of the status form that the page answers itself.
-const HIDDEN: &str = "hidden";
+pub(super) const HIDDEN: &str = "hidden";
+/// The field of the status form that says to where.
+const TO: &str = "to_status";
 
 /// Where the child stands, and what can be changed about it.
 #[component]
@@ -32,13 +35,13 @@ pub(super) fn Standing(
     let today = session().today().unwrap_or_default();
     let status = view.status;
     let name = view.child.known_as.clone();
-    let is_changing = RwSignal::new(false);
-    let chosen = RwSignal::new(None::<SendStatus>);
+    let moving = Moving::of(&view);
+    let is_changing = RwSignal::new(moving.to.get_untracked().is_some());
     let since = since(&view.moves, status, today);
     let open_moves = StoredValue::new(view.open_moves.clone());
     let has_moves = !view.open_moves.is_empty();
     let toggle = move |_| {
-        chosen.set(None);
+        moving.choose(None);
         is_changing.update(|is_changing| *is_changing = !*is_changing);
     };
     let button = has_moves.then(|| {
@@ -71,14 +74,57 @@ pub(super) fn Standing(
                     <p class="soft standing__means">{meaning(status, &name)}</p>
                 </div>
                 <div class="standing__moves" id="status-moves">
-                    {move || is_changing.get().then(|| view! { <Choose open_moves chosen /> })}
+                    {move || is_changing.get().then(|| view! { <Choose open_moves moving /> })}
                     {move || {
-                        chosen.get().map(|to| view! { <Chosen view to desk /> })
+                        moving.to.get().map(|to| view! { <Chosen view to moving desk /> })
                     }}
                 </div>
             </div>
         </section>
     }
+}
+
+/// The move that is being written: the same answers whichever move is chosen, remembered until one is made.
+#[derive(Clone, Copy)]
+struct Moving {
+    filling: Filling,
+    /// To where; none while nothing is chosen.
+    to: RwSignal<Option<SendStatus>>,
+}
+
+impl Moving {
+    /// What was typed last time and not sent, or nothing yet.
+    fn of(view: &SupportView) -> Self {
+        let session = session();
+        let form = form_of(view.child.id);
+        let mut answers = session.unsent(&form).unwrap_or_default();
+        let was_chosen = answers.text(TO).map(str::to_owned);
+        let to = view.open_moves.iter().copied().find(|to| was_chosen.as_deref() == Some(to.value()));
+        answers.set("from_status", view.status.value());
+        answers.apply(TO, to.map(|to| to.value().into()));
+        let filling = fill(Around {
+            answers,
+            child: Some(view.child.clone()),
+            is_sole_childminder: view.is_sole_childminder,
+            people: RwSignal::new(view.people.clone()),
+            contacts: view.contacts.clone(),
+            ..Around::new(&STATUS_MOVE)
+        });
+        Effect::new(move |_| session.remember(&form, filling.answers.get()));
+        Moving { filling, to: RwSignal::new(to) }
+    }
+
+    /// Chooses a move, or none.
+    fn choose(self, to: Option<SendStatus>) {
+        self.filling.show_all.set(false);
+        self.filling.answers.update(|answers| answers.apply(TO, to.map(|to| to.value().into())));
+        self.to.set(to);
+    }
+}
+
+/// Under which name what is typed is remembered until it is sent.
+fn form_of(child: ChildId) -> String {
+    format!("status {child}")
 }
 
 /// How the chip of a status looks.
@@ -96,11 +142,11 @@ fn chip_of(status: SendStatus) -> ChipKind {
 fn Choose(
     /// The moves.
     open_moves: StoredValue<Vec<SendStatus>>,
-    /// The one that is chosen.
-    chosen: RwSignal<Option<SendStatus>>,
+    /// The move that is being written.
+    moving: Moving,
 ) -> impl IntoView {
     let one = move |to: SendStatus| {
-        let value = value_of(to);
+        let value = to.value();
         view! {
             <label class="judge__opt">
                 <input
@@ -109,8 +155,8 @@ fn Choose(
                     name="to-status"
                     id=format!("to-{value}")
                     value=value
-                    prop:checked=move || chosen.get() == Some(to)
-                    on:change=move |_| chosen.set(Some(to))
+                    prop:checked=move || moving.to.get() == Some(to)
+                    on:change=move |_| moving.choose(Some(to))
                 />
                 <span>{act_of(to)}</span>
             </label>
@@ -131,48 +177,79 @@ fn Chosen(
     view: StoredValue<SupportView>,
     /// To where.
     to: SendStatus,
+    /// The move that is being written.
+    moving: Moving,
     /// Takes what is newer.
     desk: Desk,
 ) -> impl IntoView {
-    let (from, child, has_concern) =
-        view.with_value(|view| (view.status, view.child.id, !view.concerns.is_empty()));
-    if wants_concern(from, to, has_concern) {
-        let session = session();
-        return view! {
-            <div class="stack standing__form">
-                <Banner>
-                    <p>"Log the concern first: monitoring begins with what was seen, and a talk with the parents."</p>
-                </Banner>
-                <div class="row">
-                    <button
-                        class="btn btn--primary"
-                        type="button"
-                        id="log-concern-first"
-                        on:click=move |_| start_document(session, child, CONCERN.id)
-                    >
-                        "Log the concern"
-                    </button>
-                </div>
-            </div>
+    let waits = view.with_value(|view| {
+        let waits = waits_for_concern(view.status, to, &view.monitoring_waits);
+        waits.then(|| view.monitoring_waits.clone())
+    });
+    match waits {
+        Some(why) => view! { <ConcernFirst view why /> }.into_any(),
+        None => {
+            let child = view.with_value(|view| view.child.id);
+            view! { <MoveForm child to filling=moving.filling desk /> }.into_any()
         }
-        .into_any();
     }
-    view! { <MoveForm view to desk /> }.into_any()
+}
+
+/// What monitoring waits for, and the way to it.
+#[component]
+fn ConcernFirst(
+    /// What there is.
+    view: StoredValue<SupportView>,
+    /// In a sentence.
+    why: String,
+) -> impl IntoView {
+    let session = session();
+    let (child, open) = view.with_value(|view| {
+        let newest = view.concerns.first().filter(|newest| !newest.state.is_locked());
+        (view.child.id, newest.map(|newest| newest.id))
+    });
+    let way = match open {
+        Some(concern) => view! {
+            <a class="btn btn--primary" id="open-concern-first" href=format!("/document/{concern}")>
+                "Open the concern"
+            </a>
+        }
+        .into_any(),
+        None => view! {
+            <button
+                class="btn btn--primary"
+                type="button"
+                id="log-concern-first"
+                on:click=move |_| start_document(session, child, CONCERN.id)
+            >
+                "Log the concern"
+            </button>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="stack standing__form">
+            <Banner>
+                <p>{why}</p>
+            </Banner>
+            <div class="row">{way}</div>
+        </div>
+    }
 }
 
 /// The questions of a move.
 #[component]
 fn MoveForm(
-    /// What there is.
-    view: StoredValue<SupportView>,
+    /// Whose.
+    child: ChildId,
     /// To where.
     to: SendStatus,
+    /// What is answered.
+    filling: Filling,
     /// Takes what is newer.
     desk: Desk,
 ) -> impl IntoView {
     let session = session();
-    let filling = view.with_value(|view| questions(view, to));
-    let child = view.with_value(|view| view.child.id);
     let trouble = RwSignal::new(None::<String>);
     let press = move |_| {
         let first = filling.problems.with_untracked(|problems| problems.iter().find(|p| p.blocks()).cloned());
@@ -181,9 +258,11 @@ fn MoveForm(
             focus_field(&problem.field);
             return;
         }
-        let answers = filling.answers.get_untracked();
+        let answers = filling
+            .answers
+            .with_untracked(|answers| filling.facts.with_untracked(|facts| asked(answers, facts)));
         let done = format!("Changed: {}", to.label());
-        desk.change(session, MoveSendStatus { child, to, answers }, done, trouble);
+        desk.change(session, MoveSendStatus { child, to, answers }, done, form_of(child), trouble);
     };
     let left = move || {
         filling.problems.with(|problems| problems.iter().filter(|problem| Problem::blocks(problem)).count())
@@ -229,16 +308,36 @@ fn Questions(
     move || is_shown.get().then(|| view! { <SectionFields section form=filling.form /> })
 }
 
-fn questions(view: &SupportView, to: SendStatus) -> Filling {
-    let mut answers = Answers::default();
-    answers.set("from_status", value_of(view.status));
-    answers.set("to_status", value_of(to));
-    fill(Around {
-        answers,
-        child: Some(view.child.clone()),
-        is_sole_childminder: view.is_sole_childminder,
-        people: view.people.clone(),
-        contacts: view.contacts.clone(),
-        ..Around::new(&STATUS_MOVE)
-    })
+/// What the chosen move asks; what was typed for another one is not sent with it.
+fn asked(answers: &Answers, facts: &Facts) -> Answers {
+    let mut asked = Answers::default();
+    for field in STATUS_MOVE.fields().filter(|field| field.shown.holds(answers, facts)) {
+        asked.apply(field.id, answers.get(field.id).cloned());
+    }
+    asked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_for_another_move_is_not_sent() {
+        let facts = Facts {
+            today: chrono::NaiveDate::default(),
+            child: None,
+            is_sole_childminder: false,
+            deferred_year: false,
+            support: Default::default(),
+        };
+        let mut answers = Answers::default();
+        answers.set("from_status", "monitoring");
+        answers.set(TO, "sen_support");
+        answers.set("since", "2027-06-10");
+        answers.set("review_note", "All is well now.");
+        let sent = asked(&answers, &facts);
+        assert_eq!((sent.text("since"), sent.text("review_note")), (Some("2027-06-10"), None));
+        answers.set(TO, "none");
+        assert_eq!(asked(&answers, &facts).text("review_note"), Some("All is well now."));
+    }
 }

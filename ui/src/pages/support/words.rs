@@ -6,18 +6,6 @@ use coatpeg_domain::records::{CycleState, PlanState, PlanSummary, SendStatus, St
 
 use crate::pages::possessive;
 
-/// The value of a status in answers.
-pub(super) fn value_of(status: SendStatus) -> &'static str {
-    match status {
-        SendStatus::None => "none",
-        SendStatus::Monitoring => "monitoring",
-        SendStatus::SenSupport => "sen_support",
-        SendStatus::EhcRequested => "ehc_requested",
-        SendStatus::EhcPlan => "ehc_plan",
-        SendStatus::Ceased => "ceased",
-    }
-}
-
 /// What a status means, in a sentence.
 pub(super) fn meaning(status: SendStatus, name: &str) -> String {
     match status {
@@ -55,15 +43,15 @@ pub(super) fn since(moves: &[StatusMove], status: SendStatus, today: NaiveDate) 
     Some(format!("Since {}", near_in_words(newest.moved_on, today)))
 }
 
-/// Whether a move needs a concern that is not there yet.
-pub(super) fn wants_concern(from: SendStatus, to: SendStatus, has_concern: bool) -> bool {
+/// Whether a move waits for what a concern says. From SEN support a child can be watched again without a new one.
+pub(super) fn waits_for_concern(from: SendStatus, to: SendStatus, monitoring_waits: &str) -> bool {
     let begins = match from {
         SendStatus::None | SendStatus::Ceased => true,
         SendStatus::Monitoring | SendStatus::SenSupport | SendStatus::EhcRequested | SendStatus::EhcPlan => {
             false
         }
     };
-    begins && to == SendStatus::Monitoring && !has_concern
+    begins && to == SendStatus::Monitoring && !monitoring_waits.is_empty()
 }
 
 /// Where a plan is in its life, as a chip says it.
@@ -156,26 +144,12 @@ mod tests {
     #[test]
     fn monitoring_begins_with_a_concern() {
         use SendStatus::{Ceased, Monitoring, None, SenSupport};
-        assert!(wants_concern(None, Monitoring, false));
-        assert!(wants_concern(Ceased, Monitoring, false));
-        assert!(!wants_concern(None, Monitoring, true));
-        assert!(!wants_concern(None, SenSupport, false));
-        assert!(!wants_concern(SenSupport, Monitoring, false), "that is decided at a review");
-    }
-
-    #[test]
-    fn a_status_is_kept_under_the_word_the_records_use() {
-        for status in [
-            SendStatus::None,
-            SendStatus::Monitoring,
-            SendStatus::SenSupport,
-            SendStatus::EhcRequested,
-            SendStatus::EhcPlan,
-            SendStatus::Ceased,
-        ] {
-            let kept = serde_json::to_string(&status).expect("a word");
-            assert_eq!(kept, format!("\"{}\"", value_of(status)));
-        }
+        let why = "Log the concern first.";
+        assert!(waits_for_concern(None, Monitoring, why));
+        assert!(waits_for_concern(Ceased, Monitoring, why));
+        assert!(!waits_for_concern(None, Monitoring, ""));
+        assert!(!waits_for_concern(None, SenSupport, why));
+        assert!(!waits_for_concern(SenSupport, Monitoring, why), "that is decided at a review");
     }
 
     #[test]

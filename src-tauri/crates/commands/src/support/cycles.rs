@@ -6,7 +6,7 @@ use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::support::SUPPORT_CYCLE;
 use coatpeg_domain::forms::{Gate, Problem};
 use coatpeg_domain::records::{CycleState, PlanState, PlanView, SavedDraft};
-use coatpeg_domain::support::{cycle_change_refusal, gate_to, holding_back, step_refusal};
+use coatpeg_domain::support::{before_step, cycle_change_refusal, gate_to, step_refusal};
 use coatpeg_store::Action;
 
 use super::{Opened, opened_at, plan_view};
@@ -32,13 +32,8 @@ pub(crate) fn save(work: &mut Work<'_>, command: SaveCycle) -> Result<SavedDraft
 }
 
 /// What keeps a cycle from a later step: in itself, and for doing also in the plan.
-pub(super) fn before_step(opened: &Opened, gate: Gate) -> Vec<Problem> {
-    let mut left = Vec::new();
-    if gate >= Gate::Do {
-        left.extend(holding_back(&opened.left_in_plan(), Gate::Agreed));
-    }
-    left.extend(holding_back(&opened.left_in_cycle(), gate));
-    left
+pub(super) fn left_before(opened: &Opened, gate: Gate) -> Vec<Problem> {
+    before_step(&opened.left_in_plan(), &opened.left_in_cycle(), gate)
 }
 
 /// Moves a cycle on, or a step back.
@@ -53,14 +48,20 @@ pub(crate) fn move_to(work: &mut Work<'_>, command: MoveCycle) -> Result<PlanVie
         return Err(Error::refused("Agree the plan with the parents first. Then the cycle can begin."));
     }
     if let Some(gate) = gate_to(to).filter(|_| from < to) {
-        let left = before_step(&opened, gate);
+        let left = left_before(&opened, gate);
         if !left.is_empty() {
             return Err(AppError::incomplete(left).into());
         }
     }
     let at = work.now.local;
     let (plan, cycle) = (opened.plan, opened.cycle.id);
+    let mut answers = opened.cycle.answers;
     work.change(Action::MoveCycle, |change| {
+        if from == CycleState::Do && to == CycleState::Plan {
+            // What is planned anew is agreed anew.
+            answers.apply("parent_agreed_on", None);
+            change.put_cycle_answers(cycle, &answers, at)?;
+        }
         if to == CycleState::Do && plan.state == PlanState::Agreed {
             change.set_plan_state(plan.id, PlanState::Active, at)?;
         }

@@ -1,13 +1,14 @@
 //! A support plan on paper, at one of its cycles.
 
 use coatpeg_domain::contract::ExportPlan;
+use coatpeg_domain::forms::Gate;
 use coatpeg_domain::forms::print::Surroundings;
 use coatpeg_domain::forms::support::ONE_PAGE_PROFILE;
 use coatpeg_domain::forms::support::PLAN_ID;
 use coatpeg_domain::forms::support::page::{PlanOnPaper, print_plan};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{CycleState, Exported};
-use coatpeg_domain::support::prints_clean;
+use coatpeg_domain::support::{holding_back, prints_clean};
 use coatpeg_store::{Action, Error as StoreError};
 
 use super::{Opened, cycle_before, opened};
@@ -38,12 +39,17 @@ pub(crate) fn export(session: &Session, command: &ExportPlan) -> Result<Exported
     })
 }
 
-/// A closed cycle prints from its frozen copy, an open one as it is now.
-fn words(work: &Work<'_>, opened: &Opened) -> Result<PrintedDocument> {
-    if opened.cycle.state == CycleState::Closed {
-        return opened.cycle.frozen.clone().ok_or(Error::Store(StoreError::Damaged));
+/// A closed cycle and the last one of a closed plan print from the words they kept, an open one as it is now.
+pub(super) fn words(work: &Work<'_>, opened: &Opened) -> Result<PrintedDocument> {
+    if let Some(kept) = &opened.cycle.frozen {
+        return Ok(kept.clone());
     }
-    let is_clean = prints_clean(opened.plan.state, opened.cycle.state);
+    if opened.cycle.state == CycleState::Closed {
+        return Err(Error::Store(StoreError::Damaged));
+    }
+    // A plan that was agreed and has a gap since is no clean copy either.
+    let is_whole = holding_back(&opened.left_in_plan(), Gate::Agreed).is_empty();
+    let is_clean = is_whole && prints_clean(opened.plan.state, opened.cycle.state);
     printed(work, opened, (!is_clean).then_some(DRAFT))
 }
 

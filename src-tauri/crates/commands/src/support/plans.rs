@@ -5,17 +5,18 @@ use coatpeg_domain::contract::{AgreePlan, ClosePlan, OpenPlan, SavePlan, StartPl
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::support::{SUPPORT_CYCLE, SUPPORT_PLAN};
-use coatpeg_domain::forms::{Gate, Problem};
+use coatpeg_domain::forms::{Gate, Problem, Severity};
 use coatpeg_domain::ids::{ChildId, CycleId, PlanId};
+use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{
     ChildFacts, Cycle, CycleState, PlanState, PlanSummary, PlanView, SavedDraft, StatusMove, SupportPlan,
     SupportView,
 };
-use coatpeg_domain::support::{holding_back, plan_change_refusal, plan_refusal};
-use coatpeg_store::Action;
+use coatpeg_domain::support::{holding_back, outcome_refusal, plan_change_refusal, plan_refusal};
+use coatpeg_store::{Action, Change};
 use uuid::Uuid;
 
-use super::{Opened, open_plan, opened, plan_view, status};
+use super::{Opened, open_plan, opened, paper, plan_view, status};
 use crate::children::still_to_add;
 use crate::error::{Error, Result};
 use crate::session::Work;
@@ -107,6 +108,11 @@ pub(crate) fn save(work: &mut Work<'_>, command: SavePlan) -> Result<SavedDraft>
     if let Some(why) = plan_change_refusal(&before, &opened.plan.answers, opened.plan.state) {
         return Err(Error::refused(why));
     }
+    if let Some(why) =
+        outcome_refusal(&before, &opened.plan.answers, &opened.cycle.answers, opened.cycle.state)
+    {
+        return Err(Error::refused(why));
+    }
     let at = work.now.local;
     let plan = &opened.plan;
     work.change(Action::SavePlan, |change| Ok(change.put_plan_answers(plan.id, &plan.answers, at)?))?;
@@ -120,6 +126,20 @@ fn before_agreeing(work: &Work<'_>, opened: &Opened) -> Vec<Problem> {
     left
 }
 
+/// Says that nobody of the family is among those who agreed, where that is plain.
+fn no_parent_agreed(work: &Work<'_>, opened: &Opened) -> Result<Option<Problem>> {
+    let people = work.open.store.people()?;
+    let is_staff = |who: &String| people.iter().any(|p| p.id.to_string() == *who && p.kind == "staff");
+    let with = opened.plan.answers.choices("agreed_with");
+    Ok((!with.is_empty() && with.iter().all(is_staff)).then(|| Problem {
+        field: "agreed_with".to_owned(),
+        section: "agree".to_owned(),
+        message: "Agreeing the plan: say which parent agreed it".to_owned(),
+        severity: Severity::Missing,
+        before: Gate::Agreed,
+    }))
+}
+
 /// Records that a plan is agreed: its baseline is fixed from here on.
 pub(crate) fn agree(work: &mut Work<'_>, command: AgreePlan) -> Result<PlanView> {
     let opened = opened(work, command.plan, None)?;
@@ -127,7 +147,8 @@ pub(crate) fn agree(work: &mut Work<'_>, command: AgreePlan) -> Result<PlanView>
     if opened.plan.state != PlanState::Draft {
         return Err(Error::refused("This plan is agreed already."));
     }
-    let left = before_agreeing(work, &opened);
+    let mut left = before_agreeing(work, &opened);
+    left.extend(no_parent_agreed(work, &opened)?);
     if !left.is_empty() {
         return Err(AppError::incomplete(left).into());
     }
@@ -146,9 +167,29 @@ pub(crate) fn close(work: &mut Work<'_>, command: ClosePlan) -> Result<SupportVi
     if reason.is_empty() {
         return Err(Error::refused("Say why the plan ends. A sentence is enough."));
     }
+    let words = words_to_keep(work, &opened)?;
     let (on, at) = (work.now.today(), work.now.local);
-    work.change(Action::ClosePlan, |change| Ok(change.close_plan(command.plan, on, reason, at)?))?;
+    work.change(Action::ClosePlan, |change| {
+        keep(change, words.as_ref())?;
+        Ok(change.close_plan(command.plan, on, reason, at)?)
+    })?;
     status::view(work, opened.plan.child)
+}
+
+/// What an open cycle says on paper as its plan ends around it; a closed one has kept its words already.
+pub(super) fn words_to_keep(work: &Work<'_>, opened: &Opened) -> Result<Option<(CycleId, PrintedDocument)>> {
+    if opened.cycle.state == CycleState::Closed {
+        return Ok(None);
+    }
+    Ok(Some((opened.cycle.id, paper::words(work, opened)?)))
+}
+
+/// Keeps them, before the plan is locked.
+pub(super) fn keep(change: &mut Change<'_>, words: Option<&(CycleId, PrintedDocument)>) -> Result<()> {
+    match words {
+        Some((cycle, words)) => Ok(change.keep_cycle_words(*cycle, words)?),
+        None => Ok(()),
+    }
 }
 
 /// The plans of a child for a list, newest first.

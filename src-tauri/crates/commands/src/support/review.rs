@@ -12,7 +12,7 @@ use coatpeg_domain::support::{ends_plan, next_cycle, status_after_review};
 use coatpeg_store::Action;
 use uuid::Uuid;
 
-use super::cycles::before_step;
+use super::cycles::left_before;
 use super::plans::new_cycle;
 use super::{Opened, opened_at, paper, plan_view};
 use crate::error::{Error, Result};
@@ -20,17 +20,19 @@ use crate::session::Work;
 
 /// Closes a reviewed cycle for good, and opens the next one unless support ends or steps down.
 pub(crate) fn close(work: &mut Work<'_>, command: CloseReview) -> Result<PlanView> {
-    let opened = opened_at(work, command.cycle)?;
+    let mut opened = opened_at(work, command.cycle)?;
     opened.require_open_cycle()?;
     if opened.cycle.state != CycleState::Review {
         return Err(Error::refused(
             "Only a cycle that is in review can be closed. Move it on to Review first.",
         ));
     }
-    let left = before_step(&opened, Gate::Closed);
+    let left = left_before(&opened, Gate::Closed);
     if !left.is_empty() {
         return Err(AppError::incomplete(left).into());
     }
+    // Its review prints from here on.
+    opened.cycle.state = CycleState::Closed;
     let frozen = paper::printed(work, &opened, None)?;
     let after = After::of(work, &opened)?;
     let at = work.now.local;
@@ -68,8 +70,10 @@ impl After {
             return Ok(After::Next(Box::new(new_cycle(&opened.plan, cycle_no, answers, work.now.local))));
         }
         let from = work.open.store.send_status(opened.plan.child)?;
+        let last = work.open.store.status_moves(opened.plan.child)?.last().map(|last| last.moved_on);
+        let since = last.map_or(held_on, |last| last.max(held_on));
         let status = status_after_review(from, decision)
-            .map(|to| Box::new(decided_move(work, opened, (from, to), held_on)));
+            .map(|to| Box::new(decided_move(work, opened, (from, to), since)));
         Ok(After::Over { on: held_on, reason: format!("Review: {}", decision_label(decision)), status })
     }
 }
@@ -79,11 +83,11 @@ fn decided_move(
     work: &Work<'_>,
     opened: &Opened,
     (from, to): (SendStatus, SendStatus),
-    held_on: NaiveDate,
+    since: NaiveDate,
 ) -> StatusMove {
     let review = &opened.cycle.answers;
     let mut answers = Answers::default();
-    answers.set("since", held_on);
+    answers.set("since", since);
     for (field, asked_as) in
         [("decision_reason", "review_note"), ("parent_agreed_end_on", "parent_agreed_on")]
     {
@@ -94,7 +98,7 @@ fn decided_move(
         child: opened.plan.child,
         from,
         to,
-        moved_on: held_on,
+        moved_on: since,
         answers,
         made_at: work.now.local,
         made_by: Some(work.open.person),

@@ -15,7 +15,8 @@ use coatpeg_domain::support::{
 use coatpeg_store::Action;
 use uuid::Uuid;
 
-use super::{open_plan, plan_summaries, profile_of};
+use super::plans::{keep, words_to_keep};
+use super::{open_plan, opened, plan_summaries, profile_of};
 use crate::children::age_in_words;
 use crate::documents::summary;
 use crate::error::{Error, Result};
@@ -23,7 +24,7 @@ use crate::outlook::{contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::session::Work;
 
 /// Why a plan was closed when its child left.
-const CHILD_LEFT: &str = "Support ended: the child left";
+const CHILD_LEFT: &str = "Support ended on leaving";
 
 /// A child's SEND support page.
 pub(crate) fn open(work: &mut Work<'_>, command: OpenSupport) -> Result<SupportView> {
@@ -46,6 +47,7 @@ pub(super) fn view(work: &Work<'_>, child: ChildId) -> Result<SupportView> {
         status,
         moves,
         open_moves: open_moves(status, has_open_plan),
+        monitoring_waits: monitoring_waits(work, child.id)?.unwrap_or_default(),
         concerns: concerns.map(|document| summary(work, document, &facts)).collect::<Result<_>>()?,
         profile: profile_of(work, &facts)?,
         plans: plan_summaries(work, child.id, &facts)?,
@@ -66,9 +68,15 @@ pub(crate) fn move_status(work: &mut Work<'_>, command: MoveSendStatus) -> Resul
         return Err(Error::refused(why));
     }
     let made = checked_move(work, child, from, command)?;
+    let plan = plan.filter(|_| made.to == SendStatus::Ceased);
+    let words = match plan {
+        Some(plan) => words_to_keep(work, &opened(work, plan, None)?)?,
+        None => None,
+    };
     let (on, at) = (made.moved_on, work.now.local);
     work.change(Action::MoveSendStatus, |change| {
-        if let Some(plan) = plan.filter(|_| made.to == SendStatus::Ceased) {
+        if let Some(plan) = plan {
+            keep(change, words.as_ref())?;
             change.close_plan(plan, on, CHILD_LEFT, at)?;
         }
         Ok(change.add_status_move(&made)?)
@@ -87,19 +95,24 @@ fn refusal(
     if let Some(why) = move_refusal(from, to, has_open_plan) {
         return Ok(Some(why));
     }
-    if to == SendStatus::Monitoring {
-        return Ok(match newest_concern(work, child)? {
-            Some((concern, false)) => concern_refusal(&concern),
-            Some((_, true)) | None => {
-                Some("Log the concern first: what you see, and when you talked with the parents.".to_owned())
-            }
-        });
+    if to == SendStatus::Monitoring && from != SendStatus::SenSupport {
+        return monitoring_waits(work, child);
     }
-    let leaves_monitoring = matches!(to, SendStatus::None | SendStatus::SenSupport);
+    let leaves_monitoring = matches!(to, SendStatus::None | SendStatus::SenSupport | SendStatus::Ceased);
     if from == SendStatus::Monitoring && leaves_monitoring {
         return Ok(newest_concern(work, child)?.and_then(|(concern, _)| leaving_monitoring_refusal(&concern)));
     }
     Ok(None)
+}
+
+/// What monitoring waits for: an open concern that says enough.
+fn monitoring_waits(work: &Work<'_>, child: ChildId) -> Result<Option<String>> {
+    Ok(match newest_concern(work, child)? {
+        Some((concern, false)) => concern_refusal(&concern),
+        Some((_, true)) | None => {
+            Some("Log the concern first: what you see, and when you talked with the parents.".to_owned())
+        }
+    })
 }
 
 /// What the newest concern says, and whether it is closed.

@@ -94,7 +94,7 @@ const PEOPLE: &[Field] = &[
     Field::new(
         "staff_hourly_rates",
         "Hourly rates",
-        "Kept to work out what support costs, once there are support plans.",
+        "For what the support of a plan costs. They never print.",
         FieldKind::Rows(&RATE),
     ),
 ];
@@ -155,7 +155,7 @@ const WORDS: &[Field] = &[
     line(
         "plan_label",
         "What you call a support plan",
-        "For example, My support plan. Used once there are support plans.",
+        "For example, My support plan. It is the title of the page.",
     ),
     line(
         "looked_after_label",
@@ -171,13 +171,7 @@ const WORDS: &[Field] = &[
     days("settling_days", "Time to settle before the check", "42 days is usual.", 0, 84),
     days("due_soon_days", "Say it is due soon", "28 days before is usual.", 7, 84),
     days("at_risk_days", "Say the window is closing", "56 days before is usual.", 14, 120),
-    days(
-        "review_days",
-        "Time between support plan reviews",
-        "42 days is usual. Used once there are support plans.",
-        28,
-        98,
-    ),
+    days("review_days", "Time between support plan reviews", "42 days is usual.", 28, 98),
     days(
         "hv_reply_days",
         "Wait for the health visitor",
@@ -202,7 +196,10 @@ const WORDS: &[Field] = &[
 /// What the rules of support plans take from the setting: days between reviews, days closed, hourly rates.
 pub fn support_facts(setting: &Answers) -> SupportFacts {
     SupportFacts {
-        review_days: setting.number("review_days").and_then(|days| u32::try_from(days).ok()),
+        review_days: setting
+            .number("review_days")
+            .filter(|days| (28..=98).contains(days))
+            .and_then(|days| u32::try_from(days).ok()),
         closures: setting.rows("closures").iter().flat_map(|row| days_closed(&row.answers)).collect(),
         hourly_rates: setting
             .rows("staff_hourly_rates")

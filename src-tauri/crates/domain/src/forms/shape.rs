@@ -7,6 +7,8 @@ use crate::answers::{Answer, Changes};
 /// The first change that cannot be kept, by field id.
 pub fn first_misfit(form: &FormDefinition, changes: &Changes) -> Option<String> {
     let fits = |(id, answer): &(&String, &Option<Answer>)| match form.field(id) {
+        // What is worked out is kept nowhere.
+        Some(Field { kind: FieldKind::Shown(_), .. }) => false,
         Some(field) => answer.as_ref().is_none_or(|answer| answer_fits(field, answer)),
         None => false,
     };

@@ -191,6 +191,8 @@ pub struct SupportView {
     pub moves: Vec<StatusMove>,
     /// Where the child can go from here, by a person's act.
     pub open_moves: Vec<SendStatus>,
+    /// What monitoring waits for, in a sentence; empty where the newest concern says enough.
+    pub monitoring_waits: String,
     /// Concerns, newest first.
     pub concerns: Vec<DocumentSummary>,
     /// The newest one-page profile.

@@ -6,6 +6,9 @@ use crate::forms::support::{DELIVERIES, JUDGEMENTS, PROVISIONS, REVIEW, SUPPORT_
 use crate::forms::{Field, Gate, Problem};
 use crate::records::CycleState;
 
+/// More times a week than this are a slip of the keyboard.
+const MOST_TIMES: i64 = 50;
+
 /// The gate before a step; none before the first.
 pub fn gate_to(step: CycleState) -> Option<Gate> {
     match step {
@@ -42,9 +45,27 @@ fn place(step: CycleState) -> u8 {
     }
 }
 
+/// The step before and the step after, as a person moves a cycle; none at either end. A review closes a cycle.
+pub fn steps_beside(step: CycleState) -> (Option<CycleState>, Option<CycleState>) {
+    match step {
+        CycleState::Assess => (None, Some(CycleState::Plan)),
+        CycleState::Plan => (Some(CycleState::Assess), Some(CycleState::Do)),
+        CycleState::Do => (Some(CycleState::Plan), Some(CycleState::Review)),
+        CycleState::Review => (Some(CycleState::Do), None),
+        CycleState::Closed => (None, None),
+    }
+}
+
 /// What holds a move through a gate back.
 pub fn holding_back(problems: &[Problem], gate: Gate) -> Vec<Problem> {
     problems.iter().filter(|problem| problem.blocks() && problem.before <= gate).cloned().collect()
+}
+
+/// What holds a cycle back from going through a gate: what is left in it and, from doing on, in its plan.
+pub fn before_step(plan_left: &[Problem], cycle_left: &[Problem], gate: Gate) -> Vec<Problem> {
+    let mut left = if gate >= Gate::Do { holding_back(plan_left, Gate::Agreed) } else { Vec::new() };
+    left.extend(holding_back(cycle_left, gate));
+    left
 }
 
 /// Whether the answers of a section of the cycle form may be changed at a step.
@@ -111,8 +132,8 @@ fn is_judged_anew(before: &Answers, after: &Answers) -> bool {
     })
 }
 
-/// How much of what was planned was done, in per cent; none where nothing was logged. Counted over what has at least
-/// one note, up to the review or, before it, the last note.
+/// How much of what was planned was done, in per cent; none where nothing was logged. Counted over everything that has
+/// times a week, up to the review or, before it, the last note.
 pub fn delivered_percent(cycle: &Answers) -> Option<u32> {
     let log = cycle.rows(DELIVERIES);
     let last_note = log.iter().filter_map(|row| row.answers.date("date")).max();
@@ -121,11 +142,8 @@ pub fn delivered_percent(cycle: &Answers) -> Option<u32> {
     for provision in cycle.rows(TARGETS).iter().flat_map(|target| target.answers.rows(PROVISIONS)) {
         let id = provision.row.to_string();
         let notes = log.iter().filter(|row| row.answers.text("provision_id") == Some(id.as_str()));
-        let done_here = notes.clone().filter(|row| row.answers.yes_no("delivered") == Some(true)).count();
-        let Some(planned_here) = sessions(&provision.answers, cycle, until).filter(|_| notes.count() > 0)
-        else {
-            continue;
-        };
+        let done_here = notes.filter(|row| row.answers.yes_no("delivered") == Some(true)).count();
+        let Some(planned_here) = sessions(&provision.answers, cycle, until) else { continue };
         planned += planned_here;
         done += (done_here as u64).min(planned_here);
     }
@@ -134,7 +152,8 @@ pub fn delivered_percent(cycle: &Answers) -> Option<u32> {
 
 /// The sessions planned from the first day of a provision to its last or to the day given, begun weeks counting whole.
 fn sessions(provision: &Answers, cycle: &Answers, until: chrono::NaiveDate) -> Option<u64> {
-    let times = u64::try_from(provision.number("times_per_week")?).ok()?;
+    let times = provision.number("times_per_week").filter(|times| (1..=MOST_TIMES).contains(times))?;
+    let times = u64::try_from(times).ok()?;
     let from = provision.date("from").into_iter().chain(cycle.date("start_date")).max()?;
     let until = provision.date("to").map_or(until, |to| to.min(until));
     let days = u64::try_from((add_days(until, 1) - from).num_days()).ok()?;

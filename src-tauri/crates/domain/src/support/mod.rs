@@ -3,11 +3,13 @@
 //! No storage and no clock: dates and new ids are arguments. The questions are in `forms/support/`.
 
 mod carry;
+mod counting;
 mod cycle;
 mod plan;
 mod status;
 
 pub use carry::*;
+pub use counting::*;
 pub use cycle::*;
 pub use plan::*;
 pub use status::*;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::answers::Answers;
-use crate::forms::support::SUPPORT_PLAN;
+use crate::forms::support::{OUTCOMES, SUPPORT_PLAN, TARGETS};
 use crate::forms::{Facts, Field, Gate, Needed, SupportFacts};
 use crate::records::{CycleState, PlanState};
 
@@ -39,6 +39,24 @@ pub fn plan_change_refusal(before: &Answers, after: &Answers, state: PlanState) 
     }
 }
 
+/// Why an outcome cannot be taken out: a target that was agreed leads to it.
+pub fn outcome_refusal(
+    before: &Answers,
+    after: &Answers,
+    cycle: &Answers,
+    step: CycleState,
+) -> Option<String> {
+    let is_kept = |id: &str| after.rows(OUTCOMES).iter().any(|row| row.row.to_string() == id);
+    let was_there = |id: &str| before.rows(OUTCOMES).iter().any(|row| row.row.to_string() == id);
+    let is_agreed = matches!(step, CycleState::Do | CycleState::Review);
+    let mut led_to = cycle.rows(TARGETS).iter().filter_map(|target| target.answers.text("outcome_id"));
+    (is_agreed && led_to.any(|id| was_there(id) && !is_kept(id))).then(|| {
+        "A target of this cycle leads to this outcome. Say under “How it stands” that it is dropped; it can be taken \
+         out once the cycle is closed."
+            .to_owned()
+    })
+}
+
 fn refusal_once_agreed(field: &Field, before: &Answers, after: &Answers) -> Option<String> {
     let section = SUPPORT_PLAN.section_of(field.id)?;
     if section.id == FIXED {
@@ -47,7 +65,7 @@ fn refusal_once_agreed(field: &Field, before: &Answers, after: &Answers) -> Opti
         );
     }
     let is_emptied = before.get(field.id).is_some() && after.get(field.id).is_none();
-    (is_emptied && is_needed_to_agree(field, after)).then(|| {
+    (is_emptied && is_needed_to_agree(field, before)).then(|| {
         format!(
             "Something in “{}” was needed to agree this plan. Write something else there first.",
             section.title
@@ -125,6 +143,32 @@ mod tests {
                 assert!(refusal.is_some_and(|sentence| !sentence.contains('{')), "{}", field.id);
             }
         }
+    }
+
+    #[test]
+    fn an_outcome_stays_while_an_agreed_target_leads_to_it() {
+        let whole = whole_plan();
+        let outcome = whole.rows(OUTCOMES)[0].row;
+        let mut without = whole.clone();
+        without.apply(OUTCOMES, None);
+        let mut target = Answers::default();
+        target.set("outcome_id", outcome.to_string());
+        let mut cycle = Answers::default();
+        cycle.set(
+            TARGETS,
+            crate::answers::Answer::Rows(vec![crate::answers::Row { row: outcome, answers: target }]),
+        );
+        for (step, is_refused) in [
+            (CycleState::Assess, false),
+            (CycleState::Plan, false),
+            (CycleState::Do, true),
+            (CycleState::Review, true),
+            (CycleState::Closed, false),
+        ] {
+            assert_eq!(outcome_refusal(&whole, &without, &cycle, step).is_some(), is_refused, "{step:?}");
+            assert_eq!(outcome_refusal(&whole, &whole, &cycle, step), None);
+        }
+        assert_eq!(outcome_refusal(&whole, &without, &Answers::default(), CycleState::Do), None);
     }
 
     #[test]

@@ -92,8 +92,8 @@ pub fn plan_refusal(status: SendStatus) -> Option<String> {
 }
 
 /// What a concern has to say before a child is monitored.
-const CONCERN_NEEDS: [&str; 5] =
-    ["raised_on", "what_we_see", "strengths", "areas_of_need", "parent_spoke_on"];
+const CONCERN_NEEDS: [&str; 7] =
+    ["raised_on", "raised_by", "what_we_see", "strengths", "areas_of_need", "parent_spoke_on", "review_on"];
 
 /// Why a child cannot be monitored with this concern as it stands: what it lacks, in a sentence.
 pub fn concern_refusal(concern: &Answers) -> Option<String> {
@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn a_concern_lets_a_child_be_monitored_once_it_says_enough() {
         let mut concern = Answers::default();
-        for field in ["raised_on", "what_we_see", "strengths", "parent_spoke_on"] {
+        for field in ["raised_on", "raised_by", "what_we_see", "strengths", "parent_spoke_on", "review_on"] {
             concern.set(field, "2027-05-03");
         }
         concern.set("areas_of_need", crate::answers::Answer::Choices(vec!["ci".into()]));

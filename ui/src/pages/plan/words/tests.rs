@@ -1,6 +1,7 @@
 //! What the plan page says, sentence by sentence.
 
 use coatpeg_domain::answers::{Answer, Row};
+use coatpeg_domain::forms::support::DELIVERIES;
 use uuid::Uuid;
 
 use super::*;
@@ -94,27 +95,17 @@ fn what_adults_do_says_how_often_and_how_long() {
 }
 
 #[test]
-fn this_week_counts_from_monday_what_was_done() {
-    let noted = |number: u128, on: &str, delivered: bool| {
-        let mut answers = Answers::default();
-        answers.set("provision_id", row(7).to_string());
-        answers.set("date", day(on));
-        answers.set("delivered", delivered);
-        Row { row: row(number), answers }
-    };
+fn this_week_says_how_much_of_what_was_planned() {
     let mut cycle = cycle();
-    // Thursday 10 June: the week began on the 7th.
-    assert_eq!(this_week(&cycle, row(7), Some(4), day("2027-06-10")), None);
-    let rows = vec![
-        noted(1, "2027-06-04", true),
-        noted(2, "2027-06-07", true),
-        noted(3, "2027-06-09", false),
-        noted(4, "2027-06-10", true),
-    ];
-    cycle.set("delivery_log", Answer::Rows(rows));
-    assert_eq!(this_week(&cycle, row(7), Some(4), day("2027-06-10")).as_deref(), Some("2 of 4"));
-    assert_eq!(this_week(&cycle, row(7), None, day("2027-06-10")).as_deref(), Some("2"));
-    assert_eq!(this_week(&cycle, row(8), None, day("2027-06-10")), None);
+    let today = day("2027-06-10");
+    assert_eq!(this_week(&cycle, row(7), Some(4), today), None);
+    let mut note = Answers::default();
+    note.set("provision_id", row(7).to_string());
+    note.set("date", today);
+    note.set("delivered", true);
+    cycle.set(DELIVERIES, Answer::Rows(vec![Row { row: row(1), answers: note }]));
+    assert_eq!(this_week(&cycle, row(7), Some(4), today).as_deref(), Some("1 of 4"));
+    assert_eq!(this_week(&cycle, row(7), None, today).as_deref(), Some("1"));
 }
 
 #[test]
@@ -126,10 +117,10 @@ fn what_is_locked_says_how_it_opens_again() {
 }
 
 #[test]
-fn steps_lead_on_and_back_and_a_closed_cycle_nowhere() {
-    assert_eq!(neighbours(CycleState::Assess), (Some(CycleState::Plan), None));
-    assert_eq!(neighbours(CycleState::Review), (None, Some(CycleState::Do)));
-    assert_eq!(neighbours(CycleState::Closed), (None, None));
+fn a_step_back_says_first_what_it_takes_out() {
+    assert!(before_step_back(CycleState::Plan).is_some_and(|words| words.contains("agreed anew")));
+    assert_eq!(before_step_back(CycleState::Assess), None);
+    assert_eq!(before_step_back(CycleState::Do), None);
 }
 
 #[test]

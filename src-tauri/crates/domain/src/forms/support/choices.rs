@@ -69,7 +69,7 @@ pub const CONCERN_DECISIONS: &[Choice] = &[
 
 /// How much support there is around a child.
 pub const SUPPORT_LAYERS: &[Choice] = &[
-    hinted("targeted", "Targeted", "Something extra, by the people who know the child."),
+    hinted("targeted", "Targeted", "Something extra, by people who know them well."),
     hinted("targeted_plus", "Targeted plus", "Something extra, with advice from outside."),
     hinted("specialist", "Specialist", "Led by specialists."),
 ];

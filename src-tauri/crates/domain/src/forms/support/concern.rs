@@ -174,7 +174,8 @@ const NEXT: Section = Section {
                 "Decided when you have looked again. It closes the concern.",
                 FieldKind::OneOf { choices: CONCERN_DECISIONS, look: Look::List },
             )
-            .needed(Needed::ToFinalise, "Say what follows from the concern"),
+            .needed(Needed::ToFinalise, "Say what follows from the concern")
+            .prints_as("What we decided"),
         ],
     )
 };

@@ -16,7 +16,7 @@ use crate::forms::print::{
 use crate::forms::wording::list_in_words;
 use crate::forms::{Field, FieldKind, Print};
 use crate::printing::{Fact, Part, PrintedColumn, PrintedDocument, PrintedSignature};
-use crate::records::{Cycle, SupportPlan};
+use crate::records::{Cycle, CycleState, SupportPlan};
 use crate::support::ends_plan;
 
 /// What a teacher of one morning needs of the one-page profile.
@@ -39,16 +39,17 @@ pub struct PlanOnPaper<'a> {
 }
 
 impl<'a> PlanOnPaper<'a> {
-    /// The cycle whose review prints.
+    /// The cycle whose review prints: a review that is still being written does not.
     fn reviewed_cycle(&self) -> Option<&'a Cycle> {
-        let has_review = |cycle: &&Cycle| cycle.answers.date("held_on").is_some();
-        Some(self.cycle).filter(has_review).or(self.reviewed.filter(has_review))
+        let is_reviewed = |cycle: &&Cycle| cycle.state == CycleState::Closed;
+        Some(self.cycle).filter(is_reviewed).or(self.reviewed.filter(is_reviewed))
     }
 
     /// The day the page speaks of: of its own review, else of the agreement, else today.
     fn dated(&self, around: &Surroundings<'_>) -> NaiveDate {
         let (plan, cycle) = (&self.plan.answers, &self.cycle.answers);
-        let days = [cycle.date("held_on"), cycle.date("parent_agreed_on"), plan.date("agreed_on")];
+        let held_on = cycle.date("held_on").filter(|_| self.cycle.state == CycleState::Closed);
+        let days = [held_on, cycle.date("parent_agreed_on"), plan.date("agreed_on")];
         days.into_iter().flatten().next().unwrap_or(around.facts.today)
     }
 }
@@ -56,7 +57,8 @@ impl<'a> PlanOnPaper<'a> {
 /// Turns a plan at one of its cycles into the words of its page.
 pub fn print_plan(paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> PrintedDocument {
     let answers = &paper.plan.answers;
-    let omits = |field: &str| field == "risk_notes" && answers.yes_no("include_risk") != Some(true);
+    let may_print = answers.yes_no("include_risk") == Some(true);
+    let omits = |field: &str| matches!(field, "risk_notes" | "health_care_plan_ref") && !may_print;
     let parts = parts_in_order(&SUPPORT_PLAN, around, &|id| match id {
         OUTCOMES => outcomes(answers, around),
         _ => {
@@ -65,7 +67,11 @@ pub fn print_plan(paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Printed
             inside
         }
     });
-    on_paper(&SUPPORT_PLAN, facts(paper, around), parts, paper.dated(around), around)
+    let mut printed = on_paper(&SUPPORT_PLAN, facts(paper, around), parts, paper.dated(around), around);
+    if let Some(label) = around.setting.text("plan_label") {
+        printed.title = label.trim().to_owned();
+    }
+    printed
 }
 
 fn added(id: &str, paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Vec<Part> {
@@ -73,7 +79,7 @@ fn added(id: &str, paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Vec<Pa
         "profile" => extract(paper.profile, around),
         TARGETS => targets(paper, around),
         REVIEW => paper.reviewed_cycle().map(|cycle| review(cycle, around)).unwrap_or_default(),
-        "next_review" => next_review(&paper.cycle.answers, around),
+        "next_review" => next_review(paper.cycle, around),
         "agree" => agreement(paper, around),
         _ => Vec::new(),
     }
@@ -82,6 +88,7 @@ fn added(id: &str, paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Vec<Pa
 fn facts(paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Vec<Fact> {
     let (child, record) = (around.child, around.child_answers);
     let (plan, cycle) = (&paper.plan.answers, &paper.cycle.answers);
+    let held_on = cycle.date("held_on").filter(|_| paper.cycle.state == CycleState::Closed);
     let name = |id: Option<&str>| id.map(|id| name_of(id, around.people));
     let age = Age::on(child.born_on, paper.dated(around)).map(Age::in_words).ok();
     facts_with_values([
@@ -95,7 +102,7 @@ fn facts(paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Vec<Fact> {
         ("First plan", paper.first_plan_on.map(in_words)),
         ("This plan since", plan.date("start_date").map(in_words)),
         ("This cycle since", cycle.date("start_date").map(in_words)),
-        ("Review", cycle.date("held_on").or(cycle.date("review_due")).map(in_words)),
+        ("Review", held_on.or(cycle.date("review_due")).map(in_words)),
     ])
 }
 
@@ -222,12 +229,13 @@ fn how_it_went(number: usize, target: &Answers, around: &Surroundings<'_>) -> Ve
 }
 
 /// The day of the next review: that of the open cycle, or the one its review agreed; none once support has ended.
-fn next_review(cycle: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
-    if cycle.text("decision").is_some_and(ends_plan) {
+fn next_review(cycle: &Cycle, around: &Surroundings<'_>) -> Vec<Part> {
+    let (answers, is_reviewed) = (&cycle.answers, cycle.state == CycleState::Closed);
+    if is_reviewed && answers.text("decision").is_some_and(ends_plan) {
         return Vec::new();
     }
-    let agreed = cycle.date("held_on").and(cycle.date("next_review_date"));
-    let Some(on) = agreed.or(cycle.date("review_due")) else { return Vec::new() };
+    let agreed = answers.date("next_review_date").filter(|_| is_reviewed);
+    let Some(on) = agreed.or(answers.date("review_due")) else { return Vec::new() };
     let key_person = around.child_answers.text("key_person_id").map(|id| name_of(id, around.people));
     let to_whom = key_person.unwrap_or_else(|| "us".to_owned());
     let text = format!(

@@ -265,7 +265,9 @@ pub(super) const OTHER: Section = Section {
                 "What you change so that {name} can take part, one a line.",
             )
             .prints_as("Reasonable adjustments"),
-            long("other_information", "Anything else?", "What others should know.", 3).words(100),
+            long("other_information", "Anything else?", "What others should know.", 3)
+                .words(100)
+                .prints_as("More"),
             line("isp_ref", "Individual Support Plan", "Its number, if there is one. It does not print.")
                 .prints(Print::No)
                 .folded(),

@@ -123,13 +123,16 @@ pub(super) const BASELINE: Section = Section {
         &[
             day("baseline_date", "On which day?", "The day you looked.")
                 .needed(Needed::Before(Gate::Agreed), "Where {name} begins: give the day")
+                .prints(Print::Sentence)
                 .prints_as("Seen on"),
             Field::new(
                 "baseline_age",
                 "Age on that day",
                 "Worked out from the date of birth.",
                 FieldKind::Shown(rules::age_at_baseline),
-            ),
+            )
+            .prints(Print::Sentence)
+            .prints_as("{name} was then"),
             Field::new(
                 "baseline_levels",
                 "What could {name} do then?",

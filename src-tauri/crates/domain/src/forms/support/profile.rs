@@ -98,13 +98,8 @@ const MADE: Section = Section::new(
         day("date", "Date", "The day you agreed the words.")
             .needed(Needed::ToFinalise, "Give the date of the profile")
             .prints(Print::No),
-        Field::new(
-            "photo",
-            "A photo",
-            "It prints only where the parents agreed to photos in documents.",
-            FieldKind::Photo,
-        )
-        .prints(Print::No),
+        Field::new("photo", "A photo", "Kept with the profile. It does not print yet.", FieldKind::Photo)
+            .prints(Print::No),
     ],
 );
 

@@ -96,10 +96,10 @@ const FIELDS: &[Field] = &[
     Field::new(
         "provision_delivered_pct",
         "How much of it was done",
-        "From the notes of the days, where there are some.",
+        "From the notes of the days, where there are some. It does not print.",
         FieldKind::Shown(cycle_rules::delivered_in_words),
     )
-    .prints_as("How much of it was done"),
+    .prints(Print::No),
     Field::new(
         "progress_overall",
         "How far has {name} come?",

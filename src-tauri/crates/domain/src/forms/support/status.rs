@@ -51,9 +51,9 @@ const FIELDS: &[Field] = &[
     day("since", "Since when?", "The day from which it holds.")
         .needed(Needed::ToFinalise, "Say since when it holds"),
     long("review_note", "What did you see when you looked again?", "A few sentences for the record.", 3)
-        .shown_when(Rule::Any(&[TO_NONE, BACK_TO_MONITORING]))
+        .shown_when(Rule::Any(&[TO_NONE, BACK_TO_MONITORING, SECURE]))
         .needed(
-            Needed::When(Rule::Any(&[TO_NONE, BACK_TO_MONITORING])),
+            Needed::When(Rule::Any(&[TO_NONE, BACK_TO_MONITORING, SECURE])),
             "Write what you saw when you looked again",
         ),
     line("came_from", "From where?", "The setting or council {name} came from.")

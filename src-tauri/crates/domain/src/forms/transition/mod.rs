@@ -57,7 +57,7 @@ pub const TRANSITION_SUMMARY: FormDefinition = FormDefinition {
         finished: DocumentState::Sent,
         draft_words: "Draft: not yet agreed",
         clean_from: Gate::Closed,
-        again: Again::Never,
+        again: Again::Another,
         pages_that_read_well: 2,
         ..Life::ONCE
     },

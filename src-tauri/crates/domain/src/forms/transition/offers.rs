@@ -18,6 +18,8 @@ pub struct Sources<'a> {
     pub child: &'a ChildFacts,
     /// The child’s record.
     pub child_answers: &'a Answers,
+    /// The setting's page.
+    pub setting: &'a Answers,
     /// Everybody known.
     pub people: &'a [PersonSummary],
     /// Where the child stands with SEND support.
@@ -116,9 +118,10 @@ fn from_record(sources: &Sources<'_>, offers: &mut Offers<'_>) {
     offers.add("sessions_summary", Some(days.into()), &source, None);
     offers.add("author_id", record.get("key_person_id").cloned(), &source, None);
     offers.add("other_settings", rows(record.rows("other_settings"), &["name", "days"]), &source, None);
-    offers.add("send_status", Some(status_value(sources.status).into()), &source, None);
+    offers.add("send_status", Some(sources.status.value().into()), &source, None);
     let is_senco = |person: &&PersonSummary| person.role_title.trim().eq_ignore_ascii_case("SENCO");
-    let senco = sources.people.iter().find(is_senco).map(|person| person.id.to_string().into());
+    let by_role = sources.people.iter().find(is_senco).map(|person| person.id.to_string().into());
+    let senco = sources.setting.person("senco").map(|id| id.to_string().into()).or(by_role);
     offers.add("senco_id", senco, "the people in your records", None);
 }
 
@@ -153,20 +156,9 @@ fn from_profile(sources: &Sources<'_>, offers: &mut Offers<'_>) {
 fn from_check(sources: &Sources<'_>, offers: &mut Offers<'_>) {
     let Some((check, on)) = sources.check else { return };
     let source = "the progress check at age two";
-    offers.add("two_year_check_date", Some(on.into()), source, Some(on));
+    let done_on = check.date("check_date").unwrap_or(on);
+    offers.add("two_year_check_date", Some(done_on.into()), source, Some(on));
     offers.same(check, FROM_CHECK, source, on);
-}
-
-/// The value of the choice that says where the child stands.
-fn status_value(status: SendStatus) -> &'static str {
-    match status {
-        SendStatus::None => "none",
-        SendStatus::Monitoring => "monitoring",
-        SendStatus::SenSupport => "sen_support",
-        SendStatus::EhcRequested => "ehc_requested",
-        SendStatus::EhcPlan => "ehc_plan",
-        SendStatus::Ceased => "ceased",
-    }
 }
 
 /// Rows with some of their columns; none where none says anything.

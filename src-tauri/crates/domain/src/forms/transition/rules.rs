@@ -7,7 +7,7 @@ use super::learning::CHARACTERISTICS;
 use super::needs::{FRIENDS, FRIENDS_AGREED};
 use crate::answers::{Answer, Answers};
 use crate::dates::{
-    TransitionDates, add_days, age_months, compulsory_school_age, compulsory_school_term,
+    TransitionDates, academic_year, add_days, age_months, compulsory_school_age, compulsory_school_term,
     deferred_reception_entry, funding_term, in_words,
 };
 use crate::forms::Gate;
@@ -109,7 +109,9 @@ fn check_age_of_writing(answers: &Answers, facts: &Facts, problems: &mut Vec<Pro
         .date("intended_start")
         .or_else(|| facts.child.as_ref().map(|child| reception_start(child.born_on, facts.deferred_year)));
     let Some(entry) = entry else { return };
-    let fresh_from = TransitionDates::for_entry(entry, &[]).enhanced_meetings_from;
+    // Parents may wait within the Reception year: the year counts that begins in September.
+    let year = academic_year(entry).starts_on();
+    let fresh_from = TransitionDates::for_entry(year, &[]).enhanced_meetings_from;
     if written_on < fresh_from {
         let message = format!(
             "Written before {}, it may be out of date when {{name}} starts. Read it again nearer the day.",
@@ -156,7 +158,7 @@ fn check_email(answers: &Answers, problems: &mut Vec<Problem>) {
 fn check_friends(answers: &Answers, problems: &mut Vec<Problem>) {
     let Some(friends) = answers.text(FRIENDS) else { return };
     if !are_initials(friends) {
-        let message = "Initials only, please, for example L. and J.T.: this page travels.";
+        let message = "Use initials only, for example L. and J.T.: this page travels.";
         problems.push(problem(FRIENDS, "day", Severity::Wrong, message.to_owned()));
     } else if answers.yes_no(FRIENDS_AGREED) == Some(false) {
         let message = "Without both families’ yes the initials stay here and do not print.";

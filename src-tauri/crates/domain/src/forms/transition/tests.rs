@@ -259,10 +259,7 @@ fn friends_are_initials_and_nothing_else() {
     let mut answers = complete();
     answers.set("friends_agreed", true);
     answers.set("friends_to_keep_together", "Leo and Maya");
-    assert_eq!(
-        left(&answers)[0].message,
-        "Initials only, please, for example L. and J.T.: this page travels."
-    );
+    assert_eq!(left(&answers)[0].message, "Use initials only, for example L. and J.T.: this page travels.");
 }
 
 #[test]

@@ -20,6 +20,18 @@ fn a_cycle_goes_one_step_on_or_one_step_back_and_closes_with_its_review() {
 }
 
 #[test]
+fn the_steps_beside_one_are_those_a_person_can_go_to() {
+    for (at, from) in STEPS.iter().enumerate() {
+        let (back, on) = steps_beside(*from);
+        for (next, to) in STEPS.iter().enumerate() {
+            let can_go = step_refusal(*from, *to).is_none();
+            assert_eq!(back == Some(*to), can_go && next < at, "{from:?} back to {to:?}");
+            assert_eq!(on == Some(*to), can_go && next > at, "{from:?} on to {to:?}");
+        }
+    }
+}
+
+#[test]
 fn each_step_leaves_its_own_parts_open() {
     for (section, open) in [
         ("assess", [true, true, false, false, false]),

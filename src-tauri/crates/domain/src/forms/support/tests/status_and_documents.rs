@@ -43,7 +43,10 @@ fn support_that_ends_because_progress_is_secure_needs_the_parents() {
     answers.set("end_reason", "left");
     assert_eq!(fields_left(&STATUS_MOVE, &answers, &facts()), []);
     answers.set("end_reason", "progress_secure");
-    assert_eq!(fields_left(&STATUS_MOVE, &answers, &facts()), [("parent_agreed_on".to_owned(), Gate::Ready)]);
+    assert_eq!(
+        fields_left(&STATUS_MOVE, &answers, &facts()),
+        ["review_note", "parent_agreed_on"].map(|field| (field.to_owned(), Gate::Ready))
+    );
 }
 
 fn concern() -> Answers {

@@ -78,6 +78,7 @@ fn offers(answers: &Answers) -> Vec<Offered> {
     let sources = Sources {
         child,
         child_answers: &record(),
+        setting: &Answers::default(),
         people: &people(),
         status: SendStatus::SenSupport,
         check: Some((&check(), day("2024-12-03"))),
