@@ -7,6 +7,7 @@ pub(crate) mod child_documents;
 pub(crate) mod children;
 pub(crate) mod document;
 pub(crate) mod export;
+mod export_paper;
 pub(crate) mod export_plan;
 #[cfg(debug_assertions)]
 pub(crate) mod field_kinds;

@@ -8,7 +8,7 @@ use super::{
     Carried, JUDGEMENTS, ONE_PAGE_PROFILE, OUTCOMES, REVIEW, SUPPORT_CYCLE, SUPPORT_PLAN, TARGETS,
     carried_from,
 };
-use crate::answers::{Answers, Row};
+use crate::answers::{Answer, Answers, Row};
 use crate::dates::{Age, in_words};
 use crate::forms::print::{
     Surroundings, in_text, name_of, on_paper, parts_in_order, print_field, whole_name, written_in,
@@ -123,7 +123,8 @@ fn extract(profile: Option<&Answers>, around: &Surroundings<'_>) -> Vec<Part> {
 /// The outcomes as a table, numbered: targets speak of them by number.
 fn outcomes(plan: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     let field = SUPPORT_PLAN.field(OUTCOMES);
-    let mut parts = field.map(|field| print_field(field, plan, around)).unwrap_or_default();
+    let shown = without_current(plan);
+    let mut parts = field.map(|field| print_field(field, &shown, around)).unwrap_or_default();
     for part in &mut parts {
         if let Part::Table { rows, .. } = part {
             for (number, first) in rows.iter_mut().filter_map(|row| row.first_mut()).enumerate() {
@@ -132,6 +133,19 @@ fn outcomes(plan: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// That an outcome is current goes without saying: a column for it stands there once one of them is not.
+fn without_current(plan: &Answers) -> Answers {
+    let mut rows = plan.rows(OUTCOMES).to_vec();
+    for row in &mut rows {
+        if row.answers.text("status") == Some("current") {
+            row.answers.apply("status", None);
+        }
+    }
+    let mut shown = plan.clone();
+    shown.apply(OUTCOMES, Some(Answer::Rows(rows)));
+    shown
 }
 
 fn targets(paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Vec<Part> {
