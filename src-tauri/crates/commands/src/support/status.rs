@@ -140,6 +140,11 @@ fn checked_move(
     answers.set("to_status", command.to.value());
     let record = store.child(child)?;
     let facts = facts_about(&record, facts_of(&record)?, &store.setting()?, work.now);
+    // What this move does not ask is no part of its record.
+    let asked = answers.clone();
+    for field in STATUS_MOVE.fields().filter(|field| !field.shown.holds(&asked, &facts)) {
+        answers.apply(field.id, None);
+    }
     let mut left = outstanding(&STATUS_MOVE, &answers, &facts);
     left.retain(Problem::blocks);
     if !left.is_empty() {
