@@ -35,6 +35,25 @@ pub(crate) async fn look_over(window: &Window, screen: &str, wrong: &mut Vec<Str
     window.resize(WIDTHS[0].0, WIDTHS[0].1).await;
 }
 
+/// Looks at a screen made of parts that are looked over elsewhere: light in a small window, dark in a large one, and
+/// whether it fits at every width.
+pub(crate) async fn glance_over(window: &Window, screen: &str, wrong: &mut Vec<String>) {
+    let title = window.title().await;
+    assert!(title.ends_with(" · Coatpeg"), "{screen} is called {title:?}");
+    assert!(!NAMES.iter().any(|name| title.contains(name)), "{screen} names a child: {title:?}");
+    window.look("dark", false).await;
+    wrong.extend(window.findings(&format!("{screen}, dark")).await);
+    window.keep_picture(&format!("{screen}-1280-dark")).await;
+    window.look("light", false).await;
+    for (width, height) in WIDTHS {
+        window.resize(*width, *height).await;
+        wrong.extend(window.misfit(&format!("{screen} at {width}")).await);
+        window.keep_picture(&format!("{screen}-{width}-light")).await;
+    }
+    wrong.extend(window.findings(&format!("{screen} at 512")).await);
+    window.resize(WIDTHS[0].0, WIDTHS[0].1).await;
+}
+
 pub(crate) fn assert_nothing_wrong(wrong: &[String]) {
     assert!(wrong.is_empty(), "{} findings:\n{}", wrong.len(), wrong.join("\n\n"));
 }
@@ -132,7 +151,7 @@ async fn look_over_what_opens(window: &Window, wrong: &mut Vec<String>) {
     window.go("/").await;
     window.press_with(&[Key::Control], 'k').await;
     window.wait_for_one("dialog", "Find or do").await;
-    window.wait_for_one("option", "Zofia").await;
+    window.wait_for_one("option", "Barnaby").await;
     look_over(window, "palette", wrong).await;
     window.press(Key::Escape).await;
     window.press(Key::F1).await;

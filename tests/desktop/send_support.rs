@@ -76,6 +76,8 @@ async fn log_a_concern(window: &Window) {
     window.look_up("With whom?", "imogen", "Imogen Winterbourne").await;
     window.fill("What did they say?", "Nana does not understand her on the telephone.").await;
     window.fill("What did you agree?", "Mum asks for a hearing check.").await;
+    next_part(window, "What follows").await;
+    window.enter(button("Use for: When will you look again?")).await;
     window.wait_until_saved().await;
     window.enter(link("Back to Flossie")).await;
     window.wait_for_heading("Documents").await;
