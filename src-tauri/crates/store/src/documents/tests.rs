@@ -1,3 +1,5 @@
+//! Documents: locked when finished, listed without what is in them, and their history.
+
 use super::*;
 use crate::history::Action;
 use crate::testing::{Fresh, action, answers, check, printed, stamp, time, with_actions};
