@@ -3,17 +3,18 @@
 
 use coatpeg_domain::answers::{Answer, Answers, Changes};
 use coatpeg_domain::contract::{
-    AgreePlan, ClosePlan, CloseReview, MoveCycle, NoteCopyGiven, OpenSupport, SaveCycle, SavePlan, StartPlan,
+    AgreePlan, ClosePlan, CloseReview, MoveCycle, NoteCopyGiven, OpenPlan, OpenSupport, SaveCycle, SavePlan,
+    StartPlan,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::TARGETS;
 use coatpeg_domain::ids::CycleId;
-use coatpeg_domain::records::CycleState;
+use coatpeg_domain::records::{CycleState, PlanState};
 use coatpeg_tests::sample::Nursery;
 use coatpeg_tests::support::{begun_cycle, reach_support};
 use coatpeg_tests::words::PLAN_REVIEWED;
 
-use crate::fresh::{Fresh, change, texts};
+use crate::fresh::{Fresh, change, code, texts};
 use crate::plans::{telling, with_agreed_plan, with_reviewed_cycle};
 use crate::watched::Watched;
 
@@ -60,11 +61,46 @@ fn an_agreed_plan_keeps_its_baseline_and_what_it_needed() {
     {
         watched.refused_as(ErrorCode::Refused, SavePlan { plan, changes: cleared(field) });
     }
-    let mut both = cleared("needs_summary");
-    both.extend(change("barriers", "The big hall."));
-    watched.refused_as(ErrorCode::Refused, SavePlan { plan, changes: both });
     watched.refused_as(ErrorCode::Refused, SavePlan { plan, changes: change("no_such_field", "words") });
     watched.finish();
+}
+
+#[test]
+fn what_else_was_written_is_kept_where_one_answer_may_not_go() {
+    let (fresh, _nursery, view) = with_agreed_plan();
+    let plan = view.plan.id;
+    let mut both = cleared("needs_summary");
+    both.extend(change("barriers", "The big hall."));
+    assert_eq!(code(&fresh.program, SavePlan { plan, changes: both }), ErrorCode::Refused);
+    let after = fresh.program.send(OpenPlan { plan, cycle: None }).expect("opened").plan.answers;
+    assert_eq!(after.text("barriers"), Some("The big hall."));
+    assert_eq!(after.text("needs_summary"), view.plan.answers.text("needs_summary"));
+}
+
+#[test]
+fn nobody_agrees_a_plan_among_themselves() {
+    let (fresh, nursery, view) = with_agreed_plan();
+    let plan = view.plan.id;
+    let watched = Watched::new(fresh, &nursery, view.plan.child, Some(plan));
+    let senco = nursery.person(coatpeg_tests::sample::MANAGER).to_string();
+    for alone in [senco, coatpeg_tests::sample::MANAGER.to_owned()] {
+        let changes = change("agreed_with", Answer::Choices(vec![alone]));
+        watched.refused_as(ErrorCode::Refused, SavePlan { plan, changes });
+    }
+    watched.finish();
+}
+
+#[test]
+fn what_cannot_be_printed_is_not_locked() {
+    let (fresh, _nursery, view) = with_agreed_plan();
+    let plan = view.plan.id;
+    let changes = change("my_story", "She draws \u{1F389} on everything.");
+    fresh.program.send(SavePlan { plan, changes }).expect("kept");
+    let close = ClosePlan { plan, reason: "They move away.".into() };
+    let error = fresh.program.send(close).expect_err("it cannot be printed");
+    assert!(error.message.contains('\u{1F389}'), "{}", error.message);
+    let after = fresh.program.send(OpenPlan { plan, cycle: None }).expect("opened");
+    assert_eq!((after.plan.state, after.plan.closed_on), (PlanState::Agreed, None));
 }
 
 #[test]

@@ -23,7 +23,7 @@ use uuid::Uuid;
 use crate::children::still_to_add;
 use crate::desktop::Now;
 use crate::error::{Error, Result};
-use crate::export::fits;
+use crate::export::require_printable;
 use crate::offers;
 use crate::outlook::{aim, contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::session::Work;
@@ -136,18 +136,10 @@ pub(crate) fn finalise(work: &mut Work<'_>, command: FinaliseDocument) -> Result
     }
     let definition = document.definition().ok_or(Error::UnknownForm)?;
     let frozen = printed(work, &document, None)?;
-    require_fitting(work, definition, &frozen)?;
+    require_printable(work, &frozen, definition.life.most_pages.map(usize::from))?;
     let (state, at) = (definition.life.finished, work.now.local);
     work.change(Action::Finalise, |change| Ok(change.finalise(document.id, state, &frozen, at)?))?;
     Ok(work.open.store.document(document.id)?)
-}
-
-/// A document that must fit its pages is not finished before it does: what is locked must be printable.
-fn require_fitting(work: &Work<'_>, definition: &FormDefinition, words: &PrintedDocument) -> Result<()> {
-    match definition.life.most_pages {
-        Some(most) => fits(work, words, usize::from(most)),
-        None => Ok(()),
-    }
 }
 
 fn editable(document: &Document) -> Result<&'static FormDefinition> {

@@ -93,10 +93,15 @@ fn fitting_pages(work: &Work<'_>, leaving: &Leaving) -> Result<(Vec<u8>, usize)>
     }
 }
 
-/// Nothing, as long as a document is no longer than it may be: nothing is cut, nothing is shrunk.
-pub(crate) fn fits(work: &Work<'_>, words: &PrintedDocument, most: usize) -> Result<()> {
-    let (_, pages) = pages(work, words)?;
-    if pages > most { Err(runs_over(words, most)) } else { Ok(()) }
+/// Nothing, as long as words can be printed as they are: every letter is in some font, and they take no more pages than
+/// they may. What is locked for good must have gone through here.
+pub(crate) fn require_printable(work: &Work<'_>, words: &PrintedDocument, most: Option<usize>) -> Result<()> {
+    let picture = |sha256: &str| work.open.store.attachment(sha256).ok().map(|attachment| attachment.bytes);
+    let pages = coatpeg_pdf::plan(words, &picture)?.pages.len();
+    match most {
+        Some(most) if pages > most => Err(runs_over(words, most)),
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn runs_over(words: &PrintedDocument, most: usize) -> Error {

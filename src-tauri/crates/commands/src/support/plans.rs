@@ -1,6 +1,6 @@
 //! Support plans: begin, open, write, agree, end.
 
-use coatpeg_domain::answers::{Answer, Answers};
+use coatpeg_domain::answers::{Answer, Answers, Changes};
 use coatpeg_domain::contract::{AgreePlan, ClosePlan, OpenPlan, SavePlan, StartPlan};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::shape::first_misfit;
@@ -9,8 +9,8 @@ use coatpeg_domain::forms::{Gate, Problem, Severity};
 use coatpeg_domain::ids::{ChildId, CycleId, PlanId};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{
-    ChildFacts, Cycle, CycleState, PlanState, PlanSummary, PlanView, SavedDraft, StatusMove, SupportPlan,
-    SupportView,
+    ChildFacts, Cycle, CycleState, PersonSummary, PlanState, PlanSummary, PlanView, SavedDraft, StatusMove,
+    SupportPlan, SupportView,
 };
 use coatpeg_domain::support::{holding_back, outcome_refusal, plan_change_refusal, plan_refusal};
 use coatpeg_store::{Action, Change};
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{Opened, open_plan, opened, paper, plan_view, status};
 use crate::children::still_to_add;
 use crate::error::{Error, Result};
+use crate::export::require_printable;
 use crate::session::Work;
 
 /// Begins a support plan with its first cycle, or opens the one there is.
@@ -103,20 +104,43 @@ pub(crate) fn save(work: &mut Work<'_>, command: SavePlan) -> Result<SavedDraft>
     if let Some(field) = first_misfit(&SUPPORT_PLAN, &command.changes) {
         return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
     }
-    let before = opened.plan.answers.clone();
-    opened.plan.answers.apply_all(&command.changes);
-    if let Some(why) = plan_change_refusal(&before, &opened.plan.answers, opened.plan.state) {
-        return Err(Error::refused(why));
-    }
-    if let Some(why) =
-        outcome_refusal(&before, &opened.plan.answers, &opened.cycle.answers, opened.cycle.state)
-    {
-        return Err(Error::refused(why));
-    }
+    let refused = apply_what_may_change(work, &mut opened, &command.changes)?;
     let at = work.now.local;
     let plan = &opened.plan;
     work.change(Action::SavePlan, |change| Ok(change.put_plan_answers(plan.id, &plan.answers, at)?))?;
-    Ok(SavedDraft { saved_at: at, outstanding: opened.left_in_plan() })
+    match refused {
+        // Whatever else was written is kept.
+        Some(why) => Err(Error::refused(why)),
+        None => Ok(SavedDraft { saved_at: at, outstanding: opened.left_in_plan() }),
+    }
+}
+
+/// Makes the changes that may be made, and says why the first of the others may not.
+fn apply_what_may_change(work: &Work<'_>, opened: &mut Opened, changes: &Changes) -> Result<Option<String>> {
+    let mut refused = None;
+    for (field, answer) in changes {
+        let mut after = opened.plan.answers.clone();
+        after.apply(field, answer.clone());
+        match change_refusal(work, opened, &after)? {
+            Some(why) => refused = refused.or(Some(why)),
+            None => opened.plan.answers = after,
+        }
+    }
+    Ok(refused)
+}
+
+fn change_refusal(work: &Work<'_>, opened: &Opened, after: &Answers) -> Result<Option<String>> {
+    let (before, state) = (&opened.plan.answers, opened.plan.state);
+    if let Some(why) = plan_change_refusal(before, after, state) {
+        return Ok(Some(why));
+    }
+    if let Some(why) = outcome_refusal(before, after, &opened.cycle.answers, opened.cycle.state) {
+        return Ok(Some(why));
+    }
+    let changes_who = before.get("agreed_with") != after.get("agreed_with");
+    let is_alone = changes_who && state != PlanState::Draft && only_staff_agreed(work, after)?;
+    Ok(is_alone
+        .then(|| "A plan is agreed with a parent. Leave one of them among those who agreed it.".to_owned()))
 }
 
 /// What keeps a plan from being agreed: in itself, in the child's record, on the setting's page.
@@ -128,16 +152,26 @@ fn before_agreeing(work: &Work<'_>, opened: &Opened) -> Vec<Problem> {
 
 /// Says that nobody of the family is among those who agreed, where that is plain.
 fn no_parent_agreed(work: &Work<'_>, opened: &Opened) -> Result<Option<Problem>> {
-    let people = work.open.store.people()?;
-    let is_staff = |who: &String| people.iter().any(|p| p.id.to_string() == *who && p.kind == "staff");
-    let with = opened.plan.answers.choices("agreed_with");
-    Ok((!with.is_empty() && with.iter().all(is_staff)).then(|| Problem {
+    Ok(only_staff_agreed(work, &opened.plan.answers)?.then(|| Problem {
         field: "agreed_with".to_owned(),
         section: "agree".to_owned(),
         message: "Agreeing the plan: say which parent agreed it".to_owned(),
         severity: Severity::Missing,
         before: Gate::Agreed,
     }))
+}
+
+/// Whether everybody who agreed works here, as far as the records know them.
+fn only_staff_agreed(work: &Work<'_>, plan: &Answers) -> Result<bool> {
+    let people = work.open.store.people()?;
+    let is_staff = |who: &String| {
+        let is_meant = |person: &&PersonSummary| {
+            person.id.to_string() == *who || person.name.trim().eq_ignore_ascii_case(who.trim())
+        };
+        people.iter().find(is_meant).is_some_and(|person| person.kind == "staff")
+    };
+    let with = plan.choices("agreed_with");
+    Ok(!with.is_empty() && with.iter().all(is_staff))
 }
 
 /// Records that a plan is agreed: its baseline is fixed from here on.
@@ -181,7 +215,9 @@ pub(super) fn words_to_keep(work: &Work<'_>, opened: &Opened) -> Result<Option<(
     if opened.cycle.state == CycleState::Closed {
         return Ok(None);
     }
-    Ok(Some((opened.cycle.id, paper::words(work, opened)?)))
+    let words = paper::words(work, opened)?;
+    require_printable(work, &words, None)?;
+    Ok(Some((opened.cycle.id, words)))
 }
 
 /// Keeps them, before the plan is locked.

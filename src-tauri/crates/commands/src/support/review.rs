@@ -16,6 +16,7 @@ use super::cycles::left_before;
 use super::plans::new_cycle;
 use super::{Opened, opened_at, paper, plan_view};
 use crate::error::{Error, Result};
+use crate::export::require_printable;
 use crate::session::Work;
 
 /// Closes a reviewed cycle for good, and opens the next one unless support ends or steps down.
@@ -34,6 +35,7 @@ pub(crate) fn close(work: &mut Work<'_>, command: CloseReview) -> Result<PlanVie
     // Its review prints from here on.
     opened.cycle.state = CycleState::Closed;
     let frozen = paper::printed(work, &opened, None)?;
+    require_printable(work, &frozen, None)?;
     let after = After::of(work, &opened)?;
     let at = work.now.local;
     let (plan, cycle) = (opened.plan.id, opened.cycle.id);

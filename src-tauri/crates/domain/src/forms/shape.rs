@@ -2,7 +2,7 @@
 
 use super::check::{LONGEST_DRAFT, LONGEST_LINE};
 use super::{Choice, Field, FieldKind, FormDefinition, RowDefinition, Suggest};
-use crate::answers::{Answer, Changes};
+use crate::answers::{Answer, Changes, Row};
 
 /// The first change that cannot be kept, by field id.
 pub fn first_misfit(form: &FormDefinition, changes: &Changes) -> Option<String> {
@@ -40,12 +40,18 @@ pub fn answer_fits(field: &Field, answer: &Answer) -> bool {
             values.iter().all(|value| *suggest != Suggest::Nothing || is_offered(choices, value))
         }
         (FieldKind::Rows(rows), Answer::Rows(written)) => {
-            written.iter().all(|row| row_fits(rows, &row.answers.0))
+            are_apart(written) && written.iter().all(|row| row_fits(rows, &row.answers.0))
         }
         // An empty list has one shape in JSON, whatever it was a list of.
         (FieldKind::Rows(_), Answer::Choices(values)) => values.is_empty(),
         _ => false,
     }
+}
+
+/// Whether every row has an id of its own.
+fn are_apart(rows: &[Row]) -> bool {
+    let mut seen = std::collections::BTreeSet::new();
+    rows.iter().all(|row| seen.insert(row.row))
 }
 
 fn is_offered(choices: &[Choice], value: &str) -> bool {

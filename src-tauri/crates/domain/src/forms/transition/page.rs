@@ -6,7 +6,7 @@ use super::areas::{PRIME_CODES, SPECIFIC_CODES};
 use super::choices::{ASPECTS, LEVELS, SEVERITIES};
 use super::more::{includes_funding, includes_health, includes_looked_after, includes_professionals};
 use super::needs::{FRIENDS, FRIENDS_AGREED, NOTE};
-use super::rules::{has_severe_allergy, time_here_shown};
+use super::rules::{are_initials, has_severe_allergy, time_here_shown};
 use super::{TRANSITION_SUMMARY, more};
 use crate::answers::{Answer, Answers, Row};
 use crate::dates::{Age, academic_year, in_words};
@@ -173,7 +173,7 @@ fn day_to_day(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     let fields = super::needs::DAY.fields.iter().filter(|field| field.print == Print::Table);
     let mut lines: Vec<(&str, String, Vec<String>)> = Vec::new();
     for field in fields {
-        if field.id == FRIENDS && answers.yes_no(FRIENDS_AGREED) != Some(true) {
+        if field.id == FRIENDS && !may_name_friends(answers) {
             continue;
         }
         let text = in_text(field, answers, around);
@@ -191,6 +191,11 @@ fn day_to_day(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
         .filter(|(_, _, texts)| !texts.is_empty())
         .map(|(_, label, texts)| Part::Text { label: Some(label), text: sentences(&texts) })
         .collect()
+}
+
+/// Friends print as initials, and only where both families agreed.
+fn may_name_friends(answers: &Answers) -> bool {
+    answers.yes_no(FRIENDS_AGREED) == Some(true) && answers.text(FRIENDS).is_some_and(are_initials)
 }
 
 /// "Independently. Likes the door left open."

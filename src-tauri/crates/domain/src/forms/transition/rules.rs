@@ -166,6 +166,11 @@ fn check_friends(answers: &Answers, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Whether no more than one letter is small, as in J.v.B.
+fn are_mostly_capital(letters: &[&str]) -> bool {
+    letters.iter().filter(|letter| letter.chars().any(char::is_lowercase)).count() <= 1
+}
+
 /// Whether a text holds nothing but initials: "L. and J.T.", "L, JT".
 pub(super) fn are_initials(text: &str) -> bool {
     let words: Vec<&str> =
@@ -176,7 +181,12 @@ pub(super) fn are_initials(text: &str) -> bool {
         let are_capitals = letters.iter().all(|letter| !letter.chars().any(char::is_lowercase));
         // One letter at a time may be small, as in J.v.B.; a word such as "Leo" may not.
         let are_apart = word.split(['.', '-']).all(|part| part.graphemes(true).count() <= 1);
-        !letters.is_empty() && letters.len() <= MOST_INITIALS && are_letters && (are_capitals || are_apart)
+        // Two capitals together are initials, as in JT; a script without capitals could be spelling a name.
+        let are_two =
+            letters.len() == 2 && letters.iter().all(|letter| letter.chars().any(char::is_uppercase));
+        let is_short = !letters.is_empty() && letters.len() <= MOST_INITIALS;
+        let is_spelt = are_apart && letters.len() > 1 && !are_mostly_capital(&letters);
+        is_short && are_letters && ((are_capitals && are_two) || (are_apart && !is_spelt))
     };
     !words.is_empty() && words.iter().filter(|word| !word.eq_ignore_ascii_case("and")).all(is_initials)
 }
