@@ -1,9 +1,11 @@
 //! The table of cycles: one round of assess, plan, do, review. Its targets, deliveries and review have tables of their
 //! own. A plan has one that is not closed at most; a closed one never changes.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::ids::{ChildId, CycleId, PlanId};
+use coatpeg_domain::ids::{ChildId, CycleId, PlanId, RowId};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{Cycle, CycleState, CycleSummary};
 use rusqlite::params;
@@ -202,7 +204,7 @@ impl Change<'_> {
         let before = self.cycle_to_change(id)?.answers;
         let before = self.sheet_of(id, before)?;
         let mut after = CycleSheet::split(answers)?;
-        after.carried_from.clone_from(&before.carried_from);
+        after.carried_from = self.carried_from_as_kept(id, &before, &after)?;
         if after == before {
             return Ok(());
         }
@@ -220,6 +222,23 @@ impl Change<'_> {
         )?;
         self.touch_answers(RecordKind::Cycle, &id.to_string(), Some(&before.cycle), &after.cycle)?;
         self.put_rows(id, &before, &after)
+    }
+
+    /// Where the targets of a cycle came from: as kept, and for one that was taken out and is put back as history has it.
+    fn carried_from_as_kept(
+        &self,
+        id: CycleId,
+        before: &CycleSheet,
+        after: &CycleSheet,
+    ) -> Result<BTreeMap<RowId, String>> {
+        let mut kept = before.carried_from.clone();
+        for target in &after.targets {
+            let is_put_back = before.targets.iter().all(|earlier| earlier.row != target.row);
+            if is_put_back && let Some(from) = self.carried_from_before(id, target.row)? {
+                kept.insert(target.row, from);
+            }
+        }
+        Ok(kept)
     }
 
     fn put_rows(&mut self, id: CycleId, before: &CycleSheet, after: &CycleSheet) -> Result<()> {

@@ -31,6 +31,17 @@ impl Reading {
         Ok((found.into_iter().map(|(target, _)| target).collect(), carried))
     }
 
+    /// Where a target came from that was taken out of a cycle; none where it was never there, or came from nowhere.
+    pub(crate) fn carried_from_before(&self, cycle: CycleId, target: RowId) -> Result<Option<String>> {
+        let cycle = value_of(&cycle)?;
+        let history = self.history(RecordKind::Target, target)?;
+        let taken_out = history.iter().rev().filter_map(|entry| entry.changes.as_ref()).find(|changes| {
+            changes.get("@cycle").is_some_and(|change| change.before == cycle && change.after == Value::Null)
+        });
+        let from = taken_out.and_then(|changes| changes.get("@carried_from")).map(|change| &change.before);
+        Ok(from.and_then(Value::as_str).map(str::to_owned))
+    }
+
     /// The provisions of a cycle by target, in order.
     pub(crate) fn provisions_of(&self, cycle: CycleId) -> Result<BTreeMap<RowId, Vec<Row>>> {
         let sql =

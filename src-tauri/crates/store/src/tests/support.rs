@@ -167,6 +167,23 @@ fn where_a_target_came_from_is_said_once_by_the_program() {
 }
 
 #[test]
+fn a_target_that_is_put_back_remembers_where_it_came_from() {
+    let (mut fresh, plan, first) = Fresh::with_cycle();
+    fresh.close_cycle(first.id).expect("closed");
+    let mut carried = target(1, vec![provision(11)]);
+    carried.answers.set(CARRIED_FROM, "1 adapt");
+    let mut second = cycle(2, &plan);
+    second.answers = with_targets(Answers::default(), vec![carried.clone()]);
+    fresh.add_cycle(&second).expect("opened");
+    for _ in 0..2 {
+        let without = with_targets(Answers::default(), vec![target(2, vec![])]);
+        fresh.write_cycle(second.id, &without).expect("taken out");
+        fresh.write_cycle(second.id, &second.answers).expect("put back");
+        assert_eq!(fresh.store.cycle(second.id).expect("there").answers, second.answers);
+    }
+}
+
+#[test]
 fn two_rows_under_one_id_are_refused_and_nothing_is_written() {
     let (mut fresh, plan, cycle) = Fresh::with_cycle();
     let lines = fresh.count("history");
