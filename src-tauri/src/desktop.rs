@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 
 use chrono::{Local, NaiveDateTime, TimeZone, Utc};
-use coatpeg_commands::{Desktop, Now};
+use coatpeg_commands::{Desktop, Keychain, Now};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
+
+use crate::key_vault::KeyVault;
 
 /// The computer this window runs on.
 pub(crate) struct ThisComputer {
     app: AppHandle,
+    key_vault: KeyVault,
     /// Only a debug build can be told what time it is and where files go, for tests without a person.
     told: Told,
 }
@@ -19,11 +22,13 @@ struct Told {
     now: Option<NaiveDateTime>,
     save_to: Option<PathBuf>,
     picture: Option<PathBuf>,
+    folder: Option<PathBuf>,
+    backup: Option<PathBuf>,
 }
 
 impl ThisComputer {
     pub(crate) fn new(app: AppHandle) -> Self {
-        ThisComputer { app, told: Told::from_environment() }
+        ThisComputer { app, key_vault: KeyVault, told: Told::from_environment() }
     }
 }
 
@@ -35,6 +40,8 @@ impl Told {
             now: std::env::var("COATPEG_NOW").ok().and_then(|text| text.parse().ok()),
             save_to: path("COATPEG_SAVE_TO"),
             picture: path("COATPEG_PICTURE"),
+            folder: path("COATPEG_FOLDER"),
+            backup: path("COATPEG_BACKUP"),
         }
     }
 
@@ -78,5 +85,29 @@ impl Desktop for ThisComputer {
         }
         let dialog = self.app.dialog().file().set_title("Choose a photo");
         dialog.add_filter("Pictures", &["jpg", "jpeg", "png"]).blocking_pick_file()?.into_path().ok()
+    }
+
+    fn ask_which_folder(&self) -> Option<PathBuf> {
+        if self.told.folder.is_some() {
+            return self.told.folder.clone();
+        }
+        let dialog = self.app.dialog().file().set_title("Choose a folder off this computer");
+        dialog.blocking_pick_folder()?.into_path().ok()
+    }
+
+    fn ask_which_backup(&self) -> Option<PathBuf> {
+        if self.told.backup.is_some() {
+            return self.told.backup.clone();
+        }
+        let dialog = self.app.dialog().file().set_title("Choose a copy of your records");
+        dialog.add_filter("Copies of records", &["coatpeg"]).blocking_pick_file()?.into_path().ok()
+    }
+
+    fn computer_name(&self) -> String {
+        String::new()
+    }
+
+    fn keychain(&self) -> &dyn Keychain {
+        &self.key_vault
     }
 }

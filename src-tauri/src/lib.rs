@@ -2,6 +2,7 @@
 
 mod call;
 mod desktop;
+mod key_vault;
 mod log_file;
 
 use std::path::PathBuf;

@@ -44,7 +44,9 @@ async fn no_internet_socket_is_ever_asked_for() {
 
     // What was typed is there, so the whole of it was done without a network.
     let program = records::session(&folder);
-    program.send(Unlock { passphrase: PASSPHRASE.to_owned() }).expect("the passphrase typed opens it");
+    program
+        .send(Unlock { person: None, passphrase: PASSPHRASE.to_owned() })
+        .expect("the passphrase typed opens it");
     let setting = program.send(OpenSetting {}).expect("there is a setting");
     assert_eq!(setting.answers.text("name"), Some(SETTING));
     let children =

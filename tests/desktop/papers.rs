@@ -92,7 +92,9 @@ fn planned(program: &Program<Session>, nursery: &Nursery) -> PlanView {
 /// The program on records that are there, open.
 pub(crate) fn unlocked(folder: &Folder) -> Program<Session> {
     let program = session(folder);
-    program.send(Unlock { passphrase: PASSPHRASE.to_owned() }).expect("the passphrase opens it");
+    program
+        .send(Unlock { person: None, passphrase: PASSPHRASE.to_owned() })
+        .expect("the passphrase opens it");
     program
 }
 

@@ -61,7 +61,9 @@ pub(crate) fn move_in(folder: &Folder) -> Records {
 /// Writes all of the draft, so that it can be finished.
 pub(crate) fn complete_draft(folder: &Folder, records: &Records) {
     let program = session(folder);
-    program.send(Unlock { passphrase: PASSPHRASE.to_owned() }).expect("the passphrase opens it");
+    program
+        .send(Unlock { person: None, passphrase: PASSPHRASE.to_owned() })
+        .expect("the passphrase opens it");
     let telling = Telling {
         nursery: &records.nursery,
         author: &author(&records.nursery),

@@ -71,7 +71,9 @@ async fn records_that_are_open_elsewhere_say_so() {
     let folder = Folder::new();
     records::move_in(&folder);
     let elsewhere = records::session(&folder);
-    elsewhere.send(Unlock { passphrase: PASSPHRASE.to_owned() }).expect("nobody else has them open yet");
+    elsewhere
+        .send(Unlock { person: None, passphrase: PASSPHRASE.to_owned() })
+        .expect("nobody else has them open yet");
     let window = Window::open(&folder).await;
     window.arrive_in("Passphrase").await;
     window.write(PASSPHRASE).await;

@@ -12,7 +12,7 @@ use coatpeg_tests::sample;
 use crate::fresh::{Fresh, PASSPHRASE, code};
 
 fn unlock() -> Unlock {
-    Unlock { passphrase: PASSPHRASE.into() }
+    Unlock { person: None, passphrase: PASSPHRASE.into() }
 }
 
 fn locked() -> Fresh {

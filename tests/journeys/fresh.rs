@@ -83,7 +83,7 @@ impl Fresh {
     }
 
     pub(crate) fn unlock(&self) -> Answered<Status> {
-        self.program.send(Unlock { passphrase: PASSPHRASE.into() })
+        self.program.send(Unlock { person: None, passphrase: PASSPHRASE.into() })
     }
 
     pub(crate) fn start_check(&self, child: ChildId) -> DocumentView {

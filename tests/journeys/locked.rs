@@ -29,7 +29,7 @@ fn one_of_each() -> Vec<Request> {
         sample::set_up(PASSPHRASE).into(),
         LookRound {}.into(),
         LeaveExample {}.into(),
-        Unlock { passphrase: PASSPHRASE.into() }.into(),
+        Unlock { person: None, passphrase: PASSPHRASE.into() }.into(),
         Lock {}.into(),
         SaveAppearance { appearance: Appearance::default() }.into(),
         ShowHome {}.into(),

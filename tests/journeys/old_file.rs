@@ -23,7 +23,7 @@ fn opened() -> Fresh {
         fs::copy(Path::new(BEFORE).join(file), fresh.records().join(file)).expect("copied");
     }
     let fresh = fresh.start_again();
-    fresh.program.send(Unlock { passphrase: "coatpeg demo".into() }).expect("opened");
+    fresh.program.send(Unlock { person: None, passphrase: "coatpeg demo".into() }).expect("opened");
     fresh
 }
 
@@ -70,7 +70,7 @@ fn a_plan_can_be_begun_in_it_and_is_there_next_time() {
     let view = fresh.program.send(StartPlan { child: teddy }).expect("begun");
     assert_eq!((view.plan.plan_no, view.plan.state, view.cycle.cycle_no), (1, PlanState::Draft, 1));
     let fresh = fresh.start_again();
-    fresh.program.send(Unlock { passphrase: "coatpeg demo".into() }).expect("opened");
+    fresh.program.send(Unlock { person: None, passphrase: "coatpeg demo".into() }).expect("opened");
     let teddy = child(&fresh, "Teddy");
     assert_eq!((teddy.status, teddy.plans.len(), teddy.documents.len()), (SendStatus::SenSupport, 1, 1));
 }

@@ -39,11 +39,13 @@ fn a_program_that_is_killed_while_saving_loses_nothing_it_has_answered_for() {
     let document = begin(folder.path());
     for answered_before_the_end in [1, 3, 20] {
         let program = start(folder.path());
-        program.send(Unlock { passphrase: PASSPHRASE.into() }).expect("opened");
+        program.send(Unlock { person: None, passphrase: PASSPHRASE.into() }).expect("opened");
         let last = saved_until_killed(program, document, answered_before_the_end);
 
         let program = start(folder.path());
-        program.send(Unlock { passphrase: PASSPHRASE.into() }).expect("opens at once after a crash");
+        program
+            .send(Unlock { person: None, passphrase: PASSPHRASE.into() })
+            .expect("opens at once after a crash");
         let answers = program.send(OpenDocument { document }).expect("there").document.answers;
         let text = answers.text("parent_text").expect("written");
         let found: usize = text.split(' ').next().expect("a word").parse().expect("a number");

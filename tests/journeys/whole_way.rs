@@ -66,7 +66,7 @@ fn a_first_day_leads_from_set_up_to_a_page_for_the_parents() {
     let program = start(folder.path());
     assert_eq!(program.send(ShowStatus {}).expect("status").stage, Stage::Locked);
     assert_eq!(program.send(OpenDocument { document }).expect_err("closed").code, ErrorCode::Locked);
-    program.send(Unlock { passphrase: PASSPHRASE.into() }).expect("opened");
+    program.send(Unlock { person: None, passphrase: PASSPHRASE.into() }).expect("opened");
     assert_eq!(program.send(ShowHome {}).expect("home").left_off[0].id, document);
     let answers = program.send(OpenDocument { document }).expect("opened").document.answers;
     assert_eq!(answers.text("overall_summary"), Some(half));
@@ -112,7 +112,7 @@ fn a_concern_leads_to_a_reviewed_plan_on_paper() {
     let program = start(folder.path());
     let plan = view.plan.id;
     assert_eq!(program.send(OpenPlan { plan, cycle: None }).expect_err("closed").code, ErrorCode::Locked);
-    program.send(Unlock { passphrase: PASSPHRASE.into() }).expect("opened");
+    program.send(Unlock { person: None, passphrase: PASSPHRASE.into() }).expect("opened");
     let again = program.send(OpenPlan { plan, cycle: None }).expect("opened");
     assert_eq!((&again.plan, &again.cycle), (&view.plan, &view.cycle));
     let view = reviewed_cycle(&program, again, &telling, &PLAN_REVIEWED.cycles[0]).expect("reviewed");

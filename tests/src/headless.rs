@@ -1,6 +1,6 @@
 //! The program without its window: a computer that answers dialogs by itself, and one request on each line.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
@@ -8,15 +8,17 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{Local, NaiveDateTime, Utc};
-use coatpeg_commands::{Cost, Desktop, Folders, Now, Session};
+use coatpeg_commands::{Cost, Desktop, Folders, Keychain, KeychainTrouble, Now, Session};
 use coatpeg_domain::contract::{Lock, Request};
+use coatpeg_domain::records::KeychainState;
+use secrecy::{ExposeSecret, SecretSlice};
 
 /// How the program is called.
 pub const USAGE: &str = "headless DIR [--save-to DIR] [--quick-passphrase] [--now 2027-06-10T09:00]";
 
 /// A computer whose clock and dialogs a test decides. Copies are the same computer.
 #[derive(Clone, Default)]
-pub struct FakeDesktop(Arc<Mutex<Surroundings>>);
+pub struct FakeDesktop(Arc<Mutex<Surroundings>>, FakeKeychain);
 
 #[derive(Default)]
 struct Surroundings {
@@ -26,7 +28,10 @@ struct Surroundings {
     save_to: Option<PathBuf>,
     places: VecDeque<Option<PathBuf>>,
     pictures: VecDeque<PathBuf>,
+    folders: VecDeque<PathBuf>,
+    backups: VecDeque<PathBuf>,
     suggested: Vec<String>,
+    computer: Option<String>,
 }
 
 impl FakeDesktop {
@@ -55,6 +60,26 @@ impl FakeDesktop {
     /// Answers the next dialog that asks for a picture; without one it is closed.
     pub fn choose_picture(&self, picture: impl Into<PathBuf>) {
         self.inside().pictures.push_back(picture.into());
+    }
+
+    /// Answers the next dialog that asks for a folder; without one it is closed.
+    pub fn choose_folder(&self, folder: impl Into<PathBuf>) {
+        self.inside().folders.push_back(folder.into());
+    }
+
+    /// Answers the next dialog that asks for a copy of records; without one it is closed.
+    pub fn choose_backup(&self, backup: impl Into<PathBuf>) {
+        self.inside().backups.push_back(backup.into());
+    }
+
+    /// Calls the computer this, instead of "test computer".
+    pub fn call_it(&self, name: &str) {
+        self.inside().computer = Some(name.to_owned());
+    }
+
+    /// The computer's key ring.
+    pub fn key_ring(&self) -> &FakeKeychain {
+        &self.1
     }
 
     /// The names suggested in dialogs so far.
@@ -88,6 +113,87 @@ impl Desktop for FakeDesktop {
 
     fn ask_which_picture(&self) -> Option<PathBuf> {
         self.inside().pictures.pop_front()
+    }
+
+    fn ask_which_folder(&self) -> Option<PathBuf> {
+        self.inside().folders.pop_front()
+    }
+
+    fn ask_which_backup(&self) -> Option<PathBuf> {
+        self.inside().backups.pop_front()
+    }
+
+    fn computer_name(&self) -> String {
+        self.inside().computer.clone().unwrap_or_else(|| "test computer".to_owned())
+    }
+
+    fn keychain(&self) -> &dyn Keychain {
+        &self.1
+    }
+}
+
+/// A key ring in memory. Copies are the same key ring.
+#[derive(Clone, Default)]
+pub struct FakeKeychain(Arc<Mutex<Ring>>);
+
+#[derive(Default)]
+struct Ring {
+    kept: BTreeMap<String, Vec<u8>>,
+    trouble: Option<KeychainTrouble>,
+}
+
+impl FakeKeychain {
+    /// Answers with this trouble from here on, or works again.
+    pub fn set_trouble(&self, trouble: Option<KeychainTrouble>) {
+        self.inside().trouble = trouble;
+    }
+
+    /// Loses everything, as when somebody clears it by hand.
+    pub fn clear(&self) {
+        self.inside().kept.clear();
+    }
+
+    /// How many secrets are kept.
+    pub fn len(&self) -> usize {
+        self.inside().kept.len()
+    }
+
+    /// Whether nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Ring> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn working(&self) -> Result<MutexGuard<'_, Ring>, KeychainTrouble> {
+        let ring = self.inside();
+        ring.trouble.map_or(Ok(ring), Err)
+    }
+}
+
+impl Keychain for FakeKeychain {
+    fn read(&self, name: &str) -> Result<Option<SecretSlice<u8>>, KeychainTrouble> {
+        Ok(self.working()?.kept.get(name).map(|secret| SecretSlice::from(secret.clone())))
+    }
+
+    fn write(&self, name: &str, secret: &SecretSlice<u8>) -> Result<(), KeychainTrouble> {
+        self.working()?.kept.insert(name.to_owned(), secret.expose_secret().to_vec());
+        Ok(())
+    }
+
+    fn delete(&self, name: &str) -> Result<(), KeychainTrouble> {
+        self.working()?.kept.remove(name);
+        Ok(())
+    }
+
+    fn state(&self) -> KeychainState {
+        match self.inside().trouble {
+            None => KeychainState::Ready,
+            Some(KeychainTrouble::Locked) => KeychainState::Locked,
+            Some(KeychainTrouble::Missing) => KeychainState::Missing,
+        }
     }
 }
 

@@ -290,6 +290,8 @@ pub(crate) fn window_title(screen: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use coatpeg_domain::records::{Locking, May};
+
     use super::*;
 
     fn status(today: &str) -> Status {
@@ -301,6 +303,9 @@ mod tests {
             appearance: Appearance::default(),
             folder: String::new(),
             signed_in: None,
+            may: May::default(),
+            locking: Locking::default(),
+            wait_seconds: 0,
             today: today.parse().unwrap_or_default(),
             is_debug: false,
         }

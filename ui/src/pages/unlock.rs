@@ -21,8 +21,12 @@ pub(crate) fn UnlockPage() -> impl IntoView {
     let is_busy = RwSignal::new(false);
     let wrong = RwSignal::new(None::<String>);
     let trouble = RwSignal::new(None::<String>);
-    let people =
-        session.status.with_untracked(|status| status.as_ref().map(|s| s.people.clone()).unwrap_or_default());
+    let people = session.status.with_untracked(|status| {
+        status
+            .as_ref()
+            .map(|s| s.people.iter().map(|who| who.name.clone()).collect::<Vec<_>>())
+            .unwrap_or_default()
+    });
     let open = move || {
         if is_busy.get_untracked() {
             return;
@@ -31,7 +35,7 @@ pub(crate) fn UnlockPage() -> impl IntoView {
         wrong.set(None);
         trouble.set(None);
         spawn_local(async move {
-            match session.ask(Unlock { passphrase: passphrase.get_untracked() }).await {
+            match session.ask(Unlock { person: None, passphrase: passphrase.get_untracked() }).await {
                 Ok(status) => session.set_status(status),
                 Err(error) => {
                     is_busy.set(false);

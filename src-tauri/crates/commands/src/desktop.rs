@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
+use coatpeg_domain::records::KeychainState;
+use secrecy::SecretSlice;
 
 /// The computer's time, read once for each request.
 #[derive(Clone, Copy, Debug)]
@@ -33,4 +35,51 @@ pub trait Desktop: Send + Sync {
 
     /// Asks for a picture; nothing when the person closes the dialog.
     fn ask_which_picture(&self) -> Option<PathBuf>;
+
+    /// Asks for a folder off this computer; nothing when the person closes the dialog.
+    fn ask_which_folder(&self) -> Option<PathBuf>;
+
+    /// Asks for a copy of records; nothing when the person closes the dialog.
+    fn ask_which_backup(&self) -> Option<PathBuf>;
+
+    /// What this computer is called, for somebody who finds the records in use.
+    fn computer_name(&self) -> String;
+
+    /// The computer's own key ring.
+    fn keychain(&self) -> &dyn Keychain;
+}
+
+/// The computer's own key ring: a convenience, and never the only way in.
+pub trait Keychain: Send + Sync {
+    /// What was kept under this name; nothing where nothing is.
+    ///
+    /// # Errors
+    /// `Locked` or `Missing`.
+    fn read(&self, name: &str) -> Result<Option<SecretSlice<u8>>, KeychainTrouble>;
+
+    /// Keeps a secret under this name, in place of the one before.
+    ///
+    /// # Errors
+    /// `Locked` or `Missing`.
+    fn write(&self, name: &str, secret: &SecretSlice<u8>) -> Result<(), KeychainTrouble>;
+
+    /// Takes away what was kept under this name, if anything was.
+    ///
+    /// # Errors
+    /// `Locked` or `Missing`.
+    fn delete(&self, name: &str) -> Result<(), KeychainTrouble>;
+
+    /// Whether a secret could be kept now.
+    fn state(&self) -> KeychainState;
+}
+
+/// Why a key ring does not answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeychainTrouble {
+    /// It is locked.
+    #[error("the key ring is locked")]
+    Locked,
+    /// There is none, or it does not work.
+    #[error("there is no key ring")]
+    Missing,
 }

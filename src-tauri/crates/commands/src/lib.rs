@@ -4,6 +4,7 @@
 //! read `session.rs` first, then the subject you are after. No SQL text here, and nothing of Tauri.
 
 mod appearance;
+mod backups;
 mod children;
 mod desktop;
 mod documents;
@@ -19,13 +20,16 @@ mod opening;
 mod outlook;
 mod people;
 mod photos;
+mod safeguarding;
 mod session;
 mod setting;
 mod support;
+mod vault;
+mod versions;
 mod write_file;
 
 pub use coatpeg_store::Cost;
-pub use desktop::{Desktop, Now};
+pub use desktop::{Desktop, Keychain, KeychainTrouble, Now};
 pub use example_words::typical_check;
 pub use folder::Folders;
 pub use session::Session;

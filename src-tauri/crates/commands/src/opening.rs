@@ -7,7 +7,7 @@ use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::{Needed, outstanding, two_year_check};
 use coatpeg_domain::ids::PersonId;
-use coatpeg_domain::records::{PassphraseStrength, Person, Stage, Status, WorksAs};
+use coatpeg_domain::records::{Locking, May, PassphraseStrength, Person, SignInName, Stage, Status, WorksAs};
 use coatpeg_store::{Change, Cost, FirstSlot, Stamp, Store, Vault, create_records, read_appearance};
 use secrecy::SecretString;
 use uuid::Uuid;
@@ -47,6 +47,9 @@ fn status_of(session: &Session, state: &State) -> Result<Status> {
         appearance: read_appearance(&session.folders.records),
         folder: folder.display().to_string(),
         signed_in,
+        may: May::default(),
+        locking: Locking::default(),
+        wait_seconds: 0,
         today: session.desktop.now().today(),
         is_debug: cfg!(debug_assertions),
     })
@@ -57,8 +60,13 @@ fn vault_of(session: &Session, is_example: bool) -> Result<Option<Vault>> {
     if is_example { session.folders.example_vault() } else { session.folders.records_vault() }
 }
 
-fn names(vault: &Vault) -> Vec<String> {
-    vault.names().into_iter().map(str::to_owned).collect()
+fn names(vault: &Vault) -> Vec<SignInName> {
+    let name = |(person, name): (PersonId, &str)| SignInName {
+        person,
+        name: name.to_owned(),
+        uses_this_computer: false,
+    };
+    vault.names().into_iter().map(name).collect()
 }
 
 /// How hard a passphrase is to guess.

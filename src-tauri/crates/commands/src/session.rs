@@ -10,7 +10,10 @@ use coatpeg_store::{Action, Change, Cost, Stamp, Store, Vault};
 use crate::desktop::{Desktop, Now};
 use crate::error::{Error, Result};
 use crate::folder::Folders;
-use crate::{appearance, children, documents, export, home, opening, people, photos, setting, support};
+use crate::{
+    appearance, backups, children, documents, export, home, opening, people, photos, safeguarding, setting,
+    support, vault, versions,
+};
 
 /// The program without its window.
 pub struct Session {
@@ -123,6 +126,60 @@ impl Session {
             Request::ExportDocument(command) => self.reply(name, export::export(self, &command)),
             Request::AddPhoto(_) => self.reply(name, photos::add(self)),
             Request::ShowPhoto(command) => self.run(name, command, photos::show),
+            Request::UnlockHere(command) => self.reply(name, vault::unlock_here(self, command)),
+            Request::Recover(command) => self.reply(name, vault::recover(self, command)),
+            Request::NewRecoveryKey(command) => self.reply(name, vault::new_recovery_key(self, command)),
+            Request::SaveRecoverySheet(command) => {
+                self.reply(name, vault::save_recovery_sheet(self, command))
+            }
+            Request::ProveRecoveryKey(command) => self.reply(name, vault::prove_recovery_key(self, command)),
+            Request::OpenVault(command) => self.reply(name, vault::open(self, command)),
+            Request::GivePassphrase(command) => self.reply(name, vault::give_passphrase(self, command)),
+            Request::ChangePassphrase(command) => self.reply(name, vault::change_passphrase(self, command)),
+            Request::SetRoles(command) => self.reply(name, vault::set_roles(self, command)),
+            Request::RemoveSignIn(command) => self.reply(name, vault::remove_sign_in(self, command)),
+            Request::UseThisComputer(command) => self.reply(name, vault::use_this_computer(self, command)),
+            Request::RenewKey(command) => self.reply(name, vault::renew_key(self, command)),
+            Request::SaveLocking(command) => self.reply(name, vault::save_locking(self, command)),
+            Request::ShowBackups(command) => self.reply(name, backups::show(self, command)),
+            Request::ListBackups(command) => self.reply(name, backups::list(self, command)),
+            Request::MakeBackup(command) => self.reply(name, backups::make(self, command)),
+            Request::ChooseCopyFolder(command) => self.reply(name, backups::choose_folder(self, command)),
+            Request::CopyBackup(command) => self.reply(name, backups::copy_away(self, command)),
+            Request::ForgetCopyFolder(command) => self.reply(name, backups::forget_folder(self, command)),
+            Request::LookInside(command) => self.reply(name, backups::look_inside(self, command)),
+            Request::RestoreBackup(command) => self.reply(name, backups::restore(self, command)),
+            Request::ChooseBackup(command) => self.reply(name, backups::choose(self, command)),
+            Request::RestoreChosen(command) => self.reply(name, backups::restore_chosen(self, command)),
+            Request::PractiseRestore(command) => self.reply(name, backups::practise(self, command)),
+            Request::CheckRecords(command) => self.reply(name, backups::check(self, command)),
+            Request::KeepUp(command) => self.reply(name, backups::keep_up(self, command)),
+            Request::SalvageRecords(command) => self.reply(name, backups::salvage(self, command)),
+            Request::ShowComputer(command) => self.reply(name, backups::show_computer(self, command)),
+            Request::ListVersions(command) => self.run(name, command, versions::list),
+            Request::CompareVersions(command) => self.run(name, command, versions::compare),
+            Request::RestoreVersion(command) => self.run(name, command, versions::restore),
+            Request::ShowSafeguarding(command) => self.reply(name, safeguarding::show(self, command)),
+            Request::SetUpSafeguarding(command) => self.reply(name, safeguarding::set_up(self, command)),
+            Request::UnlockSafeguarding(command) => self.reply(name, safeguarding::unlock(self, command)),
+            Request::RecoverSafeguarding(command) => self.reply(name, safeguarding::recover(self, command)),
+            Request::LockSafeguarding(command) => self.reply(name, safeguarding::lock(self, command)),
+            Request::ChangeSafeguardingPassphrase(command) => {
+                self.reply(name, safeguarding::change_passphrase(self, command))
+            }
+            Request::NewSafeguardingRecovery(command) => {
+                self.reply(name, safeguarding::new_recovery(self, command))
+            }
+            Request::SaveSafeguardingSheet(command) => {
+                self.reply(name, safeguarding::save_sheet(self, command))
+            }
+            Request::ProveSafeguardingRecovery(command) => {
+                self.reply(name, safeguarding::prove_recovery(self, command))
+            }
+            Request::SaveTransfer(command) => self.reply(name, safeguarding::save_transfer(self, command)),
+            Request::SaveSocialCare(command) => {
+                self.reply(name, safeguarding::save_social_care(self, command))
+            }
         }
     }
 

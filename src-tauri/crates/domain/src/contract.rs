@@ -1,16 +1,30 @@
 //! The list of commands: everything the window, the headless program and the tests can ask for.
 //!
 //! One line in the list, one struct, one handler, one arm, one journey test. The wire is one JSON string each way.
+//! The structs of larger subjects stand in files of their own.
+
+mod backups;
+mod safeguarding;
+mod support;
+mod vault;
+mod versions;
+
+pub use backups::*;
+pub use safeguarding::*;
+pub use support::*;
+pub use vault::*;
+pub use versions::*;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::answers::{Answers, Changes};
 use crate::error::AppError;
-use crate::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
+use crate::ids::{ChildId, DocumentId, PersonId};
 use crate::records::{
-    AddedPhoto, Appearance, ChildSummary, ChildView, CycleState, Document, DocumentView, Exported, Home,
-    PassphraseStrength, Person, PersonSummary, PlanView, Saved, SavedDraft, SendStatus, SettingView, Status,
-    SupportView, WorksAs,
+    AddedPhoto, Appearance, BackupInfo, BackupsView, ChildSummary, ChildView, ComputerView, Difference,
+    Document, DocumentView, Exported, FoundBackup, Home, InsideBackup, KeptUp, LastCheck, Locking,
+    PassphraseStrength, Person, PersonSummary, PlanView, RecoveryWords, SafeguardingView, Salvaged, Saved,
+    SavedDraft, SettingView, Status, SupportView, VaultView, VersionsView, WorksAs,
 };
 
 /// A request and the type of its answer.
@@ -132,6 +146,90 @@ commands! {
     AddPhoto -> AddedPhoto,
     /// A picture, as a `data:` address.
     ShowPhoto -> String,
+    /// Opens the records with this computer's own sign-in.
+    UnlockHere -> Status,
+    /// Opens the records with the recovery sheet, and gives somebody a new passphrase.
+    Recover -> Status,
+    /// Makes a new recovery key, to be shown and proved.
+    NewRecoveryKey -> RecoveryWords,
+    /// Writes the recovery sheet that waits to be proved as a PDF where the person says.
+    SaveRecoverySheet -> Exported,
+    /// Proves that the recovery sheet was kept.
+    ProveRecoveryKey -> VaultView,
+    /// Who signs in, and the ways in.
+    OpenVault -> VaultView,
+    /// Lets a person sign in, or gives one who does a new passphrase.
+    GivePassphrase -> VaultView,
+    /// Changes the passphrase of whoever is signed in.
+    ChangePassphrase -> VaultView,
+    /// Changes what a person may do.
+    SetRoles -> VaultView,
+    /// Ends a person's signing in.
+    RemoveSignIn -> VaultView,
+    /// Lets this computer's own sign-in open the records, or ends that.
+    UseThisComputer -> VaultView,
+    /// Encrypts the records under a new key.
+    RenewKey -> VaultView,
+    /// Says when the records lock by themselves.
+    SaveLocking -> Locking,
+    /// What copies there are, and how they are.
+    ShowBackups -> BackupsView,
+    /// Copies on this computer, also while the records are locked or damaged.
+    ListBackups -> Vec<BackupInfo>,
+    /// Makes and verifies a copy now.
+    MakeBackup -> BackupsView,
+    /// Asks for a folder off this computer, and puts the newest copy there.
+    ChooseCopyFolder -> BackupsView,
+    /// Puts the newest copy into the folder off this computer.
+    CopyBackup -> BackupsView,
+    /// Forgets the folder off this computer.
+    ForgetCopyFolder -> BackupsView,
+    /// Looks inside a copy without changing anything.
+    LookInside -> InsideBackup,
+    /// Goes back to a copy.
+    RestoreBackup -> Status,
+    /// Asks for a copy anywhere on this computer.
+    ChooseBackup -> Option<FoundBackup>,
+    /// Opens the copy that was chosen as this computer's records.
+    RestoreChosen -> Status,
+    /// Restores the newest copy to a scratch place, compares, and takes it away again.
+    PractiseRestore -> BackupsView,
+    /// Reads everything there is and looks for damage.
+    CheckRecords -> LastCheck,
+    /// Does the most pressing of what has to be done from time to time.
+    KeepUp -> KeptUp,
+    /// Saves what can still be read of damaged records.
+    SalvageRecords -> Salvaged,
+    /// What of Coatpeg is on this computer.
+    ShowComputer -> ComputerView,
+    /// The versions of a record, newest first, and who looked at it.
+    ListVersions -> VersionsView,
+    /// What is different between two versions of a record.
+    CompareVersions -> Vec<Difference>,
+    /// Writes an earlier version of a record again, as a new change.
+    RestoreVersion -> VersionsView,
+    /// Where the safeguarding area stands, and what is in it while it is open.
+    ShowSafeguarding -> SafeguardingView,
+    /// Makes the safeguarding area and opens it.
+    SetUpSafeguarding -> SafeguardingView,
+    /// Opens the safeguarding area.
+    UnlockSafeguarding -> SafeguardingView,
+    /// Opens the safeguarding area with its own recovery sheet.
+    RecoverSafeguarding -> SafeguardingView,
+    /// Closes the safeguarding area.
+    LockSafeguarding -> SafeguardingView,
+    /// Changes the passphrase of the safeguarding area.
+    ChangeSafeguardingPassphrase -> SafeguardingView,
+    /// Makes a new recovery key of the safeguarding area, to be shown and proved.
+    NewSafeguardingRecovery -> RecoveryWords,
+    /// Writes its recovery sheet as a PDF where the person says.
+    SaveSafeguardingSheet -> Exported,
+    /// Proves that its recovery sheet was kept.
+    ProveSafeguardingRecovery -> SafeguardingView,
+    /// Adds or changes an entry of the transfer log.
+    SaveTransfer -> SafeguardingView,
+    /// Records where a child stands with social care.
+    SaveSocialCare -> SafeguardingView,
 }
 
 /// Where the program stands.
@@ -167,13 +265,6 @@ pub struct LookRound {}
 /// Goes back from the pretend child.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LeaveExample {}
-
-/// Opens the records.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct Unlock {
-    /// As typed.
-    pub passphrase: String,
-}
 
 /// Closes the records.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -305,108 +396,6 @@ pub struct RenewDocument {
     pub document: DocumentId,
 }
 
-/// A child's SEND support page.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OpenSupport {
-    /// Whose.
-    pub child: ChildId,
-}
-
-/// Records a change of a child's SEND status.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct MoveSendStatus {
-    /// Whose.
-    pub child: ChildId,
-    /// To where.
-    pub to: SendStatus,
-    /// Answers to the status form: what this move wants recorded.
-    pub answers: Answers,
-}
-
-/// Begins a support plan with its first cycle, or opens the one there is.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct StartPlan {
-    /// Whose.
-    pub child: ChildId,
-}
-
-/// A support plan at one of its cycles.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OpenPlan {
-    /// Which.
-    pub plan: PlanId,
-    /// At which cycle; nothing for the open one, or the last.
-    pub cycle: Option<CycleId>,
-}
-
-/// Keeps what was written in a plan.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SavePlan {
-    /// Which.
-    pub plan: PlanId,
-    /// What changed.
-    pub changes: Changes,
-}
-
-/// Keeps what was written in a cycle.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SaveCycle {
-    /// Which.
-    pub cycle: CycleId,
-    /// What changed.
-    pub changes: Changes,
-}
-
-/// Records that a plan is agreed.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct AgreePlan {
-    /// Which.
-    pub plan: PlanId,
-}
-
-/// Moves a cycle on, or a step back.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct MoveCycle {
-    /// Which.
-    pub cycle: CycleId,
-    /// To the step before or after the one it is in; closing has a command of its own.
-    pub to: CycleState,
-}
-
-/// Closes a reviewed cycle for good.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct CloseReview {
-    /// Which.
-    pub cycle: CycleId,
-}
-
-/// Ends a plan outside a review.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ClosePlan {
-    /// Which.
-    pub plan: PlanId,
-    /// Why, in a sentence.
-    pub reason: String,
-}
-
-/// Notes the day on which the parents got their copy of a review.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct NoteCopyGiven {
-    /// Of which cycle.
-    pub cycle: CycleId,
-    /// The day.
-    pub given_on: chrono::NaiveDate,
-}
-
-/// Writes a plan at one of its cycles as a PDF where the person says.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ExportPlan {
-    /// Which.
-    pub plan: PlanId,
-    /// At which cycle; nothing for the open one, or the last.
-    pub cycle: Option<CycleId>,
-}
-
 /// Writes a document as a PDF where the person says.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ExportDocument {
@@ -436,4 +425,7 @@ macro_rules! keep_secret {
     )*};
 }
 
-keep_secret!(WeighPassphrase, SetUp, Unlock);
+keep_secret!(WeighPassphrase, SetUp, Unlock, Recover, ProveRecoveryKey, GivePassphrase, ChangePassphrase);
+keep_secret!(UseThisComputer, RenewKey, LookInside, RestoreBackup, RestoreChosen, SalvageRecords);
+keep_secret!(SetUpSafeguarding, UnlockSafeguarding, RecoverSafeguarding, ChangeSafeguardingPassphrase);
+keep_secret!(ProveSafeguardingRecovery, SaveTransfer, SaveSocialCare);

@@ -28,6 +28,12 @@ pub enum ErrorCode {
     Locked,
     /// The passphrase did not open them.
     WrongPassphrase,
+    /// Too many wrong tries; the next has to wait.
+    TooSoon,
+    /// This computer's own key ring cannot open the records just now.
+    KeychainMissing,
+    /// Whoever is signed in may not do this.
+    NotAllowed,
     /// The record is not there (any more).
     NotFound,
     /// Something must be filled in or put right first; the problems say what.
@@ -58,7 +64,14 @@ impl ErrorCode {
         match self {
             ErrorCode::NotSetUp => "There are no records on this computer yet. Set Coatpeg up first.",
             ErrorCode::Locked => "Your records are locked. Enter your passphrase to open them.",
-            ErrorCode::WrongPassphrase => "That did not open it. Check Caps Lock and try again.",
+            ErrorCode::WrongPassphrase => {
+                "That did not open it. Check Caps Lock, or use your recovery sheet."
+            }
+            ErrorCode::TooSoon => "Wait a little before the next try.",
+            ErrorCode::KeychainMissing => {
+                "This computer’s own sign-in cannot open the records just now. Enter your passphrase."
+            }
+            ErrorCode::NotAllowed => "Your role here does not include this. Ask whoever looks after Coatpeg.",
             ErrorCode::NotFound => "That is not in your records any more. Go back and choose again.",
             ErrorCode::AnswersIncomplete => "A few things are left. Each is listed with the way to it.",
             ErrorCode::Finished => "This document is finished and locked, so it cannot be changed.",

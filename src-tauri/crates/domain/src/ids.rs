@@ -45,4 +45,6 @@ ids! {
     CycleId,
     /// A change of a child's SEND status.
     MoveId,
+    /// An entry of the safeguarding transfer log.
+    TransferId,
 }

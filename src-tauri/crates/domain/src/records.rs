@@ -1,10 +1,18 @@
 //! The records that cross between the store, the commands and the window. Those of SEND support are in `support.rs`,
 //! what screens are given is in `views.rs`.
 
+mod backups;
+mod safeguarding;
 mod support;
+mod vault;
+mod versions;
 mod views;
 
+pub use backups::*;
+pub use safeguarding::*;
 pub use support::*;
+pub use vault::*;
+pub use versions::*;
 pub use views::*;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -27,7 +35,7 @@ pub struct Status {
     /// The setting's name, for the unlock screen; empty before set-up.
     pub setting: String,
     /// People who can sign in, by name.
-    pub people: Vec<String>,
+    pub people: Vec<SignInName>,
     /// The pretend child's folder is open instead of the setting's own.
     pub is_example: bool,
     /// Light, dark, contrast and text size.
@@ -36,6 +44,12 @@ pub struct Status {
     pub folder: String,
     /// Who is signed in, while the records are open.
     pub signed_in: Option<PersonSummary>,
+    /// What they may do; nothing while the records are locked.
+    pub may: May,
+    /// When the records lock by themselves.
+    pub locking: Locking,
+    /// How many seconds to wait before the next try at a passphrase.
+    pub wait_seconds: u64,
     /// The computer's own day.
     pub today: NaiveDate,
     /// Whether this is a build for trying things out, with the page of field kinds.

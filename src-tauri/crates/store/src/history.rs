@@ -98,6 +98,24 @@ words! {
         ClosePlan => "close_plan",
         /// Noted when the parents got their copy of a review.
         NoteCopyGiven => "note_copy_given",
+        /// Looked at a record.
+        View => "view",
+        /// Wrote an earlier version of a record again.
+        RestoreVersion => "restore_version",
+        /// Opened the records.
+        SignIn => "sign_in",
+        /// Changed who signs in, or with what.
+        ChangeWaysIn => "change_ways_in",
+        /// Changed when the records lock by themselves, or another setting of this computer.
+        ChangeUpkeep => "change_upkeep",
+        /// Did what is done from time to time: a copy, a check, a practice restore.
+        KeepUp => "keep_up",
+        /// Went back to a copy.
+        RestoreBackup => "restore_backup",
+        /// Saved what could be read of damaged records.
+        Salvage => "salvage",
+        /// Wrote in the safeguarding area.
+        SaveSafeguarding => "save_safeguarding",
     }
 }
 
@@ -134,6 +152,14 @@ words! {
         Delivery => "delivery",
         /// The review of a cycle, under the cycle's id.
         Review => "review",
+        /// A person's ways in, under the person's id.
+        WaysIn => "ways_in",
+        /// What is done from time to time, under its name.
+        Upkeep => "upkeep",
+        /// An entry of the safeguarding transfer log.
+        Transfer => "transfer",
+        /// Where a child stands with social care, under the child's id.
+        SocialCare => "social_care",
     }
 }
 

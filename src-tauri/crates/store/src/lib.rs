@@ -34,6 +34,7 @@ mod setup;
 mod store;
 mod support_plans;
 mod targets;
+mod upkeep;
 mod vault;
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0007_send_support.sql")).comment("SEND status, plans and cycles"),
     M::up(include_str!("../migrations/0008_last_written.sql")).comment("documents by last writing"),
     M::up(include_str!("../migrations/0009_deferred.sql")).comment("children who start a year later"),
+    M::up(include_str!("../migrations/0010_upkeep.sql")).comment("what is done from time to time"),
 ];
 
 /// The version a file of this program has: how many steps it has gone through.

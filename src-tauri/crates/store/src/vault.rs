@@ -125,9 +125,9 @@ impl Vault {
         &self.written.setting_name
     }
 
-    /// The names of those who can sign in.
-    pub fn names(&self) -> Vec<&str> {
-        self.written.slots.iter().map(|Slot::Passphrase(slot)| slot.name.as_str()).collect()
+    /// Those who can sign in, with their names.
+    pub fn names(&self) -> Vec<(PersonId, &str)> {
+        self.written.slots.iter().map(|Slot::Passphrase(slot)| (slot.person, slot.name.as_str())).collect()
     }
 
     /// What tells these records apart from any other.

@@ -178,7 +178,7 @@ fn opening(program: &Program<Session>, rows: &mut Vec<Row>) -> Outcome<()> {
         let mut times = Times::default();
         for _ in 0..5 {
             program.send(Lock {})?;
-            times.time(|| program.send(Unlock { passphrase: PASSPHRASE.into() }))?;
+            times.time(|| program.send(Unlock { person: None, passphrase: PASSPHRASE.into() }))?;
         }
         rows.push(Row::alone(name, times.median(), Some(OPENING)));
     }
@@ -187,7 +187,7 @@ fn opening(program: &Program<Session>, rows: &mut Vec<Row>) -> Outcome<()> {
 
 fn looking_up(folder: &Path, rows: &mut Vec<Row>) -> Outcome<()> {
     let program = session(folder);
-    program.send(Unlock { passphrase: PASSPHRASE.into() })?;
+    program.send(Unlock { person: None, passphrase: PASSPHRASE.into() })?;
     let list = |search: &str| ListChildren { search: search.to_owned(), leavers: false };
     let everybody = program.send(list(""))?.len();
     let found = program.send(list("quill 4321"))?.len();
