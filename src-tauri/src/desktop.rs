@@ -1,4 +1,4 @@
-//! The computer's clock and dialogs.
+//! The computer's clock, dialogs and name.
 
 use std::path::PathBuf;
 
@@ -104,7 +104,7 @@ impl Desktop for ThisComputer {
     }
 
     fn computer_name(&self) -> String {
-        String::new()
+        gethostname::gethostname().to_string_lossy().into_owned()
     }
 
     fn keychain(&self) -> &dyn Keychain {

@@ -3,15 +3,20 @@
 mod call;
 mod desktop;
 mod key_vault;
+mod locking;
 mod log_file;
+mod sleep;
+#[cfg(all(test, target_os = "linux"))]
+mod stand_ins;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use coatpeg_commands::{Folders, Session};
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::desktop::ThisComputer;
@@ -22,6 +27,8 @@ pub(crate) const MAIN: &str = "main";
 const SMALLEST: (f64, f64) = (1024.0, 700.0);
 /// How soon a second wish to close counts as meant.
 const INSISTS_WITHIN: Duration = Duration::from_secs(60);
+/// How long the program may go on without its window, to end what it is writing.
+const TO_FINISH: Duration = Duration::from_secs(60);
 /// The window of the first start.
 const FIRST: (f64, f64) = (1280.0, 800.0);
 
@@ -65,9 +72,32 @@ fn build(folder: PathBuf) -> tauri::Result<()> {
                 .on_document_title_changed(|window, title| name_window(&window, &title))
                 .build()?;
             keep_before_closing(&window);
+            let program = app.handle().clone();
+            sleep::watch(move || locking::lock_with_computer(&program));
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|program, event| {
+            if matches!(event, RunEvent::Exit) {
+                finish(program);
+            }
+        });
+    Ok(())
+}
+
+/// The window is gone, perhaps because somebody insisted: what is being written, such as a backup, is written to its
+/// end, and the records are closed. A drive that hangs does not keep the program for ever.
+fn finish(program: &AppHandle) {
+    let (sender, receiver) = mpsc::channel();
+    let program = program.clone();
+    thread::spawn(move || {
+        locking::lock_now(&program.state::<Session>());
+        // Nobody listens once the time is over, and then the program has ended.
+        let _ = sender.send(());
+    });
+    if receiver.recv_timeout(TO_FINISH).is_err() {
+        log::error!("the program ended while something was still being written");
+    }
 }
 
 /// Whether a test drives the window: a private webview on Linux does not let itself be driven. Only debug builds ask.

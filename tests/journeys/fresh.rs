@@ -118,7 +118,7 @@ impl Fresh {
 /// The records of a folder nobody has open.
 pub(crate) fn store_in(records: &std::path::Path) -> Store {
     let vault = Vault::read(records).expect("a readable vault").expect("a vault");
-    let (key, _) = vault.unlock(&SecretString::from(PASSPHRASE)).expect("the passphrase opens it");
+    let (key, _) = vault.unlock(None, &SecretString::from(PASSPHRASE)).expect("the passphrase opens it");
     Store::open(records, &key).expect("the records open")
 }
 

@@ -2,26 +2,55 @@
 
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AddChild, AddPhoto, AgreePlan, Answered, ClosePlan, CloseReview, CloseWindow, ExportDocument, ExportPlan,
-    FinaliseDocument, KeepAsNote, LeaveExample, ListChildren, ListPeople, Lock, LookRound, MoveCycle,
-    MoveSendStatus, NoteCopyGiven, OpenChild, OpenDocument, OpenPerson, OpenPlan, OpenSetting, OpenSupport,
-    RenewDocument, Request, SaveAppearance, SaveChild, SaveCycle, SaveDraft, SavePerson, SavePlan,
-    SaveSetting, ShowHome, ShowPhoto, ShowStatus, StartDocument, StartPlan, Unlock, WeighPassphrase,
+    AddChild, AddPhoto, AgreePlan, Answered, ChangePassphrase, ChangeSafeguardingPassphrase, CheckRecords,
+    ChooseBackup, ChooseCopyFolder, ClosePlan, CloseReview, CloseWindow, CompareVersions, CopyBackup,
+    ExportDocument, ExportPlan, FinaliseDocument, ForgetCopyFolder, GivePassphrase, KeepAsNote, KeepUp,
+    LeaveExample, ListBackups, ListChildren, ListPeople, ListVersions, Lock, LockSafeguarding, LookInside,
+    LookRound, MakeBackup, MoveCycle, MoveSendStatus, NewRecoveryKey, NewSafeguardingRecovery, NoteCopyGiven,
+    OpenChild, OpenDocument, OpenPerson, OpenPlan, OpenSetting, OpenSupport, OpenVault, PractiseRestore,
+    ProveRecoveryKey, ProveSafeguardingRecovery, Recover, RecoverSafeguarding, RemoveSignIn, RenewDocument,
+    RenewKey, Request, RestoreBackup, RestoreChosen, RestoreVersion, SalvageRecords, SaveAppearance,
+    SaveChild, SaveCycle, SaveDraft, SaveLocking, SavePerson, SavePlan, SaveRecoverySheet,
+    SaveSafeguardingSheet, SaveSetting, SaveSocialCare, SaveTransfer, SetRoles, SetUpSafeguarding,
+    ShowBackups, ShowComputer, ShowHome, ShowPhoto, ShowSafeguarding, ShowStatus, StartDocument, StartPlan,
+    Unlock, UnlockHere, UnlockSafeguarding, UseThisComputer, WeighPassphrase,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
-use coatpeg_domain::records::{Appearance, CycleState, SendStatus};
+use coatpeg_domain::records::{Appearance, CycleState, Recorded, SendStatus, SocialCareStatus};
 use coatpeg_tests::sample;
 use uuid::Uuid;
 
 use crate::fresh::{Fresh, PASSPHRASE};
 
+/// Whatever each command is about.
+#[derive(Clone, Copy)]
+pub(crate) struct About {
+    pub(crate) child: ChildId,
+    pub(crate) person: PersonId,
+    pub(crate) document: DocumentId,
+    pub(crate) plan: PlanId,
+    pub(crate) cycle: CycleId,
+}
+
+/// Nothing that is in the records.
+const NOTHING: About = About {
+    child: ChildId(Uuid::nil()),
+    person: PersonId(Uuid::nil()),
+    document: DocumentId(Uuid::nil()),
+    plan: PlanId(Uuid::nil()),
+    cycle: CycleId(Uuid::nil()),
+};
+
 /// One of each. A new command has no place in [`needs_open_records`] until somebody decides, and belongs here too.
-fn one_of_each() -> Vec<Request> {
-    let child = ChildId(Uuid::nil());
-    let document = DocumentId(Uuid::nil());
+pub(crate) fn one_of_each(about: About) -> Vec<Request> {
+    let About { child, person, document, .. } = about;
     let changes = Changes::new;
-    let mut all = of_support(child);
+    let mut all = of_support(about);
+    all.extend(of_the_vault(about));
+    all.extend(of_copies());
+    all.extend(of_versions(about));
+    all.extend(of_safeguarding(about));
     all.extend([
         ShowStatus {}.into(),
         CloseWindow {}.into(),
@@ -38,7 +67,7 @@ fn one_of_each() -> Vec<Request> {
         OpenChild { child }.into(),
         SaveChild { child, changes: changes() }.into(),
         ListPeople {}.into(),
-        OpenPerson { person: PersonId(Uuid::nil()) }.into(),
+        OpenPerson { person }.into(),
         SavePerson { person: None, changes: changes() }.into(),
         OpenSetting {}.into(),
         SaveSetting { changes: changes() }.into(),
@@ -55,11 +84,11 @@ fn one_of_each() -> Vec<Request> {
 }
 
 /// Those of SEND support.
-fn of_support(child: ChildId) -> Vec<Request> {
-    let (plan, cycle) = (PlanId(Uuid::nil()), CycleId(Uuid::nil()));
+fn of_support(about: About) -> Vec<Request> {
+    let About { child, document, plan, cycle, .. } = about;
     let (to, answers, changes) = (SendStatus::Monitoring, Answers::default(), Changes::new);
     vec![
-        RenewDocument { document: DocumentId(Uuid::nil()) }.into(),
+        RenewDocument { document }.into(),
         OpenSupport { child }.into(),
         MoveSendStatus { child, to, answers }.into(),
         StartPlan { child }.into(),
@@ -75,6 +104,79 @@ fn of_support(child: ChildId) -> Vec<Request> {
     ]
 }
 
+/// Those of passphrases, recovery, roles and the lock.
+fn of_the_vault(about: About) -> Vec<Request> {
+    let person = about.person;
+    let (passphrase, roles) = (|| PASSPHRASE.to_owned(), || vec!["key_person".to_owned()]);
+    let words = || vec![PASSPHRASE.to_owned(); 2];
+    vec![
+        UnlockHere { person: None }.into(),
+        Recover { words: PASSPHRASE.into(), person: None, passphrase: passphrase() }.into(),
+        NewRecoveryKey {}.into(),
+        SaveRecoverySheet {}.into(),
+        ProveRecoveryKey { words: words() }.into(),
+        OpenVault {}.into(),
+        GivePassphrase { person, roles: roles(), passphrase: passphrase() }.into(),
+        ChangePassphrase { current: passphrase(), new: passphrase() }.into(),
+        SetRoles { person, roles: roles() }.into(),
+        RemoveSignIn { person, hand_over_to: None }.into(),
+        UseThisComputer { on: false, passphrase: passphrase() }.into(),
+        RenewKey { passphrase: passphrase() }.into(),
+        SaveLocking { after_minutes: 5, on_sleep: true }.into(),
+    ]
+}
+
+/// Those of copies and damage.
+fn of_copies() -> Vec<Request> {
+    let backup = || "coatpeg-2027-06-10-0900.coatpeg".to_owned();
+    vec![
+        ShowBackups {}.into(),
+        ListBackups {}.into(),
+        MakeBackup {}.into(),
+        ChooseCopyFolder {}.into(),
+        CopyBackup {}.into(),
+        ForgetCopyFolder {}.into(),
+        LookInside { backup: backup(), secret: Some(PASSPHRASE.into()) }.into(),
+        RestoreBackup { backup: backup(), secret: Some(PASSPHRASE.into()) }.into(),
+        ChooseBackup {}.into(),
+        RestoreChosen { secret: PASSPHRASE.into() }.into(),
+        PractiseRestore {}.into(),
+        CheckRecords {}.into(),
+        KeepUp { is_idle: false }.into(),
+        SalvageRecords { person: None, secret: PASSPHRASE.into() }.into(),
+        ShowComputer {}.into(),
+    ]
+}
+
+/// Those of earlier versions.
+fn of_versions(about: About) -> Vec<Request> {
+    let record = Recorded::Document(about.document);
+    vec![
+        ListVersions { record }.into(),
+        CompareVersions { record, older: 1, newer: None }.into(),
+        RestoreVersion { record, version: 1 }.into(),
+    ]
+}
+
+/// Those of the safeguarding area.
+fn of_safeguarding(about: About) -> Vec<Request> {
+    let passphrase = || PASSPHRASE.to_owned();
+    let child = about.child;
+    vec![
+        ShowSafeguarding {}.into(),
+        SetUpSafeguarding { passphrase: passphrase() }.into(),
+        UnlockSafeguarding { passphrase: passphrase() }.into(),
+        RecoverSafeguarding { words: passphrase(), passphrase: passphrase() }.into(),
+        LockSafeguarding {}.into(),
+        ChangeSafeguardingPassphrase { current: passphrase(), new: passphrase() }.into(),
+        NewSafeguardingRecovery {}.into(),
+        SaveSafeguardingSheet {}.into(),
+        ProveSafeguardingRecovery { words: vec![passphrase()] }.into(),
+        SaveTransfer { transfer: None, child, changes: Changes::new() }.into(),
+        SaveSocialCare { child, status: SocialCareStatus::None }.into(),
+    ]
+}
+
 fn needs_open_records(request: &Request) -> bool {
     match request {
         Request::ShowStatus(_)
@@ -84,8 +186,17 @@ fn needs_open_records(request: &Request) -> bool {
         | Request::LookRound(_)
         | Request::LeaveExample(_)
         | Request::Unlock(_)
+        | Request::UnlockHere(_)
+        | Request::Recover(_)
         | Request::Lock(_)
-        | Request::SaveAppearance(_) => false,
+        | Request::SaveAppearance(_)
+        // Copies are looked for and gone back to where the records themselves do not open.
+        | Request::ListBackups(_)
+        | Request::LookInside(_)
+        | Request::RestoreBackup(_)
+        | Request::ChooseBackup(_)
+        | Request::RestoreChosen(_)
+        | Request::SalvageRecords(_) => false,
         Request::ShowHome(_)
         | Request::ListChildren(_)
         | Request::AddChild(_)
@@ -116,11 +227,45 @@ fn needs_open_records(request: &Request) -> bool {
         | Request::CloseReview(_)
         | Request::ClosePlan(_)
         | Request::NoteCopyGiven(_)
-        | Request::ExportPlan(_) => true,
+        | Request::ExportPlan(_)
+        | Request::NewRecoveryKey(_)
+        | Request::SaveRecoverySheet(_)
+        | Request::ProveRecoveryKey(_)
+        | Request::OpenVault(_)
+        | Request::GivePassphrase(_)
+        | Request::ChangePassphrase(_)
+        | Request::SetRoles(_)
+        | Request::RemoveSignIn(_)
+        | Request::UseThisComputer(_)
+        | Request::RenewKey(_)
+        | Request::SaveLocking(_)
+        | Request::ShowBackups(_)
+        | Request::MakeBackup(_)
+        | Request::ChooseCopyFolder(_)
+        | Request::CopyBackup(_)
+        | Request::ForgetCopyFolder(_)
+        | Request::PractiseRestore(_)
+        | Request::CheckRecords(_)
+        | Request::KeepUp(_)
+        | Request::ShowComputer(_)
+        | Request::ListVersions(_)
+        | Request::CompareVersions(_)
+        | Request::RestoreVersion(_)
+        | Request::ShowSafeguarding(_)
+        | Request::SetUpSafeguarding(_)
+        | Request::UnlockSafeguarding(_)
+        | Request::RecoverSafeguarding(_)
+        | Request::LockSafeguarding(_)
+        | Request::ChangeSafeguardingPassphrase(_)
+        | Request::NewSafeguardingRecovery(_)
+        | Request::SaveSafeguardingSheet(_)
+        | Request::ProveSafeguardingRecovery(_)
+        | Request::SaveTransfer(_)
+        | Request::SaveSocialCare(_) => true,
     }
 }
 
-fn error_code(fresh: &Fresh, request: &Request) -> Option<ErrorCode> {
+pub(crate) fn error_code(fresh: &Fresh, request: &Request) -> Option<ErrorCode> {
     let json = serde_json::to_string(request).expect("a request is plain data");
     let reply = fresh.program.pipe().answer(&json);
     let reply: Answered<serde_json::Value> = serde_json::from_str(&reply).expect("a reply is JSON");
@@ -131,7 +276,7 @@ fn error_code(fresh: &Fresh, request: &Request) -> Option<ErrorCode> {
 fn every_command_that_needs_the_records_says_that_they_are_locked() {
     for fresh in [Fresh::begin(), Fresh::set_up()] {
         fresh.desktop.save_to(fresh.folder.path());
-        for request in one_of_each().iter().filter(|request| needs_open_records(request)) {
+        for request in one_of_each(NOTHING).iter().filter(|request| needs_open_records(request)) {
             if fresh.records().exists() {
                 let lock = serde_json::to_string(&Request::from(Lock {})).expect("plain data");
                 fresh.program.pipe().answer(&lock);
@@ -144,7 +289,7 @@ fn every_command_that_needs_the_records_says_that_they_are_locked() {
 
 #[test]
 fn with_open_records_no_command_says_locked() {
-    for request in one_of_each() {
+    for request in one_of_each(NOTHING) {
         let fresh = Fresh::set_up();
         assert_ne!(error_code(&fresh, &request), Some(ErrorCode::Locked), "{}", request.name());
     }
@@ -152,7 +297,7 @@ fn with_open_records_no_command_says_locked() {
 
 #[test]
 fn the_table_has_each_command_once() {
-    let mut names: Vec<&str> = one_of_each().iter().map(Request::name).collect();
+    let mut names: Vec<&str> = one_of_each(NOTHING).iter().map(Request::name).collect();
     names.sort_unstable();
     let all = names.len();
     names.dedup();
@@ -161,7 +306,7 @@ fn the_table_has_each_command_once() {
 
 #[test]
 fn commands_do_not_print_a_passphrase() {
-    for request in one_of_each() {
+    for request in one_of_each(NOTHING) {
         assert!(!format!("{request:?}").contains(PASSPHRASE), "{}", request.name());
     }
 }

@@ -1,29 +1,73 @@
-//! A records folder of the release before: it opens, everything is there, and what is new can be begun in it.
+//! A records folder of every release so far: it opens, everything is there, and what is new can be begun in it.
+//!
+//! Two releases have written files: one with schema 6, one with schema 9. What lay between never left its branch.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{
-    ListChildren, MoveSendStatus, OpenChild, OpenDocument, ShowHome, StartPlan, Unlock,
+    ListBackups, ListChildren, ListVersions, MakeBackup, MoveSendStatus, OpenChild, OpenDocument, OpenPlan,
+    PractiseRestore, ShowHome, StartPlan, Unlock,
 };
 use coatpeg_domain::forms::action::ACTIONS_FIELD;
-use coatpeg_domain::records::{ChildView, DocumentState, PlanState, SendStatus};
+use coatpeg_domain::forms::support::{PROFILE_ID, TARGETS};
+use coatpeg_domain::forms::{transition, two_year_check};
+use coatpeg_domain::ids::DocumentId;
+use coatpeg_domain::records::{
+    BackupReason, ChildView, CycleState, Document, DocumentState, PlanState, Recorded, SendStatus, Stage,
+};
+use coatpeg_store::{Store, Vault};
+use secrecy::SecretString;
 
 use crate::fresh::Fresh;
 
-/// Written by the release before, with schema 6.
-const BEFORE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/journeys/files/schema-6");
+const PASSPHRASE: &str = "coatpeg demo";
 
-/// That folder, copied and opened.
-fn opened() -> Fresh {
+/// A finished check, then a draft: whose they are in each file, and what the draft says.
+struct Written {
+    schema: u32,
+    finished: &'static str,
+    draft: &'static str,
+    words: &'static str,
+    steps: usize,
+}
+
+const FILES: &[Written] = &[
+    Written {
+        schema: 6,
+        finished: "Zofia",
+        draft: "Teddy",
+        words: "Teddy hands us the snail book.",
+        steps: 1,
+    },
+    Written { schema: 9, finished: "Barnaby", draft: "Zofia", words: "Zosia hangs her coat", steps: 3 },
+];
+
+/// The folder that program wrote.
+pub(crate) fn written_with(schema: u32) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("journeys/files/schema-{schema}"))
+}
+
+/// That folder, copied and locked.
+fn copied(schema: u32) -> Fresh {
     let fresh = Fresh::begin();
     fs::create_dir_all(fresh.records()).expect("a folder");
     for file in ["records.db", "vault.json"] {
-        fs::copy(Path::new(BEFORE).join(file), fresh.records().join(file)).expect("copied");
+        fs::copy(written_with(schema).join(file), fresh.records().join(file)).expect("copied");
     }
-    let fresh = fresh.start_again();
-    fresh.program.send(Unlock { person: None, passphrase: "coatpeg demo".into() }).expect("opened");
+    fresh.start_again()
+}
+
+fn unlock(fresh: &Fresh) {
+    let status = fresh.program.send(Unlock { person: None, passphrase: PASSPHRASE.into() }).expect("opened");
+    assert_eq!(status.stage, Stage::Open);
+}
+
+/// That folder, copied and opened.
+fn opened(schema: u32) -> Fresh {
+    let fresh = copied(schema);
+    unlock(&fresh);
     fresh
 }
 
@@ -33,44 +77,118 @@ fn child(fresh: &Fresh, name: &str) -> ChildView {
     fresh.program.send(OpenChild { child: found[0].facts.id }).expect("opened")
 }
 
+fn document_of(fresh: &Fresh, name: &str, form: &str) -> Document {
+    let documents = child(fresh, name).documents;
+    let found = documents.iter().find(|document| document.form == form).expect("it has one");
+    fresh.program.send(OpenDocument { document: found.id }).expect("opened").document
+}
+
+fn versions(fresh: &Fresh, document: DocumentId) -> usize {
+    let record = Recorded::Document(document);
+    fresh.program.send(ListVersions { record }).expect("listed").versions.len()
+}
+
 #[test]
-fn everything_of_the_release_before_is_there() {
-    let fresh = opened();
-    let zofia = child(&fresh, "Zofia");
-    let finished = &zofia.documents[0];
-    assert_eq!((finished.form.as_str(), finished.state), ("two_year_check", DocumentState::Shared));
-    let document = fresh.program.send(OpenDocument { document: finished.id }).expect("opened").document;
-    assert!(document.frozen.is_some(), "and its words as they were finished");
-    let teddy = child(&fresh, "Teddy");
-    assert_eq!(teddy.documents[0].state, DocumentState::Draft);
-    let draft =
-        fresh.program.send(OpenDocument { document: teddy.documents[0].id }).expect("opened").document;
-    assert_eq!(draft.answers.text("child_voice_text"), Some("Teddy hands us the snail book."));
-    assert_eq!(draft.answers.rows(ACTIONS_FIELD).len(), 1);
-    assert_eq!((teddy.status, teddy.plans.len()), (SendStatus::None, 0));
-    fresh.program.send(ShowHome {}).expect("home");
+fn everything_of_every_release_is_there() {
+    for file in FILES {
+        let fresh = opened(file.schema);
+        let finished = document_of(&fresh, file.finished, two_year_check::ID);
+        assert_eq!(finished.state, DocumentState::Shared, "schema {}", file.schema);
+        assert!(finished.frozen.is_some(), "and its words as they were finished");
+        let draft = document_of(&fresh, file.draft, two_year_check::ID);
+        assert_eq!(draft.state, DocumentState::Draft);
+        let voice = draft.answers.text("child_voice_text").unwrap_or_default();
+        assert!(voice.contains(file.words), "schema {}: {voice}", file.schema);
+        assert_eq!(draft.answers.rows(ACTIONS_FIELD).len(), file.steps, "schema {}", file.schema);
+        assert_eq!(child(&fresh, file.draft).status, SendStatus::None);
+        fresh.program.send(ShowHome {}).expect("home");
+    }
+}
+
+#[test]
+fn what_came_with_send_support_is_there_too() {
+    let fresh = opened(9);
+    assert_eq!(document_of(&fresh, "Flossie", PROFILE_ID).state, DocumentState::Shared);
+    assert_eq!(document_of(&fresh, "Linus", transition::ID).state, DocumentState::Draft);
+    let flossie = child(&fresh, "Flossie");
+    assert_eq!((flossie.status, flossie.plans.len()), (SendStatus::SenSupport, 1));
+    let view = fresh.program.send(OpenPlan { plan: flossie.plans[0].id, cycle: None }).expect("opened");
+    assert_eq!((view.plan.state, view.cycle.state), (PlanState::Active, CycleState::Do));
+    assert_eq!((view.cycle.cycle_no, view.cycles.len()), (2, 2));
+    assert!(!view.cycle.answers.rows(TARGETS).is_empty());
+    let first = OpenPlan { plan: view.plan.id, cycle: Some(view.cycles[0].id) };
+    let first = fresh.program.send(first).expect("opened").cycle;
+    assert_eq!((first.state, first.frozen.is_some()), (CycleState::Closed, true));
+}
+
+#[test]
+fn a_copy_is_made_before_an_older_file_is_brought_up_to_date() {
+    for Written { schema, .. } in FILES {
+        let fresh = opened(*schema);
+        let copies = fresh.program.send(ListBackups {}).expect("listed");
+        assert_eq!(copies.len(), 1, "schema {schema}: {copies:?}");
+        assert_eq!((copies[0].reason, copies[0].is_verified), (BackupReason::BeforeUpgrade, true));
+        let fresh = fresh.start_again();
+        unlock(&fresh);
+        let copies = fresh.program.send(ListBackups {}).expect("listed");
+        assert_eq!(copies.len(), 1, "and not again at the next start");
+    }
+}
+
+#[test]
+fn an_older_file_has_versions_and_can_be_copied_and_restored_from() {
+    for file in FILES {
+        let fresh = opened(file.schema);
+        let draft = document_of(&fresh, file.draft, two_year_check::ID);
+        assert!(versions(&fresh, draft.id) >= 1, "schema {}", file.schema);
+        let copies = fresh.program.send(MakeBackup {}).expect("copied").copies;
+        assert!(copies.iter().all(|copy| copy.is_verified), "{copies:?}");
+        let practice = fresh.program.send(PractiseRestore {}).expect("practised").practice.expect("done");
+        assert!(practice.matched && practice.documents >= 2, "{practice:?}");
+    }
+}
+
+#[test]
+fn the_history_of_an_older_file_still_holds() {
+    for Written { schema, .. } in FILES {
+        let Fresh { folder, program, .. } = opened(*schema);
+        drop(program);
+        let records = folder.path().join("records");
+        let vault = Vault::read(&records).expect("readable").expect("a vault");
+        let (key, _) = vault.unlock(None, &SecretString::from(PASSPHRASE)).expect("the passphrase opens it");
+        let store = Store::open(&records, &key).expect("opened");
+        store.verify_integrity().expect("sound");
+        assert_eq!(store.check_history().expect("checked"), None, "schema {schema}");
+    }
 }
 
 #[test]
 fn a_plan_can_be_begun_in_it_and_is_there_next_time() {
-    let fresh = opened();
-    let teddy = child(&fresh, "Teddy").child.id;
-    let mut answers = Answers::default();
-    for (field, text) in [
-        ("since", "2026-11-02"),
-        ("came_from", "Another nursery"),
-        ("senco_id", "Harriet"),
-        ("area_of_need", "ci"),
-    ] {
-        answers.set(field, text);
+    for file in FILES {
+        let fresh = opened(file.schema);
+        let id = child(&fresh, file.draft).child.id;
+        let mut answers = Answers::default();
+        for (field, text) in [
+            ("since", "2026-11-02"),
+            ("came_from", "Another nursery"),
+            ("senco_id", "Harriet"),
+            ("area_of_need", "ci"),
+        ] {
+            answers.set(field, text);
+        }
+        answers.set("document_seen", true);
+        let to = SendStatus::SenSupport;
+        fresh.program.send(MoveSendStatus { child: id, to, answers }).expect("there is support");
+        let view = fresh.program.send(StartPlan { child: id }).expect("begun");
+        assert_eq!((view.plan.plan_no, view.plan.state, view.cycle.cycle_no), (1, PlanState::Draft, 1));
+        let fresh = fresh.start_again();
+        unlock(&fresh);
+        let again = child(&fresh, file.draft);
+        assert_eq!(
+            (again.status, again.plans.len(), again.documents.len()),
+            (SendStatus::SenSupport, 1, 1),
+            "schema {}",
+            file.schema
+        );
     }
-    answers.set("document_seen", true);
-    let to = SendStatus::SenSupport;
-    fresh.program.send(MoveSendStatus { child: teddy, to, answers }).expect("there is support");
-    let view = fresh.program.send(StartPlan { child: teddy }).expect("begun");
-    assert_eq!((view.plan.plan_no, view.plan.state, view.cycle.cycle_no), (1, PlanState::Draft, 1));
-    let fresh = fresh.start_again();
-    fresh.program.send(Unlock { person: None, passphrase: "coatpeg demo".into() }).expect("opened");
-    let teddy = child(&fresh, "Teddy");
-    assert_eq!((teddy.status, teddy.plans.len(), teddy.documents.len()), (SendStatus::SenSupport, 1, 1));
 }

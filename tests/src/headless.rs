@@ -14,7 +14,8 @@ use coatpeg_domain::records::KeychainState;
 use secrecy::{ExposeSecret, SecretSlice};
 
 /// How the program is called.
-pub const USAGE: &str = "headless DIR [--save-to DIR] [--quick-passphrase] [--now 2027-06-10T09:00]";
+pub const USAGE: &str = "headless DIR [--save-to DIR] [--picture FILE] [--copies-to DIR] [--copy FILE] \
+                         [--computer NAME] [--quick-passphrase] [--now 2027-06-10T09:00]";
 
 /// A computer whose clock and dialogs a test decides. Copies are the same computer.
 #[derive(Clone, Default)]
@@ -30,8 +31,21 @@ struct Surroundings {
     pictures: VecDeque<PathBuf>,
     folders: VecDeque<PathBuf>,
     backups: VecDeque<PathBuf>,
+    /// What is chosen once the answers above have run out; nothing: the dialog is closed.
+    always: Always,
     suggested: Vec<String>,
     computer: Option<String>,
+}
+
+/// What every dialog is answered with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Always {
+    /// The picture.
+    pub picture: Option<PathBuf>,
+    /// The folder off this computer.
+    pub folder: Option<PathBuf>,
+    /// The copy of records.
+    pub copy: Option<PathBuf>,
 }
 
 impl FakeDesktop {
@@ -70,6 +84,11 @@ impl FakeDesktop {
     /// Answers the next dialog that asks for a copy of records; without one it is closed.
     pub fn choose_backup(&self, backup: impl Into<PathBuf>) {
         self.inside().backups.push_back(backup.into());
+    }
+
+    /// Answers every dialog that nothing else was said about with these.
+    pub fn choose_always(&self, always: Always) {
+        self.inside().always = always;
     }
 
     /// Calls the computer this, instead of "test computer".
@@ -112,15 +131,18 @@ impl Desktop for FakeDesktop {
     fn close_window(&self) {}
 
     fn ask_which_picture(&self) -> Option<PathBuf> {
-        self.inside().pictures.pop_front()
+        let mut inside = self.inside();
+        inside.pictures.pop_front().or_else(|| inside.always.picture.clone())
     }
 
     fn ask_which_folder(&self) -> Option<PathBuf> {
-        self.inside().folders.pop_front()
+        let mut inside = self.inside();
+        inside.folders.pop_front().or_else(|| inside.always.folder.clone())
     }
 
     fn ask_which_backup(&self) -> Option<PathBuf> {
-        self.inside().backups.pop_front()
+        let mut inside = self.inside();
+        inside.backups.pop_front().or_else(|| inside.always.copy.clone())
     }
 
     fn computer_name(&self) -> String {
@@ -204,6 +226,10 @@ pub struct Arguments {
     pub folder: PathBuf,
     /// Where every save dialog puts its file; without it the dialog is closed.
     pub save_to: Option<PathBuf>,
+    /// What other dialogs are answered with; without them they are closed.
+    pub always: Always,
+    /// What the computer is called.
+    pub computer: Option<String>,
     /// Passphrases that take hardly any work: for tests, never for real records.
     pub is_quick: bool,
     /// What time it is, instead of the computer's own.
@@ -218,11 +244,16 @@ impl Arguments {
     pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, String> {
         let mut words = words.into_iter();
         let (mut folder, mut save_to, mut is_quick, mut now) = (None, None, false, None);
+        let (mut always, mut computer) = (Always::default(), None);
         while let Some(word) = words.next() {
             let mut value =
                 || words.next().ok_or_else(|| format!("Something is missing after {}.", word.display()));
             match word.to_str() {
                 Some("--save-to") => save_to = Some(PathBuf::from(value()?)),
+                Some("--picture") => always.picture = Some(PathBuf::from(value()?)),
+                Some("--copies-to") => always.folder = Some(PathBuf::from(value()?)),
+                Some("--copy") => always.copy = Some(PathBuf::from(value()?)),
+                Some("--computer") => computer = Some(value()?.to_string_lossy().into_owned()),
                 Some("--quick-passphrase") => is_quick = true,
                 Some("--now") => now = Some(time(&value()?)?),
                 Some(flag) if flag.starts_with("--") => return Err(format!("{flag} is not known.")),
@@ -231,7 +262,7 @@ impl Arguments {
             }
         }
         let folder = folder.ok_or("Say in which folder the records are.")?;
-        Ok(Arguments { folder, save_to, is_quick, now })
+        Ok(Arguments { folder, save_to, always, computer, is_quick, now })
     }
 
     /// A locked session over that folder.
@@ -242,6 +273,10 @@ impl Arguments {
         }
         if let Some(save_to) = &self.save_to {
             desktop.save_to(save_to);
+        }
+        desktop.choose_always(self.always.clone());
+        if let Some(computer) = &self.computer {
+            desktop.call_it(computer);
         }
         let folders = Folders::inside(&self.folder);
         if self.is_quick {

@@ -4,6 +4,7 @@
 //! the people and the texts, `support` takes a child through SEND support. Nobody in them is real. The tests themselves are in `journeys/`, `golden/` and
 //! `desktop/`, one test program for each folder.
 
+pub mod chance;
 pub mod headless;
 pub mod program;
 pub mod sample;

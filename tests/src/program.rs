@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command as Process, ExitStatus, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use coatpeg_commands::Session;
 use coatpeg_domain::contract::{Answered, Command, Request};
@@ -57,7 +57,7 @@ impl<P: Pipe> Program<P> {
 
 /// The headless program in a process of its own. Dropping it ends it without warning.
 pub struct Running {
-    process: Child,
+    process: Mutex<Child>,
     ends: Mutex<Option<(ChildStdin, BufReader<ChildStdout>)>>,
 }
 
@@ -78,21 +78,35 @@ impl Running {
         let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let ends = process.stdin.take().zip(process.stdout.take());
         let ends = ends.map(|(input, output)| (input, BufReader::new(output)));
-        Ok(Running { process, ends: Mutex::new(ends) })
+        Ok(Running { process: Mutex::new(process), ends: Mutex::new(ends) })
     }
 
     /// The number the computer knows it by.
     pub fn id(&self) -> u32 {
-        self.process.id()
+        self.process().id()
+    }
+
+    /// Ends it without warning, as a power cut would, even while it is answering somebody.
+    ///
+    /// # Errors
+    /// What the computer says where it cannot be ended.
+    pub fn kill(&self) -> io::Result<()> {
+        let mut process = self.process();
+        process.kill()?;
+        process.wait().map(|_| ())
+    }
+
+    fn process(&self) -> MutexGuard<'_, Child> {
+        self.process.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Ends its input and waits for it.
     ///
     /// # Errors
     /// What the computer says where it cannot be waited for.
-    pub fn finish(mut self) -> io::Result<ExitStatus> {
+    pub fn finish(self) -> io::Result<ExitStatus> {
         self.ends.lock().unwrap_or_else(PoisonError::into_inner).take();
-        self.process.wait()
+        self.process().wait()
     }
 
     fn ask(&self, request: &str) -> io::Result<String> {
@@ -116,7 +130,6 @@ impl Pipe for Running {
 impl Drop for Running {
     fn drop(&mut self) {
         // It may have ended by itself; then there is nothing left to end.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        let _ = self.kill();
     }
 }

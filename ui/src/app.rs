@@ -4,16 +4,19 @@
 //! to where they were. What pages share is in `app/session.rs`.
 
 mod appearance;
+mod idle;
 mod keeping;
 pub(crate) mod keys;
 mod session;
 mod trail;
+mod upkeep;
 
 use std::time::Duration;
 
 use coatpeg_domain::contract::{ListChildren, ShowStatus, StartDocument};
+use coatpeg_domain::error::AppError;
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::{ChildSummary, Stage};
+use coatpeg_domain::records::{ChildSummary, Stage, Status};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -33,19 +36,24 @@ use crate::components::toast::{Toasts, provide_toasts};
 use crate::pages::add_child::AddChildPage;
 use crate::pages::child::{ChildDetailsPage, ChildPage};
 use crate::pages::children::{ChildrenPage, LeaversPage};
+use crate::pages::damage::DamagePage;
 use crate::pages::document::DocumentPage;
 use crate::pages::export::ExportPage;
 use crate::pages::export_plan::ExportPlanPage;
 use crate::pages::finish::FinishPage;
 use crate::pages::help::HelpPage;
+use crate::pages::help_guides::{ForgottenPage, LostLaptopPage};
 use crate::pages::home::HomePage;
 use crate::pages::people::PersonPage;
 use crate::pages::plan::PlanPage;
+use crate::pages::restore::RestorePage;
 use crate::pages::review::ReviewPage;
+use crate::pages::safeguarding::SafeguardingPage;
 use crate::pages::set_up::SetUpPage;
 use crate::pages::settings::SettingsPage;
 use crate::pages::support::SupportPage;
-use crate::pages::unlock::UnlockPage;
+use crate::pages::unlock::{UnlockPage, is_damage};
+use crate::pages::versions::{ChildVersionsPage, DocumentVersionsPage, PlanVersionsPage};
 use keys::Shortcut;
 
 #[cfg(not(debug_assertions))]
@@ -64,32 +72,70 @@ pub(crate) fn App() -> impl IntoView {
     }
 }
 
+/// What the window shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// Nothing is known yet.
+    Waiting,
+    /// The steps of set-up; the last of them come when the records are open already.
+    SetUp,
+    /// The unlock screen.
+    Unlock,
+    /// The pages, of pretend records or of one's own.
+    Pages { is_example: bool },
+}
+
+fn shown(status: Option<&Status>, is_finishing: bool) -> Shown {
+    match status.map(|status| (status.stage, status.is_example)) {
+        None => Shown::Waiting,
+        Some((Stage::NotSetUp, _)) => Shown::SetUp,
+        Some((Stage::Open, false)) if is_finishing => Shown::SetUp,
+        Some((Stage::Locked, _)) => Shown::Unlock,
+        Some((Stage::Open, is_example)) => Shown::Pages { is_example },
+    }
+}
+
 /// What is shown depends on where the program stands.
 #[component]
 fn Window() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
-    let trouble = RwSignal::new(None);
-    spawn_local(async move {
-        match session.ask(ShowStatus {}).await {
-            Ok(status) => session.set_status(status),
-            Err(error) => trouble.set(Some(error.message)),
-        }
-    });
+    let trouble = RwSignal::new(None::<AppError>);
+    let ask = move || {
+        spawn_local(async move {
+            match session.ask(ShowStatus {}).await {
+                Ok(status) => session.set_status(status),
+                Err(error) => trouble.set(Some(error)),
+            }
+        })
+    };
+    ask();
+    let again = Callback::new(move |()| ask());
     listen_for_shortcuts(session);
     listen_for_closing(session);
     listen_for_coming_back(session);
-    let stands = Memo::new(move |_| {
-        session.status.with(|status| status.as_ref().map(|status| (status.stage, status.is_example)))
+    listen_for_locking(session);
+    idle::watch(session);
+    let what = Memo::new(move |_| {
+        session.status.with(|status| shown(status.as_ref(), session.finishing_set_up.get()))
     });
-    move || match stands.get() {
-        None => trouble.get().map_or_else(
+    let page = move || match what.get() {
+        Shown::Waiting => trouble.get().map_or_else(
             || view! { <Waiting /> }.into_any(),
-            |message| view! { <main class="unlock"><Trouble message /></main> }.into_any(),
+            |error| match error.code {
+                code if is_damage(code) => {
+                    view! { <DamagePage message=error.message on_back=again /> }.into_any()
+                }
+                _ => view! { <main class="unlock"><Trouble message=error.message /></main> }.into_any(),
+            },
         ),
-        Some((Stage::NotSetUp, _)) => view! { <SetUpPage /> }.into_any(),
-        Some((Stage::Locked, _)) => view! { <UnlockPage /> }.into_any(),
-        Some((Stage::Open, _)) => view! { <Shell /> }.into_any(),
+        Shown::SetUp => view! { <SetUpPage /> }.into_any(),
+        Shown::Unlock => view! { <UnlockPage /> }.into_any(),
+        Shown::Pages { .. } => view! { <Shell /> }.into_any(),
+    };
+    view! {
+        {page}
+        <idle::LockingSoon session />
     }
 }
 
@@ -105,6 +151,7 @@ fn Shell() -> impl IntoView {
     });
     listen_for_leaving(session);
     note_focus(session);
+    upkeep::keep_up(session);
     view! {
         <a class="skip" href="#main" on:click=move |event| {
             event.prevent_default();
@@ -121,6 +168,7 @@ fn Shell() -> impl IntoView {
                                 setting=Signal::derive(move || session.setting())
                                 signed_in
                                 path
+                                safeguards=Signal::derive(move || session.may().safeguard)
                                 on_find=Callback::new(move |()| session.palette.set(Some(Mode::Find)))
                                 on_lock=Callback::new(move |()| session.lock())
                             />
@@ -152,17 +200,24 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/children/add") view=AddChildPage />
             <Route path=path!("/child/:child") view=ChildPage />
             <Route path=path!("/child/:child/details") view=ChildDetailsPage />
+            <Route path=path!("/child/:child/versions") view=ChildVersionsPage />
             <Route path=path!("/child/:child/support") view=SupportPage />
             <Route path=path!("/plan/:plan") view=PlanPage />
+            <Route path=path!("/plan/:plan/versions") view=PlanVersionsPage />
             <Route path=path!("/plan/:plan/review") view=ReviewPage />
             <Route path=path!("/plan/:plan/export") view=ExportPlanPage />
             <Route path=path!("/document/:document") view=DocumentPage />
+            <Route path=path!("/document/:document/versions") view=DocumentVersionsPage />
             <Route path=path!("/document/:document/finish") view=FinishPage />
             <Route path=path!("/document/:document/export") view=ExportPage />
             <Route path=path!("/settings") view=SettingsPage />
             <Route path=path!("/settings/:tab") view=SettingsPage />
+            <Route path=path!("/settings/backups/restore") view=RestorePage />
             <Route path=path!("/settings/people/:person") view=PersonPage />
+            <Route path=path!("/safeguarding") view=SafeguardingPage />
             <Route path=path!("/help") view=HelpPage />
+            <Route path=path!("/help/forgotten-passphrase") view=ForgottenPage />
+            <Route path=path!("/help/lost-laptop") view=LostLaptopPage />
             <Route path=path!("/field-kinds") view=FieldKinds />
         </FlatRoutes>
     }
@@ -217,7 +272,7 @@ fn OpenPalette(
         Act::Lock => session.lock(),
     });
     let close = Callback::new(move |()| session.palette.set(None));
-    view! { <Palette mode children_on_roll=children on_choose=choose on_close=close /> }
+    view! { <Palette mode children_on_roll=children may=Signal::derive(move || session.may()) on_choose=choose on_close=close /> }
 }
 
 /// Begins a document for a child, or opens the one there is.
@@ -244,6 +299,7 @@ fn listen_for_shortcuts(session: Session) {
             _ if !session.is_open() || session.is_covered() => return is_ours(shortcut),
             _ if session.is_used_by_page(shortcut) => {}
             Shortcut::Find => session.palette.set(Some(Mode::Find)),
+            Shortcut::Start if !untrack(|| session.may().write) => return false,
             Shortcut::Start => session.palette.set(Some(Mode::Start)),
             Shortcut::Help => session.shows_help.set(true),
             Shortcut::NextPanel => return trail::focus_next_panel(),
@@ -266,6 +322,21 @@ fn is_ours(shortcut: Shortcut) -> bool {
 fn listen_for_closing(session: Session) {
     let handle = window_event_listener_untyped("coatpeg-closing", move |_| session.close());
     on_cleanup(move || handle.remove());
+}
+
+/// The native side asks for a lock before the computer sleeps, so that what is being written is kept first; and says so
+/// where it had to close the records by itself.
+fn listen_for_locking(session: Session) {
+    let asked = window_event_listener_untyped("coatpeg-locking", move |_| {
+        if session.is_open() {
+            session.lock();
+        }
+    });
+    let done = window_event_listener_untyped("coatpeg-locked", move |_| session.was_locked());
+    on_cleanup(move || {
+        asked.remove();
+        done.remove();
+    });
 }
 
 /// Whoever comes back to the window may come back on another day.

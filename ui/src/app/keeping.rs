@@ -3,14 +3,25 @@
 use std::collections::BTreeMap;
 
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{CloseWindow, Lock};
+use coatpeg_domain::contract::{CloseWindow, Lock, ShowStatus};
 use coatpeg_domain::error::ErrorCode;
+use coatpeg_domain::ids::PersonId;
+use coatpeg_domain::records::Stage;
+use coatpeg_domain::records::Status;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::{HEADING, Session};
 use super::trail;
 use crate::pages::saving::{Saver, Saving};
+
+/// What somebody wrote and could not keep before somebody else opened the records. It goes on when they are back, and
+/// never under another name.
+#[derive(Default)]
+pub(super) struct Parked {
+    savers: Vec<Saver>,
+    unsent: BTreeMap<String, Answers>,
+}
 
 impl Session {
     /// A page that saves as one types; it is asked to finish before a lock and when page or window go.
@@ -65,6 +76,46 @@ impl Session {
     pub(super) fn give_up(self) {
         self.savers.with_untracked(|savers| savers.iter().for_each(Saver::give_up));
         self.unsent.update_value(BTreeMap::clear);
+    }
+
+    /// Other records stand in the place of these from here on: nothing that was being written is sent to them, and
+    /// nothing of the old ones stays on the screen. `words` are said where the person comes out.
+    pub(crate) fn records_replaced(self, status: Status, words: String) {
+        const HOME: &str = "/";
+        self.give_up();
+        self.put_away(None);
+        self.go_instead(HOME);
+        self.set_status(status);
+        self.news.set(Some((words, HOME.to_owned())));
+    }
+
+    /// This person opened the records. What somebody else could not keep waits for them, and their place is forgotten.
+    pub(super) fn welcome(self, person: PersonId) {
+        let before = self.last_person.get_value();
+        if before == Some(person) {
+            return;
+        }
+        self.last_person.set_value(Some(person));
+        let Some(before) = before else { return };
+        let mut savers = Vec::new();
+        self.savers.update(|mine| savers = std::mem::take(mine));
+        savers.retain(|saver| !saver.is_done());
+        savers.iter().for_each(Saver::rest);
+        let unsent = self.unsent.try_update_value(std::mem::take).unwrap_or_default();
+        self.parked.update_value(|parked| {
+            parked.insert(before, Parked { savers, unsent });
+        });
+        let back =
+            self.parked.try_update_value(|parked| parked.remove(&person)).flatten().unwrap_or_default();
+        self.savers.set(back.savers);
+        self.unsent.set_value(back.unsent);
+        self.trail.update_value(super::trail::Trail::forget);
+        self.go_instead("/");
+    }
+
+    /// Whether somebody who is not here wrote something that is not kept yet.
+    fn has_parked(self) -> bool {
+        self.parked.with_value(|parked| parked.values().any(|parked| !parked.savers.is_empty()))
     }
 
     /// What was typed into a form that is sent by a button, and was not sent: kept in memory only, over a lock and
@@ -123,15 +174,30 @@ impl Session {
         });
     }
 
+    /// The native side closed the records by itself, or may have: the window follows.
+    pub(crate) fn was_locked(self) {
+        let place = trail::place_now(self.address());
+        spawn_local(async move {
+            // Where this fails, the next request says that the records are closed.
+            let Ok(status) = self.ask(ShowStatus {}).await else { return };
+            if status.stage != Stage::Open && self.is_open() {
+                self.put_away(place);
+                self.set_status(status);
+            }
+        });
+    }
+
     /// The person wants to close the window: what is being written is kept first. Closing it again closes it anyway.
     pub(crate) fn close(self) {
         let place = trail::place_now(self.address());
         trail::leave_field();
         spawn_local(async move {
-            let trouble = if self.settle().await {
-                self.ask(CloseWindow {}).await.err().map(|error| error.message)
-            } else {
+            let trouble = if !self.settle().await {
                 Some("Not everything is saved yet. Close again to leave without it.".to_owned())
+            } else if self.has_parked() {
+                Some("Somebody else’s writing is not saved yet. Close again to leave without it.".to_owned())
+            } else {
+                self.ask(CloseWindow {}).await.err().map(|error| error.message)
             };
             if trouble.is_some() {
                 self.notice.set(trouble);

@@ -1,6 +1,6 @@
 //! What every page shares: where the program stands, the way to ask it something, and the looks of the window.
 //!
-//! Who saves, the lock and the end are in `keeping.rs`.
+//! Who saves, the lock and the end are in `keeping.rs`, the lock that comes by itself in `idle.rs`.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -9,17 +9,20 @@ use chrono::NaiveDate;
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{Command, LeaveExample, LookRound, SaveAppearance, ShowStatus};
 use coatpeg_domain::error::{AppError, ErrorCode};
-use coatpeg_domain::records::{Appearance, Stage, Status};
+use coatpeg_domain::ids::PersonId;
+use coatpeg_domain::records::{Appearance, KeptUp, May, Stage, Status};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::appearance;
+use super::keeping::Parked;
 use super::keys::Shortcut;
 use super::trail::{self, Arrival, Place, Trail};
 use crate::backend::send;
 use crate::components::palette::Mode;
+use crate::components::toast::clear_toasts;
 use crate::pages::saving::Saver;
 
 /// The id of the one `h1` of every screen.
@@ -35,15 +38,29 @@ pub(crate) struct Session {
     pub(crate) status: RwSignal<Option<Status>>,
     /// Something to say above whatever page is open.
     pub(crate) notice: RwSignal<Option<String>>,
+    /// Something good to say on the unlock screen and on the page after it, with that page's path.
+    pub(super) news: RwSignal<Option<(String, String)>>,
     /// Find or do, while it is open.
     pub(crate) palette: RwSignal<Option<Mode>>,
     /// The list of shortcuts is open.
     pub(crate) shows_help: RwSignal<bool>,
+    /// The records are open, and the last steps of set-up are still to come.
+    pub(crate) finishing_set_up: RwSignal<bool>,
+    /// What was last said about copies and damage.
+    pub(crate) kept_up: RwSignal<KeptUp>,
+    /// The words before the lock that comes by itself; see `idle.rs`.
+    pub(super) locking_soon: RwSignal<Option<&'static str>>,
+    /// When somebody last touched the window, by the computer's clock.
+    pub(super) touched_at: StoredValue<f64>,
+    /// Who opened the records last while this window is there.
+    pub(super) last_person: StoredValue<Option<PersonId>>,
+    /// What others wrote and could not keep yet; see `keeping.rs`.
+    pub(super) parked: StoredValue<BTreeMap<PersonId, Parked>, LocalStorage>,
     /// Who saves; see `keeping.rs`.
     pub(super) savers: RwSignal<Vec<Saver>, LocalStorage>,
     /// What is typed and not sent yet, by form and record; see `keeping.rs`.
     pub(super) unsent: StoredValue<BTreeMap<String, Answers>>,
-    trail: StoredValue<Trail>,
+    pub(super) trail: StoredValue<Trail>,
     go: StoredValue<Go, LocalStorage>,
     pathname: Memo<String>,
     search: Memo<String>,
@@ -60,8 +77,15 @@ impl Session {
         Session {
             status,
             notice: RwSignal::new(None),
+            news: RwSignal::new(None),
             palette: RwSignal::new(None),
             shows_help: RwSignal::new(false),
+            finishing_set_up: RwSignal::new(false),
+            kept_up: RwSignal::new(KeptUp::default()),
+            locking_soon: RwSignal::new(None),
+            touched_at: StoredValue::new(0.0),
+            last_person: StoredValue::new(None),
+            parked: StoredValue::new_local(BTreeMap::new()),
             savers: RwSignal::new_local(Vec::new()),
             unsent: StoredValue::new(BTreeMap::new()),
             trail: StoredValue::new(Trail::default()),
@@ -124,12 +148,34 @@ impl Session {
     /// Takes note of where the program stands, and looks so.
     pub(crate) fn set_status(self, status: Status) {
         appearance::apply(&status.appearance);
+        if status.stage == Stage::Open {
+            self.begin_anew();
+            if let Some(person) = status.signed_in.as_ref().filter(|_| !status.is_example) {
+                self.welcome(person.id);
+            }
+        }
         self.status.set(Some(status));
     }
 
     /// The path of the page that is open.
     pub(crate) fn path(self) -> Memo<String> {
         self.pathname
+    }
+
+    /// What whoever is signed in may do.
+    pub(crate) fn may(self) -> May {
+        self.status.with(|status| status.as_ref().map(|status| status.may).unwrap_or_default())
+    }
+
+    /// Who opened the records last while this window is there.
+    pub(crate) fn last_person(self) -> Option<PersonId> {
+        self.last_person.get_value()
+    }
+
+    /// Set-up is over: home follows.
+    pub(crate) fn finish_set_up(self) {
+        self.finishing_set_up.set(false);
+        self.go_instead("/");
     }
 
     /// Path and query of the page that is open.
@@ -159,6 +205,16 @@ impl Session {
         self.palette.set(None);
         self.shows_help.set(false);
         self.notice.set(None);
+        self.news.set(None);
+        self.finishing_set_up.set(false);
+        self.locking_soon.set(None);
+        self.kept_up.set(KeptUp::default());
+        clear_toasts();
+    }
+
+    /// Something good to say, where there is something.
+    pub(crate) fn news(self) -> Option<String> {
+        self.news.with(|news| news.as_ref().map(|(words, _)| words.clone()))
     }
 
     /// Whether the records are open.
@@ -253,6 +309,9 @@ impl Session {
         document().set_title(&window_title(title));
         self.notice.set(None);
         let (path, address) = (self.pathname.get_untracked(), self.address());
+        if self.news.with_untracked(|news| news.as_ref().is_some_and(|(_, on)| *on != path)) {
+            self.news.set(None);
+        }
         let arrival = self.trail.try_update_value(|trail| trail.arrived(&path, &address));
         // One frame later the screen is there; lists and fields may need a little longer.
         request_animation_frame(move || {
@@ -279,6 +338,9 @@ fn moved_on(now: &Status, new: Status) -> Option<Status> {
         moved.setting = new.setting;
         moved.people = new.people;
         moved.signed_in = new.signed_in;
+        moved.may = new.may;
+        moved.locking = new.locking;
+        moved.wait_seconds = new.wait_seconds;
     }
     (moved != *now).then_some(moved)
 }

@@ -50,6 +50,11 @@ impl Trail {
         self.locked_at = place;
     }
 
+    /// Somebody else is here now, and has not been anywhere.
+    pub(crate) fn forget(&mut self) {
+        *self = Trail::default();
+    }
+
     /// A screen has arrived.
     pub(crate) fn arrived(&mut self, path: &str, address: &str) -> Arrival {
         if let Some(place) = self.locked_at.take()

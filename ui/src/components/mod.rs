@@ -22,6 +22,7 @@ pub(crate) mod side_bar;
 pub(crate) mod summary;
 pub(crate) mod tags;
 pub(crate) mod toast;
+pub(crate) mod upkeep_notes;
 
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, Node};

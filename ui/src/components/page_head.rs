@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::icon::Icon;
+use super::upkeep_notes::DamageNote;
 use crate::app::{HEADING, session};
 use crate::pages::saved_note::NotSaved;
 
@@ -72,7 +73,9 @@ pub(crate) fn Notices() -> impl IntoView {
     let failing = Memo::new(move |_| session.failing());
     view! {
         {move || is_example.get().then(|| view! { <ExampleBanner /> })}
+        <DamageNote />
         {move || session.notice.get().map(|message| view! { <Trouble message /> })}
+        {move || session.news().map(|words| view! { <News words /> })}
         <For each=move || failing.get() key=|number| *number let:number>
             <NotSaved number />
         </For>
@@ -94,6 +97,20 @@ fn ExampleBanner() -> impl IntoView {
                 {move || if session.has_own_records() { "Back to my own records" } else { "Set up my own" }}
             </button>
         </section>
+    }
+}
+
+/// Something worked, and the person comes out somewhere else than they were.
+#[component]
+pub(crate) fn News(
+    /// What, in a sentence or two.
+    words: String,
+) -> impl IntoView {
+    view! {
+        <div class="banner banner--done" role="status">
+            <Icon name="circle-check" />
+            <p>{words}</p>
+        </div>
     }
 }
 

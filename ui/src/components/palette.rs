@@ -6,7 +6,7 @@ use coatpeg_domain::forms::support::{CONCERN, ONE_PAGE_PROFILE};
 use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
 use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::ChildSummary;
+use coatpeg_domain::records::{ChildSummary, May};
 
 /// What the box was opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,8 +86,9 @@ const MOST: usize = 8;
 /// The most children for whom everything is offered that can be begun.
 const FEW: usize = 3;
 
-/// What is offered for what was typed. A `>` at the start leaves children out.
-pub(crate) fn offers(typed: &str, children: &[ChildSummary], mode: Mode) -> Vec<Group> {
+/// What is offered for what was typed, and no more than whoever is signed in may do. A `>` at the start leaves children
+/// out.
+pub(crate) fn offers(typed: &str, children: &[ChildSummary], mode: Mode, may: May) -> Vec<Group> {
     let (typed, only_actions) = match typed.trim_start().strip_prefix('>') {
         Some(rest) => (rest, mode == Mode::Find),
         None => (typed, false),
@@ -99,13 +100,15 @@ pub(crate) fn offers(typed: &str, children: &[ChildSummary], mode: Mode) -> Vec<
         })
         .take(if mode == Mode::Start { usize::MAX } else { MOST })
         .collect();
+    // Documents are about children one works with; the others are found and no more.
+    let written_about: Vec<&ChildSummary> = found.iter().copied().filter(|child| child.is_whole).collect();
     let mut groups = Vec::new();
     match mode {
         Mode::Start => {
             let kinds = if typed.trim().is_empty() { 1 } else { BEGIN.len() };
             groups.extend(BEGIN.iter().take(kinds).map(|kind| Group {
                 heading: kind.1,
-                offers: found.iter().map(|child| start(child, kind)).collect(),
+                offers: written_about.iter().map(|child| start(child, kind)).collect(),
             }));
         }
         Mode::Find => {
@@ -114,17 +117,36 @@ pub(crate) fn offers(typed: &str, children: &[ChildSummary], mode: Mode) -> Vec<
             let mut actions: Vec<Offer> = Vec::new();
             if !typed.trim().is_empty() {
                 let kinds = if found.len() > FEW { 1 } else { BEGIN.len() };
-                for child in &found {
+                for child in &written_about {
                     actions.extend(BEGIN.iter().take(kinds).map(|kind| start(child, kind)));
                     actions.extend((found.len() <= FEW).then(|| support(child)));
                 }
             }
-            actions.extend(ACTIONS.iter().filter(|(_, words, ..)| matches(typed, words)).map(action));
+            actions.extend(
+                ACTIONS
+                    .iter()
+                    .filter(|(act, words, ..)| is_allowed(*act, may) && matches(typed, words))
+                    .map(action),
+            );
             groups.push(Group { heading: "Do", offers: actions });
         }
     }
     groups.retain(|group| !group.offers.is_empty());
     groups
+}
+
+/// Whether an action that is always there is one for whoever is signed in.
+fn is_allowed(act: Act, may: May) -> bool {
+    match act {
+        Act::ChooseWhose | Act::Go("/children/add") => may.write,
+        Act::Go("/settings/people") => may.manage,
+        Act::Go(_)
+        | Act::OpenChild(_)
+        | Act::Start(..)
+        | Act::OpenSupport(_)
+        | Act::ShowShortcuts
+        | Act::Lock => true,
+    }
 }
 
 fn open(child: &ChildSummary) -> Offer {
@@ -238,6 +260,9 @@ mod tests {
 
     use super::*;
 
+    const ALL: May =
+        May { manage: true, see_all: true, write: true, export: true, safeguard: true, is_alone: true };
+
     fn child(number: u128, full_name: &str, known_as: &str) -> ChildSummary {
         let day = chrono::NaiveDate::default();
         ChildSummary {
@@ -259,6 +284,7 @@ mod tests {
             key_person: String::new(),
             next: String::new(),
             next_is_soon: false,
+            is_whole: true,
         }
     }
 
@@ -288,13 +314,13 @@ mod tests {
     #[test]
     fn children_come_first_and_an_arrow_leaves_them_out() {
         let children = [child(1, "Amina Osei", "Amina"), child(2, "Theodore Marlow", "Teddy")];
-        let found = offers("te", &children, Mode::Find);
+        let found = offers("te", &children, Mode::Find, ALL);
         assert_eq!(found[0].heading, "Children");
         assert_eq!(found[0].offers[0].words, "Theodore Marlow (Teddy)");
         let teddy = children[1].facts.id;
         assert_eq!(found[1].offers[0].act, Act::Start(teddy, TWO_YEAR_CHECK.id));
         assert!(found[1].offers.iter().any(|offer| offer.act == Act::OpenSupport(teddy)));
-        let actions = offers("> lock", &children, Mode::Find);
+        let actions = offers("> lock", &children, Mode::Find, ALL);
         assert_eq!(actions.len(), 1);
         assert_eq!(actions[0].offers[0].act, Act::Lock);
     }
@@ -302,11 +328,29 @@ mod tests {
     #[test]
     fn whose_document_is_asked_of_everybody_on_roll() {
         let children: Vec<_> = (0..12).map(|n| child(n, "Ada Lin", "Ada")).collect();
-        let found = offers("", &children, Mode::Start);
+        let found = offers("", &children, Mode::Start, ALL);
         assert_eq!((found.len(), found[0].offers.len()), (1, 12));
-        assert!(offers("xyz", &children, Mode::Start).is_empty());
-        let typed = offers("ada", &children, Mode::Start);
+        assert!(offers("xyz", &children, Mode::Start, ALL).is_empty());
+        let typed = offers("ada", &children, Mode::Start, ALL);
         assert_eq!(typed.len(), BEGIN.len());
         assert_eq!(typed[3].offers[0].words, "Log a concern about Ada");
+    }
+
+    #[test]
+    fn nothing_is_offered_that_may_not_be_done() {
+        let mut another = child(1, "Amina Osei", "Amina");
+        another.is_whole = false;
+        let children = [another, child(2, "Amina Lin", "Amina")];
+        let found = offers("ami", &children, Mode::Find, ALL);
+        assert_eq!(found[0].offers.len(), 2, "both are found");
+        let is_about =
+            |offer: &Offer, id| matches!(offer.act, Act::Start(of, _) | Act::OpenSupport(of) if of == id);
+        let about = |id| found[1].offers.iter().any(|offer| is_about(offer, id));
+        assert!(!about(children[0].facts.id) && about(children[1].facts.id));
+        assert_eq!(offers("", &children, Mode::Start, ALL)[0].offers.len(), 1);
+        let reader = offers(">", &children, Mode::Find, May::default());
+        let acts: Vec<Act> = reader[0].offers.iter().map(|offer| offer.act).collect();
+        assert!(acts.contains(&Act::Lock) && acts.contains(&Act::Go("/children")));
+        assert!(!acts.contains(&Act::ChooseWhose) && !acts.contains(&Act::Go("/children/add")));
     }
 }

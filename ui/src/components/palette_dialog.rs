@@ -1,6 +1,6 @@
 //! The box of Find or do on screen: an ARIA combobox in a native dialog. What it offers is in `palette.rs`.
 
-use coatpeg_domain::records::ChildSummary;
+use coatpeg_domain::records::{ChildSummary, May};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -17,6 +17,9 @@ pub(crate) fn Palette(
     /// Children on roll.
     #[prop(into)]
     children_on_roll: Signal<Vec<ChildSummary>>,
+    /// What whoever is signed in may do.
+    #[prop(into)]
+    may: Signal<May>,
     /// Something was chosen; the box is closed by then.
     on_choose: Callback<Act>,
     /// It was closed.
@@ -26,7 +29,7 @@ pub(crate) fn Palette(
     let typed = RwSignal::new(String::new());
     let at = RwSignal::new(0_usize);
     let groups = Memo::new(move |_| {
-        typed.with(|typed| children_on_roll.with(|children| offers(typed, children, mode)))
+        typed.with(|typed| children_on_roll.with(|children| offers(typed, children, mode, may.get())))
     });
     let count = Memo::new(move |_| {
         groups.with(|groups| groups.iter().map(|group| group.offers.len()).sum::<usize>())

@@ -30,6 +30,10 @@ pub(crate) const PLACES: &[Place] = &[
     Place { name: "Settings", address: "/settings", icon: "settings", under: &["/settings"] },
 ];
 
+/// Where the safeguarding lead's own area is; nobody else sees that there is one.
+const SAFEGUARDING: Place =
+    Place { name: "Safeguarding", address: "/safeguarding", icon: "shield-check", under: &["/safeguarding"] };
+
 /// Where Help is.
 const HELP: Place = Place { name: "Help", address: "/help", icon: "circle-help", under: &["/help"] };
 
@@ -65,6 +69,9 @@ pub(crate) fn SideBar(
     /// The path of the page that is open.
     #[prop(into)]
     path: Signal<String>,
+    /// Whoever is signed in has the safeguarding area.
+    #[prop(into)]
+    safeguards: Signal<bool>,
     /// Opens Find or do.
     on_find: Callback<()>,
     /// Locks.
@@ -111,7 +118,9 @@ pub(crate) fn SideBar(
                         }
                     })
             }}
-            <nav class="nav" aria-label="Main">{everyday}</nav>
+            <nav class="nav" aria-label="Main">
+                {everyday} {move || safeguards.get().then(|| link(&SAFEGUARDING))}
+            </nav>
             <div class="side__foot">
                 <nav class="nav" aria-label="Settings and help">{settings}{link(&HELP)}</nav>
                 {move || view! { <Kept is_rail=rail.get() /> }}

@@ -37,6 +37,13 @@ pub(crate) fn provide_toasts() {
     TOASTS.set(Some(RwSignal::new(Vec::new())));
 }
 
+/// Takes every message away: what they say and undo belongs to records that are closed now.
+pub(crate) fn clear_toasts() {
+    if let Some(toasts) = TOASTS.get() {
+        toasts.update(Vec::clear);
+    }
+}
+
 /// Says that something was done, in the past tense, and how to undo it.
 pub(crate) fn toast(text: impl Into<String>, undo: Option<Undo>) {
     let Some(toasts) = TOASTS.get() else { return };

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use super::child_details::Details;
 use super::child_documents::Documents;
+use super::child_in_short::InShort;
 use super::{id_in_address, load_anew, possessive, record_address, when_loaded};
 use crate::app::keys::Shortcut;
 use crate::app::{HEADING, session, start_document};
@@ -69,6 +70,8 @@ fn Opened(
             {when_loaded(opened, move |view| {
                 arrive("Child");
                 match tab {
+                    // What everybody who works here sees has no parts.
+                    _ if !view.is_whole => view! { <InShort view /> }.into_any(),
                     Tab::Overview | Tab::Support => view! { <Overview view /> }.into_any(),
                     Tab::Details => view! { <Details view /> }.into_any(),
                 }
@@ -223,7 +226,7 @@ fn StillToAdd(
 }
 
 /// Age, birthday, room and key person.
-fn who(view: &ChildView) -> String {
+pub(super) fn who(view: &ChildView) -> String {
     let mut words = format!("{}, born {}.", view.age, in_words(view.facts.born_on));
     let room = view.child.answers.text("room_group").map(|room| format!("In {room}"));
     let key_person = (!view.key_person.is_empty()).then(|| format!("key person {}", view.key_person));

@@ -12,6 +12,7 @@ use super::filling::{Around, Filling, fill};
 use super::saved_note::SavedNote;
 use super::saving::{Saver, now};
 use crate::app::session;
+use crate::components::icon::Icon;
 use crate::form::SectionFields;
 use crate::form::focus::focus_field;
 
@@ -57,7 +58,13 @@ pub(crate) fn Details(
         <Head view tab=Tab::Details />
         <div class="row row--apart">
             <p class="muted sm">"Everything is saved as you type."</p>
-            <SavedNote saver />
+            <div class="row">
+                <SavedNote saver />
+                <a class="btn btn--quiet btn--sm" id="earlier-versions" href=format!("/child/{id}/versions")>
+                    <Icon name="history" small=true />
+                    "Earlier versions"
+                </a>
+            </div>
         </div>
         <div class="stack stack--loose">{sections}</div>
     }

@@ -26,7 +26,8 @@ pub(crate) fn Documents(
     today: NaiveDate,
 ) -> impl IntoView {
     let papers = papers(&view);
-    let begin = view! { <Begin child=view.facts.id documents=view.documents.clone() /> };
+    let begin =
+        view.is_whole.then(|| view! { <Begin child=view.facts.id documents=view.documents.clone() /> });
     let body = if papers.is_empty() {
         let name = possessive(&view.facts.known_as);
         let empty = format!("No documents yet. {name} story on paper begins with the progress check.");

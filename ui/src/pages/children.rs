@@ -38,6 +38,8 @@ type Order = (Column, bool);
 /// Children on roll.
 #[component]
 pub(crate) fn ChildrenPage() -> impl IntoView {
+    let session = session();
+    let may_add = Memo::new(move |_| session.may().write);
     view! {
         <Page>
             <PageHead
@@ -45,13 +47,20 @@ pub(crate) fn ChildrenPage() -> impl IntoView {
                 heading="Children"
                 note=move || view! { <p class="muted"><a href="/children/left" id="leavers">"Children who have left"</a></p> }
             >
-                <a class="btn btn--primary" href="/children/add" id="add-child">
-                    <Icon name="plus" />
-                    "Add a child"
-                </a>
+                {move || may_add.get().then(|| view! { <AddChild /> })}
             </PageHead>
             <Searched leavers=false />
         </Page>
+    }
+}
+
+#[component]
+fn AddChild() -> impl IntoView {
+    view! {
+        <a class="btn btn--primary" href="/children/add" id="add-child">
+            <Icon name="plus" />
+            "Add a child"
+        </a>
     }
 }
 
@@ -279,6 +288,7 @@ mod tests {
             key_person: String::new(),
             next: "Progress check".into(),
             next_is_soon,
+            is_whole: true,
         }
     }
 

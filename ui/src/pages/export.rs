@@ -3,6 +3,7 @@
 //! The place is asked for by the computer's own dialog, on the native side; so is the name of the file.
 
 use coatpeg_domain::contract::ExportDocument;
+use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::check::is_clean;
 use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
@@ -25,6 +26,7 @@ pub(crate) fn ExportPage() -> impl IntoView {
     view! {
         <Page>
             {when_loaded(opened, |view| match view.document.definition() {
+                _ if !view.may_write => view! { <Trouble message=ErrorCode::NotAllowed.message() /> }.into_any(),
                 Some(definition) => view! { <Exporting paper=paper(&view, definition) /> }.into_any(),
                 None => view! { <Trouble message="This Coatpeg does not know this kind of document." /> }.into_any(),
             })}

@@ -1,6 +1,7 @@
 //! Writing a support plan at one of its cycles as a PDF: what will be in it, and where it went.
 
 use coatpeg_domain::contract::ExportPlan;
+use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::support::SUPPORT_PLAN;
 use coatpeg_domain::records::{CycleState, PlanState, PlanView};
@@ -10,13 +11,23 @@ use leptos::prelude::*;
 use super::export_paper::{Exporting, Paper};
 use super::plan::{asked_cycle, open_plan};
 use super::{possessive, when_loaded};
-use crate::components::page_head::Page;
+use crate::components::page_head::{Page, Trouble};
 
 /// Export of a support plan.
 #[component]
 pub(crate) fn ExportPlanPage() -> impl IntoView {
     let opened = open_plan();
-    view! { <Page>{when_loaded(opened, |view| view! { <Exporting paper=paper(&view) /> })}</Page> }
+    view! {
+        <Page>
+            {when_loaded(opened, |view| {
+                if view.may_write {
+                    view! { <Exporting paper=paper(&view) /> }.into_any()
+                } else {
+                    view! { <Trouble message=ErrorCode::NotAllowed.message() /> }.into_any()
+                }
+            })}
+        </Page>
+    }
 }
 
 /// The plan's page, with what will be in it.

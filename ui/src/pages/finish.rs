@@ -67,16 +67,23 @@ fn Finished(
     definition: &'static FormDefinition,
 ) -> impl IntoView {
     let document = view.document.id;
-    let next = (definition.life.again == Again::NextVersion).then(|| view! { <NextVersion document /> });
+    let may_write = view.may_write;
+    let next = (may_write && definition.life.again == Again::NextVersion)
+        .then(|| view! { <NextVersion document /> });
+    let export = may_write.then(|| {
+        view! {
+            <a class="btn btn--primary" id="export" href=format!("/document/{document}/export")>
+                "Export"
+            </a>
+        }
+    });
     view! {
         <PageHead
             screen=words_for(definition.id).finish
             heading=is_ended(definition, &view.child.known_as)
         >
             {next}
-            <a class="btn btn--primary" id="export" href=format!("/document/{document}/export")>
-                "Export"
-            </a>
+            {export}
         </PageHead>
         <p>
             "It can be "

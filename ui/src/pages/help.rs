@@ -1,4 +1,4 @@
-//! Help: the shortcuts, and where to find the rest.
+//! Help: the shortcuts, and where to find the rest. The longer guides are in `help_guides.rs`.
 
 use leptos::prelude::*;
 
@@ -30,10 +30,26 @@ pub(crate) fn HelpPage() -> impl IntoView {
                         where it is from and when. It is taken over only when you choose Use this."
                     </p>
                     <p>
+                        "Every version of what you write is kept. Earlier versions, in the bar of a document, shows who
+                        wrote what and when, and writes an older version again if you want it."
+                    </p>
+                    <p>
                         "Colours, contrast and text size are in "
                         <a href="/settings/appearance" id="to-appearance">"Settings"</a>
                         "."
                     </p>
+                </div>
+            </section>
+            <section class="card" aria-labelledby="bad-day">
+                <div class="card__body stack stack--tight">
+                    <h2 class="lg" id="bad-day">"On a bad day"</h2>
+                    <ul>
+                        <li>
+                            <a href="/help/forgotten-passphrase" id="to-forgotten">"If you forget your passphrase"</a>
+                        </li>
+                        <li><a href="/help/lost-laptop" id="to-lost-laptop">"If your laptop is lost or stolen"</a></li>
+                        <li><a href="/settings/backups" id="to-backups">"Backups, and going back to an earlier copy"</a></li>
+                    </ul>
                 </div>
             </section>
             <section class="card" aria-labelledby="keys">

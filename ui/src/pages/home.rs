@@ -15,6 +15,7 @@ use crate::components::icon::Icon;
 use crate::components::page_head::{Page, PageHead};
 use crate::components::palette::Mode;
 use crate::components::peg::{Peg, PegSize};
+use crate::components::upkeep_notes::HomeNotes;
 
 /// The most things in "This week".
 const MOST_THIS_WEEK: usize = 6;
@@ -23,6 +24,7 @@ const MOST_THIS_WEEK: usize = 6;
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let session = session();
+    let may_write = Memo::new(move |_| session.may().write);
     let home = load(move || {
         // What is due today is another thing tomorrow.
         session.day();
@@ -30,8 +32,9 @@ pub(crate) fn HomePage() -> impl IntoView {
     });
     view! {
         <Page>
-            {when_loaded(home, |home| {
-                if home.children == 0 {
+            <HomeNotes />
+            {when_loaded(home, move |home| {
+                if home.children == 0 && may_write.get_untracked() {
                     view! { <FirstChild /> }.into_any()
                 } else {
                     view! { <WhatNow home /> }.into_any()
@@ -55,16 +58,7 @@ fn WhatNow(
     let above = format!("{} {}", weekday_in_words(today), year(today));
     view! {
         <PageHead screen="Home" heading=greeting(hour, name.as_deref()) above>
-            <button
-                class="btn btn--primary"
-                type="button"
-                id="start-document"
-                aria-haspopup="dialog"
-                on:click=move |_| session.palette.set(Some(Mode::Start))
-            >
-                <Icon name="plus" />
-                "Start a document"
-            </button>
+            {untrack(|| session.may().write).then(|| view! { <StartDocument /> })}
         </PageHead>
         <div class="with-aside">
             <div class="stack stack--loose">
@@ -75,6 +69,23 @@ fn WhatNow(
                 <LeftOff documents=home.left_off today />
             </aside>
         </div>
+    }
+}
+
+#[component]
+fn StartDocument() -> impl IntoView {
+    let session = session();
+    view! {
+        <button
+            class="btn btn--primary"
+            type="button"
+            id="start-document"
+            aria-haspopup="dialog"
+            on:click=move |_| session.palette.set(Some(Mode::Start))
+        >
+            <Icon name="plus" />
+            "Start a document"
+        </button>
     }
 }
 

@@ -1,4 +1,4 @@
-//! Grown-ups: the list in Settings, and one person's page.
+//! Grown-ups: the list in Settings, and one person's page. Who of them signs in is in `ways_in.rs`.
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{ListPeople, OpenPerson, SavePerson};
@@ -14,6 +14,7 @@ use leptos_router::hooks::use_params_map;
 use super::filling::{Around, Filling, fill};
 use super::saved_note::SavedNote;
 use super::saving::{Saver, now};
+use super::ways_in::{SignInsList, SigningIn};
 use super::{id_in_address, load, load_anew, when_loaded};
 use crate::app::keys::Shortcut;
 use crate::app::session;
@@ -27,6 +28,7 @@ use crate::form::focus::focus_field;
 pub(crate) fn PeopleList() -> impl IntoView {
     let people = load(|| Some(ListPeople {}));
     view! {
+        <SignInsList />
         <section class="stack stack--tight" aria-labelledby="people">
             <div class="row row--apart">
                 <h2 class="lg" id="people">"People"</h2>
@@ -44,7 +46,7 @@ pub(crate) fn PeopleList() -> impl IntoView {
                                 <tr>
                                     <th scope="col">"Person"</th>
                                     <th scope="col">"How you know them"</th>
-                                    <th scope="col">"Role"</th>
+                                    <th scope="col">"What they do"</th>
                                 </tr>
                             </thead>
                             <tbody>{rows}</tbody>
@@ -163,6 +165,7 @@ fn Known(
                 <Fields filling />
             </div>
         </div>
+        <SigningIn person=id />
     }
 }
 

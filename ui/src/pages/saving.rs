@@ -56,6 +56,9 @@ pub(crate) fn is_worth_retrying(code: ErrorCode) -> bool {
         ErrorCode::NotSetUp
         | ErrorCode::Locked
         | ErrorCode::WrongPassphrase
+        | ErrorCode::TooSoon
+        | ErrorCode::KeychainMissing
+        | ErrorCode::NotAllowed
         | ErrorCode::NotFound
         | ErrorCode::AnswersIncomplete
         | ErrorCode::Finished
@@ -186,6 +189,11 @@ impl Saver {
     pub(crate) fn retire(&self) {
         self.0.is_retired.set(true);
         self.flush();
+    }
+
+    /// Sends nothing by itself until it is asked to again.
+    pub(crate) fn rest(&self) {
+        self.stop_timer();
     }
 
     /// Whether its page is gone and everything is kept.

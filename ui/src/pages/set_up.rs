@@ -1,22 +1,24 @@
-//! The first start: how one works, the setting, a passphrase. Nothing is written to disk before the last step.
+//! The first start: how one works, the setting, a passphrase; then the recovery sheet and a first copy.
+//!
+//! Nothing is written to disk before the passphrase is set. From then on the records are open, and the last two steps
+//! can be put off.
 
-use coatpeg_domain::contract::{SetUp, WeighPassphrase};
+use coatpeg_domain::contract::SetUp;
 use coatpeg_domain::forms::setting::SETTING;
-use coatpeg_domain::records::{PassphraseStrength, WorksAs};
+use coatpeg_domain::records::WorksAs;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::filling::{Around, Filling, fill};
+use super::set_up_last_steps::{BackupStep, RecoveryStep};
 use super::set_up_steps::{Gate, PassphraseStep, SettingStep, YouStep};
+use super::ways_in_passphrase::NewSecret;
 use crate::app::session;
 use crate::components::page_head::Trouble;
 use crate::form::focus::focus_field;
 
 /// The questions about the setting asked now; the rest can be added in Settings.
 pub(crate) const ASKED: &[&str] = &["name", "provider_type", "urn", "la"];
-
-/// How long after the last keystroke a passphrase is weighed.
-const PAUSE: std::time::Duration = std::time::Duration::from_millis(200);
 
 /// The steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +29,10 @@ pub(crate) enum Step {
     Setting,
     /// Passphrase.
     Passphrase,
+    /// Recovery sheet.
+    Recovery,
+    /// First backup.
+    Backup,
 }
 
 /// What was answered so far.
@@ -41,11 +47,7 @@ pub(crate) struct SettingUp {
     /// The setting.
     pub(crate) setting: Filling,
     /// The passphrase.
-    pub(crate) passphrase: RwSignal<String>,
-    /// Typed once more.
-    pub(crate) again: RwSignal<String>,
-    /// How hard it is to guess.
-    pub(crate) strength: RwSignal<Option<PassphraseStrength>>,
+    pub(crate) secret: NewSecret,
     /// Say what is missing in this step.
     pub(crate) shows_gaps: RwSignal<bool>,
     /// The folder is being made.
@@ -59,19 +61,21 @@ pub(crate) struct SettingUp {
 pub(crate) fn SetUpPage() -> impl IntoView {
     let session = session();
     document().set_title("Set up · Coatpeg");
+    let setting = fill(Around::new(&SETTING));
+    let person_name = RwSignal::new(String::new());
+    let secret = NewSecret::new("passphrase", move || known_words(setting, person_name));
+    // Whoever gave the passphrase and then left has records already.
+    let first = if session.is_open() { Step::Recovery } else { Step::You };
     let up = SettingUp {
-        step: RwSignal::new(Step::You),
+        step: RwSignal::new(first),
         works_as: RwSignal::new(None),
-        person_name: RwSignal::new(String::new()),
-        setting: fill(Around::new(&SETTING)),
-        passphrase: RwSignal::new(String::new()),
-        again: RwSignal::new(String::new()),
-        strength: RwSignal::new(None),
+        person_name,
+        setting,
+        secret,
         shows_gaps: RwSignal::new(false),
         is_busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
     };
-    weigh_as_typed(up);
     Effect::new(move |before: Option<Step>| {
         let step = up.step.get();
         up.shows_gaps.set(false);
@@ -90,6 +94,8 @@ pub(crate) fn SetUpPage() -> impl IntoView {
                 Step::You => view! { <YouStep up /> }.into_any(),
                 Step::Setting => view! { <SettingStep up /> }.into_any(),
                 Step::Passphrase => view! { <PassphraseStep up /> }.into_any(),
+                Step::Recovery => view! { <RecoveryStep up /> }.into_any(),
+                Step::Backup => view! { <BackupStep /> }.into_any(),
             }}
         </Gate>
     }
@@ -100,7 +106,7 @@ pub(crate) fn go_on(up: SettingUp) {
     let gap = match up.step.get_untracked() {
         Step::You => up.works_as.with_untracked(Option::is_none).then(|| "works-childminder".to_owned()),
         Step::Setting => setting_gap(up),
-        Step::Passphrase => passphrase_gap(up).map(|(field, _)| field.to_owned()),
+        Step::Passphrase | Step::Recovery | Step::Backup => None,
     };
     if let Some(field) = gap {
         up.shows_gaps.set(true);
@@ -111,7 +117,10 @@ pub(crate) fn go_on(up: SettingUp) {
     match up.step.get_untracked() {
         Step::You => up.step.set(Step::Setting),
         Step::Setting => up.step.set(Step::Passphrase),
-        Step::Passphrase => set_up(up),
+        Step::Passphrase if up.secret.is_ready() => set_up(up),
+        Step::Passphrase => {}
+        Step::Recovery => up.step.set(Step::Backup),
+        Step::Backup => session().finish_set_up(),
     }
 }
 
@@ -131,32 +140,6 @@ fn setting_gap(up: SettingUp) -> Option<String> {
     })
 }
 
-/// The first thing missing about the passphrase: the field, and what to do.
-pub(crate) fn passphrase_gap(up: SettingUp) -> Option<(&'static str, String)> {
-    let strength = up.strength.get();
-    let (first, again) = (up.passphrase.get(), up.again.get());
-    gap_of(strength.as_ref(), &first, &again)
-}
-
-fn gap_of(
-    strength: Option<&PassphraseStrength>,
-    passphrase: &str,
-    again: &str,
-) -> Option<(&'static str, String)> {
-    if passphrase.is_empty() {
-        return Some(("passphrase", "Type a short sentence that means something to you.".to_owned()));
-    }
-    if let Some(strength) = strength.filter(|strength| !strength.is_enough) {
-        return Some(("passphrase", strength.reason.clone()));
-    }
-    if passphrase == again {
-        return None;
-    }
-    let words =
-        if again.is_empty() { "Type it once more." } else { "The two are not the same. Type it once more." };
-    Some(("passphrase-again", words.to_owned()))
-}
-
 fn set_up(up: SettingUp) {
     let session = session();
     let Some(works_as) = up.works_as.get_untracked() else { return };
@@ -169,13 +152,17 @@ fn set_up(up: SettingUp) {
         works_as,
         person_name: up.person_name.get_untracked().trim().to_owned(),
         setting: up.setting.answers.get_untracked(),
-        passphrase: up.passphrase.get_untracked(),
+        passphrase: up.secret.passphrase.get_untracked(),
     };
     spawn_local(async move {
         match session.ask(command).await {
             Ok(status) => {
+                up.secret.clear();
+                up.is_busy.set(false);
+                session.finishing_set_up.set(true);
                 session.go_instead("/");
                 session.set_status(status);
+                up.step.set(Step::Recovery);
             }
             Err(error) => {
                 up.is_busy.set(false);
@@ -185,40 +172,10 @@ fn set_up(up: SettingUp) {
     });
 }
 
-/// Weighs the passphrase a moment after the last keystroke.
-fn weigh_as_typed(up: SettingUp) {
-    let session = session();
-    let typed = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        let passphrase = up.passphrase.get();
-        typed.update_value(|typed| *typed += 1);
-        let number = typed.get_value();
-        if passphrase.is_empty() {
-            up.strength.set(None);
-            return;
-        }
-        set_timeout(
-            move || {
-                if typed.try_get_value() != Some(number) {
-                    return;
-                }
-                let known_words = known_words(up);
-                spawn_local(async move {
-                    let weighed = session.ask(WeighPassphrase { passphrase, known_words }).await;
-                    if typed.try_get_value() == Some(number) {
-                        up.strength.try_set(weighed.ok());
-                    }
-                });
-            },
-            PAUSE,
-        );
-    });
-}
-
 /// Words a passphrase should not lean on.
-fn known_words(up: SettingUp) -> Vec<String> {
-    let setting = up.setting.answers.with_untracked(|answers| answers.text("name").map(str::to_owned));
-    let name = up.person_name.get_untracked();
+fn known_words(setting: Filling, person_name: RwSignal<String>) -> Vec<String> {
+    let setting = setting.answers.with_untracked(|answers| answers.text("name").map(str::to_owned));
+    let name = person_name.get_untracked();
     setting.into_iter().chain([name]).filter(|words| !words.trim().is_empty()).collect()
 }
 
@@ -226,34 +183,14 @@ fn known_words(up: SettingUp) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn strength(is_enough: bool) -> PassphraseStrength {
-        PassphraseStrength { bars: 2, word: "Fair".into(), reason: "Add a word.".into(), is_enough }
-    }
-
-    #[test]
-    fn a_passphrase_is_strong_enough_and_typed_twice() {
-        let long = "muddy wellies by the blue door";
-        assert_eq!(
-            gap_of(None, "", ""),
-            Some(("passphrase", "Type a short sentence that means something to you.".into()))
-        );
-        assert_eq!(
-            gap_of(Some(&strength(false)), "muddy", "muddy"),
-            Some(("passphrase", "Add a word.".into()))
-        );
-        assert_eq!(
-            gap_of(Some(&strength(true)), long, ""),
-            Some(("passphrase-again", "Type it once more.".into()))
-        );
-        assert_eq!(
-            gap_of(Some(&strength(true)), long, "muddy").map(|(field, _)| field),
-            Some("passphrase-again")
-        );
-        assert_eq!(gap_of(Some(&strength(true)), long, long), None);
-    }
-
     #[test]
     fn every_question_asked_is_in_the_setting_form() {
         assert!(ASKED.iter().all(|id| SETTING.field(id).is_some()));
+    }
+
+    #[test]
+    fn the_steps_come_in_this_order() {
+        let steps = [Step::You, Step::Setting, Step::Passphrase, Step::Recovery, Step::Backup];
+        assert!(steps.is_sorted());
     }
 }

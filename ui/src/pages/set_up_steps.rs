@@ -1,19 +1,21 @@
-//! The three steps of set-up as they look, beside the list of steps. What they lead to is in `set_up.rs`.
+//! The first three steps of set-up as they look, beside the list of steps. What they lead to is in `set_up.rs`, the
+//! last two in `set_up_last_steps.rs`.
 
 use coatpeg_domain::forms::Field;
 use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::records::WorksAs;
 use leptos::prelude::*;
 
-use super::set_up::{ASKED, SettingUp, Step, go_on, passphrase_gap};
+use super::restore_open::OpenBackup;
+use super::set_up::{ASKED, SettingUp, Step, go_on};
+use super::ways_in_passphrase::{Gap, NewSecretFields};
 use crate::app::session;
 use crate::components::banner::Banner;
 use crate::components::icon::Icon;
-use crate::components::passphrase::NewPassphrase;
 use crate::components::peg::Peg;
-use crate::components::reveal::Reveal;
 use crate::components::side_bar::Mark;
 use crate::form::FieldInput;
+use crate::form::focus::focus_field;
 
 /// A way to work, as a card.
 struct Way {
@@ -53,6 +55,15 @@ const WAYS: &[Way] = &[
     },
 ];
 
+/// The steps, as the list beside them names them.
+const STEPS: &[(Step, &str)] = &[
+    (Step::You, "You"),
+    (Step::Setting, "Your setting"),
+    (Step::Passphrase, "Passphrase"),
+    (Step::Recovery, "Recovery sheet"),
+    (Step::Backup, "First backup"),
+];
+
 /// The two-part window around the steps.
 #[component]
 pub(crate) fn Gate(
@@ -61,8 +72,7 @@ pub(crate) fn Gate(
     /// The step.
     children: Children,
 ) -> impl IntoView {
-    let steps = [(Step::You, "You"), (Step::Setting, "Your setting"), (Step::Passphrase, "Passphrase")];
-    let steps = steps.into_iter().enumerate().map(|(n, (step, words))| {
+    let steps = STEPS.iter().copied().enumerate().map(|(n, (step, words))| {
         let is_done = move || up.step.get() > step;
         view! {
             <li
@@ -92,7 +102,7 @@ pub(crate) fn Gate(
                 </div>
                 <div>
                     <h1>"A few minutes, then you are ready"</h1>
-                    <p class="soft">"Three small steps. Your name and your setting can be changed later."</p>
+                    <p class="soft">"Five small steps. Everything can be changed later."</p>
                 </div>
                 <ol class="gate__steps">{steps.collect_view()}</ol>
                 <p class="gate__foot row row--stay">
@@ -109,7 +119,7 @@ pub(crate) fn Gate(
 
 /// The heading of a step.
 #[component]
-fn StepHead(
+pub(crate) fn StepHead(
     /// The question.
     heading: &'static str,
     /// What it is for.
@@ -123,11 +133,32 @@ fn StepHead(
     }
 }
 
-/// How do you work?
+/// How do you work? Or a backup instead, on a computer that is new.
 #[component]
 pub(crate) fn YouStep(
     /// What was answered so far.
     up: SettingUp,
+) -> impl IntoView {
+    let opens_backup = RwSignal::new(false);
+    let back = Callback::new(move |()| {
+        opens_backup.set(false);
+        focus_field("open-backup-instead");
+    });
+    move || {
+        if opens_backup.get() {
+            view! { <OpenBackup on_back=back /> }.into_any()
+        } else {
+            view! { <HowStep up opens_backup /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn HowStep(
+    /// What was answered so far.
+    up: SettingUp,
+    /// A backup is opened instead.
+    opens_backup: RwSignal<bool>,
 ) -> impl IntoView {
     let session = session();
     let options = WAYS.iter().map(|way| {
@@ -175,6 +206,15 @@ pub(crate) fn YouStep(
                 <button class="btn btn--quiet" type="button" id="look-round" on:click=move |_| session.look_round()>
                     <Icon name="sparkles" />
                     "Look round with a pretend child"
+                </button>
+                <button
+                    class="btn btn--quiet"
+                    type="button"
+                    id="open-backup-instead"
+                    on:click=move |_| opens_backup.set(true)
+                >
+                    <Icon name="archive" />
+                    "Open a backup instead"
                 </button>
             </div>
         </form>
@@ -236,13 +276,6 @@ pub(crate) fn PassphraseStep(
     /// What was answered so far.
     up: SettingUp,
 ) -> impl IntoView {
-    let gap = Memo::new(move |_| passphrase_gap(up));
-    let said = move |field: &'static str, id: &'static str| {
-        move || {
-            let (of, words) = gap.get().filter(|_| up.shows_gaps.get())?;
-            (of == field).then(|| view! { <Gap id words=words /> })
-        }
-    };
     view! {
         <form class="stack stack--loose" novalidate on:submit=move |event| {
             event.prevent_default();
@@ -252,30 +285,11 @@ pub(crate) fn PassphraseStep(
                 heading="Choose a passphrase"
                 note="It locks the children’s records. A short sentence that means something to you is easier to remember, and harder to guess, than a password full of symbols."
             />
-            <div class="field">
-                <label class="field__label" for="passphrase">"Passphrase"</label>
-                {said("passphrase", "passphrase-error")}
-                <NewPassphrase
-                    id="passphrase"
-                    value=up.passphrase
-                    strength=up.strength
-                    described_by="passphrase-error".to_owned()
-                />
-            </div>
-            <div class="field">
-                <label class="field__label" for="passphrase-again">"Type it once more"</label>
-                {said("passphrase-again", "passphrase-again-error")}
-                <Reveal
-                    id="passphrase-again"
-                    value=up.again
-                    autocomplete="new-password"
-                    described_by="passphrase-again-error".to_owned()
-                />
-            </div>
+            <NewSecretFields secret=up.secret />
             <Banner>
                 <p>
-                    "We cannot reset this for you: nobody but you holds it. A lost passphrase cannot be replaced yet, so
-                    keep it where you keep what matters."
+                    "We cannot reset this for you: nobody but you holds it. Next you will print a recovery sheet in case you
+                    forget."
                 </p>
             </Banner>
             <div class="row">
@@ -288,26 +302,9 @@ pub(crate) fn PassphraseStep(
                     id="continue"
                     aria-disabled=move || up.is_busy.get().then_some("true")
                 >
-                    {move || if up.is_busy.get() { "Setting up" } else { "Finish setting up" }}
+                    {move || if up.is_busy.get() { "Setting up" } else { "Continue" }}
                 </button>
             </div>
         </form>
-    }
-}
-
-/// What is missing in a field of this page.
-#[component]
-fn Gap(
-    /// For `aria-describedby`.
-    id: &'static str,
-    /// What to do.
-    #[prop(into)]
-    words: String,
-) -> impl IntoView {
-    view! {
-        <p class="field__error" id=id role="alert">
-            <Icon name="circle-alert" small=true />
-            {words}
-        </p>
     }
 }

@@ -1,15 +1,19 @@
-//! Settings: the setting's own page, people, appearance, what leaves this computer, and about Coatpeg.
+//! Settings: which parts there are and for whom, the setting's own page, appearance, and about Coatpeg. Backups, locking,
+//! people and this computer have files of their own.
 //!
 //! Everything acts at once; there is no Save button here either.
 
 use coatpeg_domain::contract::{OpenSetting, SaveSetting};
 use coatpeg_domain::forms::setting::SETTING;
-use coatpeg_domain::records::{Appearance, SettingView, Theme};
+use coatpeg_domain::records::{Appearance, May, SettingView, Theme};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::backups::BackupsSettings;
 use super::child_details::focus_asked_field;
+use super::computer::ComputerSettings;
 use super::filling::{Around, fill};
+use super::locking::LockingSettings;
 use super::people::PeopleList;
 use super::saved_note::SavedNote;
 use super::saving::Saver;
@@ -20,15 +24,93 @@ use crate::components::page_head::{Page, PageHead};
 use crate::components::shortcuts_help::ShortcutsList;
 use crate::form::SectionFields;
 
-/// The parts of Settings: address, name, icon.
-const TABS: &[(&str, &str, &str)] = &[
-    ("", "Your setting", "house"),
-    ("people", "People", "users"),
-    ("appearance", "Appearance", "sun-moon"),
-    ("computer", "What leaves this computer", "shield-check"),
-    ("keys", "Keyboard shortcuts", "circle-help"),
-    ("about", "About Coatpeg", "info"),
-];
+/// A part of Settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tab {
+    Backups,
+    Setting,
+    Locking,
+    People,
+    Appearance,
+    Computer,
+    Keys,
+    About,
+}
+
+impl Tab {
+    /// Every part, in the order of the list.
+    const ALL: [Tab; 8] = [
+        Tab::Backups,
+        Tab::Setting,
+        Tab::Locking,
+        Tab::People,
+        Tab::Appearance,
+        Tab::Computer,
+        Tab::Keys,
+        Tab::About,
+    ];
+
+    /// Its word in the address; none for the page Settings opens with.
+    fn address(self) -> &'static str {
+        match self {
+            Tab::Backups => "backups",
+            Tab::Setting => "",
+            Tab::Locking => "lock",
+            Tab::People => "people",
+            Tab::Appearance => "appearance",
+            Tab::Computer => "computer",
+            Tab::Keys => "keys",
+            Tab::About => "about",
+        }
+    }
+
+    /// Its name.
+    fn name(self) -> &'static str {
+        match self {
+            Tab::Backups => "Backups",
+            Tab::Setting => "Your setting",
+            Tab::Locking => "Locking",
+            Tab::People => "People",
+            Tab::Appearance => "Appearance",
+            Tab::Computer => "What this computer holds",
+            Tab::Keys => "Keyboard shortcuts",
+            Tab::About => "About Coatpeg",
+        }
+    }
+
+    /// Its picture.
+    fn icon(self) -> &'static str {
+        match self {
+            Tab::Backups => "archive",
+            Tab::Setting => "house",
+            Tab::Locking => "lock",
+            Tab::People => "users",
+            Tab::Appearance => "sun-moon",
+            Tab::Computer => "hard-drive",
+            Tab::Keys => "circle-help",
+            Tab::About => "info",
+        }
+    }
+
+    /// Only for whoever looks after the setting.
+    fn is_managed(self) -> bool {
+        match self {
+            Tab::Backups | Tab::Setting | Tab::People | Tab::Computer => true,
+            Tab::Locking | Tab::Appearance | Tab::Keys | Tab::About => false,
+        }
+    }
+}
+
+/// The parts a person may open.
+fn offered(may: May) -> impl Iterator<Item = Tab> {
+    Tab::ALL.into_iter().filter(move |tab| may.manage || !tab.is_managed())
+}
+
+/// The part of the address, else the setting's own page, else the first that is offered.
+fn asked_tab(asked: Option<&str>, may: May) -> Tab {
+    let named = |name: &str| offered(may).find(|tab| tab.address() == name);
+    asked.and_then(named).or_else(|| named("")).or_else(|| offered(may).next()).unwrap_or(Tab::About)
+}
 
 /// Text sizes offered, in per cent.
 const SIZES: &[(u16, &str)] =
@@ -37,48 +119,48 @@ const SIZES: &[(u16, &str)] =
 /// Settings.
 #[component]
 pub(crate) fn SettingsPage() -> impl IntoView {
+    let session = session();
     let params = use_params_map();
-    let tab = Memo::new(move |_| params.with(|params| known_tab(params.get_str("tab"))));
-    let links = TABS.iter().map(move |(id, name, icon)| {
-        let address = if id.is_empty() { "/settings".to_owned() } else { format!("/settings/{id}") };
+    let may = Memo::new(move |_| session.may());
+    let tab = Memo::new(move |_| params.with(|params| asked_tab(params.get_str("tab"), may.get())));
+    let link = move |of: Tab| {
+        let part = of.address();
+        let address = if part.is_empty() { "/settings".to_owned() } else { format!("/settings/{part}") };
         view! {
             <li>
                 <a
                     href=address
-                    id=format!("settings-{}", if id.is_empty() { "setting" } else { id })
-                    aria-current=move || (tab.get() == *id).then_some("page")
+                    id=format!("settings-{}", if part.is_empty() { "setting" } else { part })
+                    aria-current=move || (tab.get() == of).then_some("page")
                 >
-                    <Icon name=*icon />
-                    <span>{*name}</span>
+                    <Icon name=of.icon() />
+                    <span>{of.name()}</span>
                 </a>
             </li>
         }
-    });
+    };
     view! {
         <Page>
             <PageHead screen="Settings" heading="Settings" />
             <div class="settings">
                 <nav class="settings__nav" aria-label="Settings">
-                    <ul class="sections">{links.collect_view()}</ul>
+                    <ul class="sections">{move || offered(may.get()).map(link).collect_view()}</ul>
                 </nav>
                 <div class="stack stack--loose">
                     {move || match tab.get() {
-                        "people" => view! { <PeopleList /> }.into_any(),
-                        "appearance" => view! { <Looks /> }.into_any(),
-                        "computer" => view! { <Computer /> }.into_any(),
-                        "keys" => view! { <Keys /> }.into_any(),
-                        "about" => view! { <About /> }.into_any(),
-                        _ => view! { <YourSetting /> }.into_any(),
+                        Tab::Backups => view! { <BackupsSettings /> }.into_any(),
+                        Tab::Setting => view! { <YourSetting /> }.into_any(),
+                        Tab::Locking => view! { <LockingSettings /> }.into_any(),
+                        Tab::People => view! { <PeopleList /> }.into_any(),
+                        Tab::Appearance => view! { <Looks /> }.into_any(),
+                        Tab::Computer => view! { <ComputerSettings /> }.into_any(),
+                        Tab::Keys => view! { <Keys /> }.into_any(),
+                        Tab::About => view! { <About /> }.into_any(),
                     }}
                 </div>
             </div>
         </Page>
     }
-}
-
-/// The part of the address, or the first.
-fn known_tab(asked: Option<&str>) -> &'static str {
-    TABS.iter().map(|(id, ..)| *id).find(|id| Some(*id) == asked).unwrap_or_default()
 }
 
 #[component]
@@ -250,40 +332,6 @@ fn Looks() -> impl IntoView {
 }
 
 #[component]
-fn Computer() -> impl IntoView {
-    let session = session();
-    let folder = move || {
-        session.status.with(|status| status.as_ref().map(|status| status.folder.clone()).unwrap_or_default())
-    };
-    view! {
-        <section class="stack stack--tight" aria-labelledby="leaves">
-            <h2 class="lg" id="leaves">"What leaves this computer"</h2>
-            <div class="card">
-                <div class="setting">
-                    <div>
-                        <p class="item__title">"Network: none"</p>
-                        <p class="item__note">"Coatpeg opens no connection of any kind. Nothing is sent, counted or reported."</p>
-                    </div>
-                </div>
-                <div class="setting">
-                    <div>
-                        <p class="item__title">"Files: only those you export"</p>
-                        <p class="item__note">"A PDF goes where you say. From then on it is outside Coatpeg, and not encrypted."</p>
-                    </div>
-                </div>
-                <div class="setting">
-                    <div>
-                        <p class="item__title">"Where the records are kept"</p>
-                        <p class="item__note" id="folder">{folder}</p>
-                        <p class="item__note">"Encrypted. Only the setting’s name, the names of who signs in and this window’s looks stand in clear."</p>
-                    </div>
-                </div>
-            </div>
-        </section>
-    }
-}
-
-#[component]
 fn Keys() -> impl IntoView {
     view! {
         <section class="stack stack--tight" aria-labelledby="keys">
@@ -322,10 +370,21 @@ fn About() -> impl IntoView {
 mod tests {
     use super::*;
 
+    const ALL: May =
+        May { manage: true, see_all: true, write: true, export: true, safeguard: true, is_alone: true };
+
     #[test]
-    fn an_unknown_part_leads_to_the_first() {
-        assert_eq!(known_tab(Some("people")), "people");
-        assert_eq!(known_tab(Some("backups")), "");
-        assert_eq!(known_tab(None), "");
+    fn an_unknown_part_leads_to_the_setting() {
+        assert_eq!(asked_tab(Some("people"), ALL), Tab::People);
+        assert_eq!(asked_tab(Some("nowhere"), ALL), Tab::Setting);
+        assert_eq!(asked_tab(None, ALL), Tab::Setting);
+        assert_eq!(offered(ALL).next(), Some(Tab::Backups), "trust comes first");
+    }
+
+    #[test]
+    fn whoever_does_not_look_after_the_setting_keeps_what_is_their_own() {
+        let mine: Vec<_> = offered(May::default()).map(Tab::name).collect();
+        assert_eq!(mine, ["Locking", "Appearance", "Keyboard shortcuts", "About Coatpeg"]);
+        assert_eq!(asked_tab(Some("backups"), May::default()), Tab::Locking);
     }
 }

@@ -1,178 +1,296 @@
-//! The lock: a passphrase and one button. No child is named or counted here.
+//! The lock: who it is, a passphrase and one button. No child is named or counted here.
 
-use coatpeg_domain::contract::Unlock;
-use coatpeg_domain::error::ErrorCode;
+mod coats;
+
+use coatpeg_domain::contract::{Command, Recover, Unlock, UnlockHere};
+use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::records::Status;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::{HEADING, session};
+use super::damage::DamagePage;
+use super::help_guides::ForgottenSteps;
+use super::recovery_forgotten::{Forgotten, Given};
+use super::ways_in_wait::{Wait, WaitAloud, in_words};
+use super::ways_in_who::{Who, WhoSelect};
+use crate::app::{HEADING, Session, session};
 use crate::components::icon::Icon;
-use crate::components::page_head::Trouble;
+use crate::components::page_head::{News, Trouble};
 use crate::components::reveal::Reveal;
 use crate::form::focus::focus_field;
+use coats::Coats;
+
+/// What the unlock screen asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asks {
+    /// A passphrase.
+    Passphrase,
+    /// The eight words, because it is forgotten.
+    Words,
+}
+
+/// What is going on here.
+#[derive(Clone, Copy)]
+struct Door {
+    session: Session,
+    asks: RwSignal<Asks>,
+    passphrase: RwSignal<String>,
+    is_busy: RwSignal<bool>,
+    error: RwSignal<Option<AppError>>,
+    /// The ways out of damage are on the screen instead, with this sentence.
+    damage: RwSignal<Option<String>>,
+}
+
+impl Door {
+    /// Asks for the records to be opened, and says what did not work.
+    fn knock<C: Command<Reply = Status> + 'static>(self, command: C) {
+        if self.is_busy.get_untracked() {
+            return;
+        }
+        self.is_busy.set(true);
+        self.error.set(None);
+        spawn_local(async move {
+            match self.session.ask(command).await {
+                Ok(status) => self.session.set_status(status),
+                Err(error) => {
+                    // How long to wait now is part of where the program stands.
+                    self.session.refresh().await;
+                    self.is_busy.try_set(false);
+                    self.error.try_set(Some(error));
+                    if self.asks.try_get_untracked() == Some(Asks::Passphrase) {
+                        focus_field("passphrase");
+                    }
+                }
+            }
+        });
+    }
+
+    /// What did not work, unless it is about the passphrase itself.
+    fn trouble(self) -> Option<String> {
+        self.error.with(|error| error.as_ref().filter(|e| !is_wrong(e)).map(|e| e.message.clone()))
+    }
+
+    /// What is damaged or gone.
+    fn damaged(self) -> Option<String> {
+        self.error.with(|error| error.as_ref().filter(|e| is_damage(e.code)).map(|e| e.message.clone()))
+    }
+
+    /// What is wrong with the passphrase.
+    fn wrong(self) -> Option<String> {
+        self.error.with(|error| error.as_ref().filter(|e| is_wrong(e)).map(|e| e.message.clone()))
+    }
+}
+
+fn is_wrong(error: &AppError) -> bool {
+    error.code == ErrorCode::WrongPassphrase
+}
+
+/// Whether the records are damaged or gone, and there are ways to get them back.
+pub(crate) fn is_damage(code: ErrorCode) -> bool {
+    matches!(code, ErrorCode::Damaged | ErrorCode::FolderMissing)
+}
+
+const TITLE: &str = "Locked · Coatpeg";
 
 /// The unlock screen.
 #[component]
 pub(crate) fn UnlockPage() -> impl IntoView {
     let session = session();
-    document().set_title("Locked · Coatpeg");
-    focus_field("passphrase");
-    let passphrase = RwSignal::new(String::new());
-    let is_busy = RwSignal::new(false);
-    let wrong = RwSignal::new(None::<String>);
-    let trouble = RwSignal::new(None::<String>);
-    let people = session.status.with_untracked(|status| {
-        status
-            .as_ref()
-            .map(|s| s.people.iter().map(|who| who.name.clone()).collect::<Vec<_>>())
-            .unwrap_or_default()
+    document().set_title(TITLE);
+    let door = Door {
+        session,
+        asks: RwSignal::new(Asks::Passphrase),
+        passphrase: RwSignal::new(String::new()),
+        is_busy: RwSignal::new(false),
+        error: RwSignal::new(None),
+        damage: RwSignal::new(None),
+    };
+    let who = Who::new();
+    let note = move || match door.asks.get() {
+        Asks::Passphrase => "Your records are locked. Enter your passphrase to open them.",
+        Asks::Words => "Your recovery sheet opens your records, and you choose a new passphrase.",
+    };
+    let back = Callback::new(move |()| {
+        door.damage.set(None);
+        door.error.set(None);
+        document().set_title(TITLE);
     });
-    let open = move || {
-        if is_busy.get_untracked() {
-            return;
+    let door_itself = move || {
+        view! {
+            <main class="unlock" id="main">
+                <div class="unlock__box">
+                    <Coats />
+                    <div class="stack stack--tight">
+                        <h1 id=HEADING tabindex="-1">{move || session.setting()}</h1>
+                        <p class="soft">{note}</p>
+                        {move || who.only().map(|words| view! { <p class="muted sm">{words}</p> })}
+                    </div>
+                    {move || session.notice.get().map(|message| view! { <Trouble message /> })}
+                    {move || session.news().map(|words| view! { <News words /> })}
+                    {move || match door.asks.get() {
+                        Asks::Passphrase => view! { <WithPassphrase door who /> }.into_any(),
+                        Asks::Words => view! { <WithWords door who /> }.into_any(),
+                    }}
+                    <p class="row row--stay muted xs">
+                        <Icon name="hard-drive" small=true />
+                        <span>"Encrypted on this computer. Works without internet."</span>
+                    </p>
+                </div>
+            </main>
         }
-        is_busy.set(true);
-        wrong.set(None);
-        trouble.set(None);
-        spawn_local(async move {
-            match session.ask(Unlock { person: None, passphrase: passphrase.get_untracked() }).await {
-                Ok(status) => session.set_status(status),
-                Err(error) => {
-                    is_busy.set(false);
-                    if error.code == ErrorCode::WrongPassphrase {
-                        wrong.set(Some(error.message));
-                    } else {
-                        trouble.set(Some(error.message));
+    };
+    move || match door.damage.get() {
+        Some(message) => view! { <DamagePage message on_back=back /> }.into_any(),
+        None => door_itself().into_any(),
+    }
+}
+
+/// The usual way in.
+#[component]
+fn WithPassphrase(
+    /// What is going on.
+    door: Door,
+    /// Who it is.
+    who: Who,
+) -> impl IntoView {
+    let wait = Wait::new();
+    focus_field("passphrase");
+    let open = move || {
+        if !wait.is_on() {
+            door.knock(Unlock { person: who.asked(), passphrase: door.passphrase.get_untracked() });
+        }
+    };
+    let wrong = Memo::new(move |_| door.wrong());
+    view! {
+        {move || door.trouble().map(|message| view! { <Trouble message /> })}
+        {move || {
+            door.damaged()
+                .map(|message| {
+                    view! {
+                        <button
+                            class="btn btn--block"
+                            type="button"
+                            id="get-back"
+                            on:click=move |_| door.damage.set(Some(message.clone()))
+                        >
+                            "Ways to get your records back"
+                        </button>
                     }
-                    focus_field("passphrase");
+                })
+        }}
+        <WaitAloud wait />
+        <form class="stack" novalidate on:submit=move |event| {
+            event.prevent_default();
+            open();
+        }>
+            <WhoSelect who />
+            <div class="field">
+                <label class="field__label" for="passphrase">"Passphrase"</label>
+                <div id="passphrase-error" role="alert">
+                    {move || {
+                        wrong
+                            .get()
+                            .map(|message| {
+                                view! {
+                                    <p class="field__error">
+                                        <Icon name="circle-alert" small=true />
+                                        {message}
+                                    </p>
+                                }
+                            })
+                    }}
+                </div>
+                <Reveal
+                    id="passphrase"
+                    value=door.passphrase
+                    autocomplete="current-password"
+                    described_by="passphrase-error".to_owned()
+                    is_invalid=Signal::derive(move || wrong.with(Option::is_some))
+                />
+            </div>
+            <button
+                class="btn btn--primary btn--lg btn--block"
+                type="submit"
+                id="open"
+                aria-disabled=move || (door.is_busy.get() || wait.left() > 0).then_some("true")
+            >
+                {move || match wait.left() {
+                    0 if door.is_busy.get() => "Opening".to_owned(),
+                    0 => "Open my records".to_owned(),
+                    left => in_words(left),
+                }}
+            </button>
+            {move || who.uses_this_computer().then(|| view! { <Here door who wait /> })}
+        </form>
+        <div class="row row--apart sm">
+            <button
+                class="btn btn--quiet btn--sm"
+                type="button"
+                id="forgotten"
+                on:click=move |_| {
+                    door.error.set(None);
+                    door.asks.set(Asks::Words);
+                }
+            >
+                "I have forgotten my passphrase"
+            </button>
+        </div>
+    }
+}
+
+/// This computer's own sign-in instead of the passphrase.
+#[component]
+fn Here(
+    /// What is going on.
+    door: Door,
+    /// Who it is.
+    who: Who,
+    /// How long to wait.
+    wait: Wait,
+) -> impl IntoView {
+    view! {
+        <button
+            class="btn btn--block"
+            type="button"
+            id="open-here"
+            aria-disabled=move || (door.is_busy.get() || wait.left() > 0).then_some("true")
+            on:click=move |_| {
+                if !wait.is_on() {
+                    door.knock(UnlockHere { person: who.asked() });
                 }
             }
-        });
-    };
-    view! {
-        <main class="unlock" id="main">
-            <div class="unlock__box">
-                <Coats />
-                <div class="stack stack--tight">
-                    <h1 id=HEADING tabindex="-1">{move || session.setting()}</h1>
-                    <p class="soft">"Your records are locked. Enter your passphrase to open them."</p>
-                    {whose(&people).map(|words| view! { <p class="muted sm">{words}</p> })}
-                </div>
-                {move || trouble.get().map(|message| view! { <Trouble message /> })}
-                {move || session.notice.get().map(|message| view! { <Trouble message /> })}
-                <form class="stack" novalidate on:submit=move |event| {
-                    event.prevent_default();
-                    open();
-                }>
-                    <div class="field">
-                        <label class="field__label" for="passphrase">"Passphrase"</label>
-                        <div id="passphrase-error" role="alert">
-                            {move || {
-                                wrong
-                                    .get()
-                                    .map(|message| {
-                                        view! {
-                                            <p class="field__error">
-                                                <Icon name="circle-alert" small=true />
-                                                {message}
-                                            </p>
-                                        }
-                                    })
-                            }}
-                        </div>
-                        <Reveal
-                            id="passphrase"
-                            value=passphrase
-                            autocomplete="current-password"
-                            described_by="passphrase-error".to_owned()
-                            is_invalid=Signal::derive(move || wrong.with(Option::is_some))
-                        />
-                    </div>
-                    <button
-                        class="btn btn--primary btn--lg btn--block"
-                        type="submit"
-                        id="open"
-                        aria-disabled=move || is_busy.get().then_some("true")
-                    >
-                        {move || if is_busy.get() { "Opening" } else { "Open my records" }}
-                    </button>
-                </form>
-                <p class="row row--stay muted xs">
-                    <Icon name="hard-drive" small=true />
-                    <span>"Encrypted on this computer. Works without internet."</span>
-                </p>
-            </div>
-        </main>
+        >
+            "Open with this computer’s sign-in"
+        </button>
     }
 }
 
-/// Whose passphrase it is, where there is one person only.
-fn whose(people: &[String]) -> Option<String> {
-    match people {
-        [only] => Some(format!("Signing in as {only}.")),
-        _ => None,
-    }
-}
-
-/// Decoration only.
+/// The way in with the recovery sheet.
 #[component]
-fn Coats() -> impl IntoView {
-    let hooks = [52, 136, 220, 304, 376].map(|x| view! { <rect x=x y="24" width="12" height="24" rx="6" /> });
+fn WithWords(
+    /// What is going on.
+    door: Door,
+    /// Who it is.
+    who: Who,
+) -> impl IntoView {
+    let open = Callback::new(move |given: Given| {
+        let Given { words, person, passphrase } = given;
+        door.knock(Recover { words, person, passphrase });
+    });
+    let back = Callback::new(move |()| {
+        door.error.set(None);
+        door.asks.set(Asks::Passphrase);
+    });
     view! {
-        <svg class="coats" viewBox="0 0 416 150" aria-hidden="true">
-            <rect x="0" y="18" width="416" height="12" rx="6" fill="#c9b48f" />
-            <g fill="#a58d63">{hooks.into_iter().collect_view()}</g>
-            <path
-                d="M58 40c-10 4-24 10-30 24l-10 44 15 5 5-16v39c0 3 2 5 5 5h30c3 0 5-2 5-5V97l5 16 15-5-10-44c-6-14-20-20-30-24z"
-                fill="#3f7d72"
-            />
-            <path
-                d="M58 46v93"
-                stroke="#e9f3f0"
-                stroke-width="2.5"
-                stroke-dasharray="1 9"
-                stroke-linecap="round"
-            />
-            <path
-                d="M130 42c2-6 22-6 24 0l6 22c8 6 12 18 12 30v36c0 6-4 10-10 10h-40c-6 0-10-4-10-10V94c0-12 4-24 12-30z"
-                fill="#c98a54"
-            />
-            <rect x="122" y="98" width="40" height="28" rx="7" fill="#e5b98d" />
-            <path d="M136 98v6h12v-6" fill="none" stroke="#8c5526" stroke-width="3" />
-            <path
-                d="M226 40c-9 4-21 9-26 22l-9 38 13 4 5-13-8 45c-1 4 2 6 5 6h40c3 0 6-2 5-6l-8-45 5 13 13-4-9-38c-5-13-17-18-26-22z"
-                fill="#8a5f86"
-            />
-            <g fill="#e9d4e6">
-                <circle cx="216" cy="78" r="3.4" />
-                <circle cx="236" cy="92" r="3.4" />
-                <circle cx="218" cy="110" r="3.4" />
-                <circle cx="240" cy="122" r="3.4" />
-            </g>
-            <path d="M298 42c-7 3-10 9-10 18v66h17V62h10v52h17V60c0-9-3-15-10-18z" fill="#4b7ba3" />
-            <g stroke="#dbe9f4" stroke-width="5">
-                <path d="M288 88h17M288 104h17M315 76h17M315 92h17" />
-            </g>
-            <g stroke="#4b7ba3" stroke-width="3" stroke-linecap="round">
-                <path d="M291 126v8M297 126v8M303 126v8M318 114v8M324 114v8M330 114v8" />
-            </g>
-            <circle cx="382" cy="48" r="8" fill="#e9c877" />
-            <path d="M382 54c-16 0-25 11-25 27h50c0-16-9-27-25-27z" fill="#c9962a" />
-            <rect x="352" y="78" width="60" height="15" rx="7" fill="#e0b04c" />
-            <g stroke="#b98a21" stroke-width="2.5" stroke-linecap="round">
-                <path d="M364 82v7M376 82v7M388 82v7M400 82v7" />
-            </g>
-        </svg>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_signs_in_is_said_where_there_is_one_person() {
-        assert_eq!(whose(&["Lin Halloran".into()]).as_deref(), Some("Signing in as Lin Halloran."));
-        assert_eq!(whose(&["Lin".into(), "Ade".into()]), None);
+        <Forgotten error=door.error is_busy=door.is_busy who=Some(who) on_open=open on_back=back />
+        <details class="fold" id="no-sheet">
+            <summary>
+                <Icon name="chevron-right" small=true />
+                "If you cannot find the sheet"
+            </summary>
+            <div class="guide sm">
+                <ForgottenSteps />
+            </div>
+        </details>
     }
 }

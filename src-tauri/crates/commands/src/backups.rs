@@ -1,88 +1,150 @@
-//! Copies of the records: making, checking, going back to them.
+//! Copies of the records: making and checking them, and a copy off this computer. Going back to one stands in
+//! `backups/going_back.rs`, what is done from time to time in `backups/upkeep.rs`, damage in `backups/damage.rs`.
+//!
+//! The session is held only while a scratch copy is taken; opening, comparing and writing it go on beside whatever
+//! somebody is typing.
 
-use coatpeg_domain::contract::{
-    CheckRecords, ChooseBackup, ChooseCopyFolder, CopyBackup, ForgetCopyFolder, KeepUp, ListBackups,
-    LookInside, MakeBackup, PractiseRestore, RestoreBackup, RestoreChosen, SalvageRecords, ShowBackups,
-    ShowComputer,
-};
-use coatpeg_domain::records::{
-    BackupInfo, BackupsView, ComputerView, FoundBackup, InsideBackup, KeptUp, LastCheck, Salvaged, Status,
-};
+mod away;
+mod computer;
+mod damage;
+mod going_back;
+mod opening;
+mod upkeep;
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use chrono::NaiveDateTime;
+use coatpeg_domain::contract::{ListBackups, MakeBackup, ShowBackups};
+use coatpeg_domain::records::{BackupInfo, BackupReason, BackupsView, LastCheck, Practice};
+use coatpeg_store::Action;
+use coatpeg_store::backup::{self, About};
+
+pub(crate) use away::{choose_folder, copy_away, forget_folder};
+pub(crate) use computer::show_computer;
+pub(crate) use damage::salvage;
+pub(crate) use going_back::{choose, look_inside, practise, restore, restore_chosen};
+pub(crate) use opening::{open_records, take_into_use};
+pub(crate) use upkeep::{check, close_window, keep_up};
 
 use crate::error::{Error, Result};
-use crate::session::Session;
+use crate::session::{Open, Session, Work};
+
+/// Facts kept in the records, by name.
+const PRACTICE: &str = "practice";
+const CHECK: &str = "check";
+
+/// What is remembered between requests and not kept.
+#[derive(Debug, Default)]
+pub(crate) struct Notes(Mutex<Remembered>);
+
+#[derive(Clone, Debug, Default)]
+struct Remembered {
+    /// What did not work last.
+    trouble: Option<String>,
+    /// The copy that was chosen to be opened.
+    chosen: Option<PathBuf>,
+    /// A check that found damage in the records, which are not written to for that reason.
+    damage: Option<LastCheck>,
+    /// For which records they were held against the newest copy since they were opened, and what that said.
+    compared: Option<(uuid::Uuid, Option<String>)>,
+}
+
+impl Notes {
+    fn inside(&self) -> MutexGuard<'_, Remembered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Forgets what was found in records that are no longer open.
+    pub(crate) fn forget_open_records(&self) {
+        let mut inside = self.inside();
+        (inside.damage, inside.compared, inside.trouble) = (None, None, None);
+    }
+}
 
 /// What copies there are, and how they are.
-pub(crate) fn show(_session: &Session, _command: ShowBackups) -> Result<BackupsView> {
-    Err(Error::refused("Not built yet."))
+pub(crate) fn show(session: &Session, _: ShowBackups) -> Result<BackupsView> {
+    session.with_open(|work| view(session, work))
+}
+
+fn view(session: &Session, work: &mut Work<'_>) -> Result<BackupsView> {
+    if work.open.is_example {
+        return Ok(BackupsView { copies: Vec::new(), away: None, practice: None, check: None, trouble: None });
+    }
+    let remembered = session.notes.inside().clone();
+    let store = &work.open.store;
+    Ok(BackupsView {
+        copies: backup::list(&session.folders.records, Some(&work.open.key))?,
+        away: away::view(store, work.now)?,
+        practice: store.upkeep::<Practice>(PRACTICE)?,
+        check: match remembered.damage {
+            Some(found) => Some(found),
+            None => store.upkeep::<LastCheck>(CHECK)?,
+        },
+        trouble: remembered.trouble,
+    })
 }
 
 /// Copies on this computer, also while the records are locked or damaged.
-pub(crate) fn list(_session: &Session, _command: ListBackups) -> Result<Vec<BackupInfo>> {
-    Err(Error::refused("Not built yet."))
+pub(crate) fn list(session: &Session, _: ListBackups) -> Result<Vec<BackupInfo>> {
+    let state = session.state();
+    let key = state.open.as_ref().filter(|open| !open.is_example).map(|open| &open.key);
+    Ok(backup::list(&session.folders.records, key)?)
 }
 
 /// Makes and verifies a copy now.
-pub(crate) fn make(_session: &Session, _command: MakeBackup) -> Result<BackupsView> {
-    Err(Error::refused("Not built yet."))
+pub(crate) fn make(session: &Session, _: MakeBackup) -> Result<BackupsView> {
+    take(session, BackupReason::Asked)?;
+    session.with_open(|work| view(session, work))
 }
 
-/// Asks for a folder off this computer, and puts the newest copy there.
-pub(crate) fn choose_folder(_session: &Session, _command: ChooseCopyFolder) -> Result<BackupsView> {
-    Err(Error::refused("Not built yet."))
+/// Takes a copy of the open records. They are held only for the first part.
+fn take(session: &Session, reason: BackupReason) -> Result<BackupInfo> {
+    let (begun, key, setting, made_at) = session.with_open(|work| {
+        let open = &work.open;
+        refuse_example(open)?;
+        let begun = backup::begin(&open.store, &session.folders.records)?;
+        Ok((begun, open.key.duplicate(), open.vault.setting_name().to_owned(), work.now.local))
+    })?;
+    let made = begun.finish(&key, &About { setting: &setting, made_at, reason })?;
+    backup::thin(&session.folders.records)?;
+    session.notes.inside().trouble = None;
+    Ok(made)
 }
 
-/// Puts the newest copy into the folder off this computer.
-pub(crate) fn copy_away(_session: &Session, _command: CopyBackup) -> Result<BackupsView> {
-    Err(Error::refused("Not built yet."))
+/// Takes a copy of records for somebody who holds the session already.
+pub(crate) fn make_now(
+    session: &Session,
+    open: &Open,
+    made_at: NaiveDateTime,
+    reason: BackupReason,
+) -> Result<BackupInfo> {
+    refuse_example(open)?;
+    let about = About { setting: open.vault.setting_name(), made_at, reason };
+    Ok(backup::make(&open.store, &open.key, &session.folders.records, &about)?)
 }
 
-/// Forgets the folder off this computer.
-pub(crate) fn forget_folder(_session: &Session, _command: ForgetCopyFolder) -> Result<BackupsView> {
-    Err(Error::refused("Not built yet."))
+fn refuse_example(open: &Open) -> Result<()> {
+    if open.is_example {
+        return Err(Error::refused("Pretend records are not copied. There is nothing in them to lose."));
+    }
+    Ok(())
 }
 
-/// Looks inside a copy without changing anything.
-pub(crate) fn look_inside(_session: &Session, _command: LookInside) -> Result<InsideBackup> {
-    Err(Error::refused("Not built yet."))
+/// The newest copy of these very records that was opened and compared.
+fn newest(records: &Path, open: &Open) -> Result<Option<BackupInfo>> {
+    let id = open.vault.records_id();
+    let is_ours = |copy: &BackupInfo| {
+        copy.is_verified
+            && backup::path_of(records, &copy.name)
+                .and_then(|path| backup::read_header(&path))
+                .is_ok_and(|header| header.records_id == id)
+    };
+    Ok(backup::list(records, Some(&open.key))?.into_iter().find(is_ours))
 }
 
-/// Goes back to a copy.
-pub(crate) fn restore(_session: &Session, _command: RestoreBackup) -> Result<Status> {
-    Err(Error::refused("Not built yet."))
-}
-
-/// Asks for a copy anywhere on this computer.
-pub(crate) fn choose(_session: &Session, _command: ChooseBackup) -> Result<Option<FoundBackup>> {
-    Err(Error::refused("Not built yet."))
-}
-
-/// Opens the copy that was chosen as this computer's records.
-pub(crate) fn restore_chosen(_session: &Session, _command: RestoreChosen) -> Result<Status> {
-    Err(Error::refused("Not built yet."))
-}
-
-/// Restores the newest copy to a scratch place, compares, and takes it away again.
-pub(crate) fn practise(_session: &Session, _command: PractiseRestore) -> Result<BackupsView> {
-    Err(Error::refused("Not built yet."))
-}
-
-/// Reads everything there is and looks for damage.
-pub(crate) fn check(_session: &Session, _command: CheckRecords) -> Result<LastCheck> {
-    Err(Error::refused("Not built yet."))
-}
-
-/// Does the most pressing of what has to be done from time to time.
-pub(crate) fn keep_up(_session: &Session, _command: KeepUp) -> Result<KeptUp> {
-    Err(Error::refused("Not built yet."))
-}
-
-/// Saves what can still be read of damaged records.
-pub(crate) fn salvage(_session: &Session, _command: SalvageRecords) -> Result<Salvaged> {
-    Err(Error::refused("Not built yet."))
-}
-
-/// What of Coatpeg is on this computer.
-pub(crate) fn show_computer(_session: &Session, _command: ShowComputer) -> Result<ComputerView> {
-    Err(Error::refused("Not built yet."))
+/// Keeps a fact about the copies in the records.
+fn keep_fact<T: serde::Serialize>(session: &Session, name: &str, fact: &T) -> Result<()> {
+    session.with_open(|work| work.change(Action::KeepUp, |change| Ok(change.put_upkeep(name, fact)?)))
 }

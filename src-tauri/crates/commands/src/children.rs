@@ -13,8 +13,8 @@ use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::{Facts, Problem, Severity, outstanding};
 use coatpeg_domain::ids::{ChildId, PersonId};
-use coatpeg_domain::records::{Child, ChildFacts, ChildSummary, ChildView, PersonSummary};
-use coatpeg_store::{Action, StoredChild};
+use coatpeg_domain::records::{Child, ChildFacts, ChildSummary, ChildView, PersonSummary, SendStatus};
+use coatpeg_store::{Action, RecordKind, StoredChild};
 use uuid::Uuid;
 
 use crate::desktop::Now;
@@ -22,7 +22,9 @@ use crate::documents::summary;
 use crate::due::all_due;
 use crate::error::{Error, Result};
 use crate::outlook::{check_outlook, entry_for, facts_for, facts_of};
+use crate::seen::log_view;
 use crate::session::Work;
+use crate::sight::{Eyes, record_as_seen};
 use crate::support::plan_summaries;
 
 /// Children by the name they are known by; leavers apart.
@@ -36,7 +38,8 @@ pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<Chi
     children.retain(|child| has_left(child) == command.leavers && is_found(&child.facts, &typed));
     // Soonest first, so the first of a child is the nearest.
     let mut next: HashMap<ChildId, (String, bool)> = HashMap::new();
-    for due in all_due(store, &children, work.now)? {
+    let eyes = Eyes::of(work.open)?;
+    for due in all_due(store, &eyes.whole_of(&children), work.now)? {
         next.entry(due.child.id).or_insert_with(|| (due.line(today), is_near_or_past(due.on, today)));
     }
     Ok(children
@@ -49,6 +52,7 @@ pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<Chi
                 key_person: child.key_person.and_then(|id| people.get(&id).cloned()).unwrap_or_default(),
                 next,
                 next_is_soon,
+                is_whole: eyes.see_whole(child.facts.id),
                 facts: child.facts,
             }
         })
@@ -92,7 +96,17 @@ fn choose_peg(answers: &mut Answers, id: Uuid) {
 /// One child's page.
 pub(crate) fn open(work: &mut Work<'_>, command: OpenChild) -> Result<ChildView> {
     let child = work.open.store.child(command.child)?;
+    log_view(work, RecordKind::Child, child.id);
     view(work, child)
+}
+
+/// Writes an earlier version of a child's record again.
+pub(crate) fn restore(work: &mut Work<'_>, child: Child) -> Result<()> {
+    let problems = missing_key_facts(work, &child)?;
+    if !problems.is_empty() {
+        return Err(AppError::incomplete(problems).into());
+    }
+    write(work, Action::RestoreVersion, &child)
 }
 
 /// Keeps what was written about a child.
@@ -137,9 +151,14 @@ fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
     let setting = store.setting()?;
     let people = store.people()?;
     let facts = facts_of(&child)?;
+    let eyes = Eyes::of(work.open)?;
+    if !eyes.see_whole(child.id) {
+        return little_view(work, &eyes, child, facts);
+    }
     let documents =
         store.documents_of(child.id)?.iter().map(|d| summary(work, d, &facts)).collect::<Result<Vec<_>>>()?;
     Ok(ChildView {
+        is_whole: true,
         age: age_with_corrected(&child, &facts, &setting, work.now),
         key_person: child
             .answers
@@ -152,6 +171,43 @@ fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
         notes: store.notes_of(child.id)?,
         plans: plan_summaries(work, child.id, &facts)?,
         status: store.send_status(child.id)?,
+        reception_entry: entry_for(&child, &facts),
+        people,
+        facts,
+        child,
+    })
+}
+
+/// The page of a child who is not theirs to work with: whom to ring, and what may be read all the same.
+fn little_view(work: &Work<'_>, eyes: &Eyes, child: Child, facts: ChildFacts) -> Result<ChildView> {
+    let store = &work.open.store;
+    let people = store.people()?;
+    let key_person = child.answers.person("key_person_id").map(|id| person_name(&people, id));
+    let mut documents = store.documents_of(child.id)?;
+    documents.retain(|document| eyes.read(document));
+    let mut plans = Vec::new();
+    for plan in store.plans_of(child.id)? {
+        if eyes.read_plan(work.open, &plan)? {
+            plans.push(plan.id);
+        }
+    }
+    let mut shown = plan_summaries(work, child.id, &facts)?;
+    shown.retain(|plan| plans.contains(&plan.id));
+    let answers = record_as_seen(eyes.on(child.id), child.answers);
+    let child = Child { id: child.id, answers };
+    let mut check = check_outlook(store, &facts, &Answers::default(), work.now)?;
+    (check.status, check.document) = (None, None);
+    check.sentence.clear();
+    Ok(ChildView {
+        is_whole: false,
+        age: age_in_words(&facts, work.now),
+        key_person: key_person.unwrap_or_default(),
+        still_to_add: Vec::new(),
+        check,
+        documents: documents.iter().map(|d| summary(work, d, &facts)).collect::<Result<Vec<_>>>()?,
+        notes: Vec::new(),
+        plans: shown,
+        status: SendStatus::None,
         reception_entry: entry_for(&child, &facts),
         people,
         facts,

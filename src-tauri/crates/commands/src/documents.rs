@@ -17,7 +17,7 @@ use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{
     Child, ChildFacts, Document, DocumentState, DocumentSummary, DocumentView, FRAMEWORK, Note, SavedDraft,
 };
-use coatpeg_store::{Action, Amends, StoredDocument};
+use coatpeg_store::{Action, Amends, RecordKind, StoredDocument};
 use uuid::Uuid;
 
 use crate::children::still_to_add;
@@ -26,7 +26,9 @@ use crate::error::{Error, Result};
 use crate::export::require_printable;
 use crate::offers;
 use crate::outlook::{aim, contacts_of, facts_about, facts_of, is_sole_childminder};
+use crate::seen::log_view;
 use crate::session::Work;
+use crate::sight::{Eyes, document_as_seen};
 
 /// Why a next version is begun.
 const NEXT_VERSION: &str = "A new version";
@@ -86,7 +88,10 @@ pub(crate) fn renew(work: &mut Work<'_>, command: RenewDocument) -> Result<Docum
 
 /// A document with what its editor needs.
 pub(crate) fn open(work: &mut Work<'_>, command: OpenDocument) -> Result<DocumentView> {
-    view(work, command.document)
+    work.open.store.document(command.document)?;
+    log_view(work, RecordKind::Document, command.document);
+    let view = view(work, command.document)?;
+    Ok(document_as_seen(view))
 }
 
 /// Keeps what has been written so far.
@@ -100,6 +105,13 @@ pub(crate) fn save_draft(work: &mut Work<'_>, command: SaveDraft) -> Result<Save
     let at = work.now.local;
     work.change(Action::SaveDraft, |change| Ok(change.put_answers(document.id, &document.answers, at)?))?;
     Ok(SavedDraft { saved_at: at, outstanding: left_in(work, &document)? })
+}
+
+/// Writes an earlier version of a draft again.
+pub(crate) fn restore(work: &mut Work<'_>, id: DocumentId, answers: &Answers) -> Result<()> {
+    editable(&work.open.store.document(id)?)?;
+    let at = work.now.local;
+    work.change(Action::RestoreVersion, |change| Ok(change.put_answers(id, answers, at)?))
 }
 
 /// Moves a text that is too long to the child's record, and clears the field for a short version.
@@ -226,6 +238,7 @@ fn view(work: &mut Work<'_>, id: DocumentId) -> Result<DocumentView> {
         still_to_add: left_in_record,
         aim: aim(store, &document, &child, &facts, &setting, work.now)?,
         offered: offers::offered_for(work, &document, &child, &facts)?,
+        may_write: Eyes::of(work.open)?.see_whole(child.id),
         child_answers: child.answers,
         child: facts,
         document,

@@ -1,7 +1,10 @@
 //! From what went wrong below to the sentence a person reads.
 
 use coatpeg_domain::error::{AppError, ErrorCode};
+use chrono::Timelike;
+use coatpeg_domain::dates::day_and_month;
 use coatpeg_store::Error as StoreError;
+use coatpeg_store::presence::Holder;
 
 /// The outcome of a handler.
 pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
@@ -54,7 +57,8 @@ fn from_store(error: &StoreError) -> AppError {
         |code: ErrorCode, message: &str| AppError { code, message: message.to_owned(), problems: Vec::new() };
     match error {
         StoreError::WrongPassphrase => AppError::new(ErrorCode::WrongPassphrase),
-        StoreError::OpenElsewhere => AppError::new(ErrorCode::OpenElsewhere),
+        StoreError::OpenElsewhere(Some(holder)) => with(ErrorCode::OpenElsewhere, &open_elsewhere(holder)),
+        StoreError::OpenElsewhere(None) => AppError::new(ErrorCode::OpenElsewhere),
         StoreError::NewerFile => AppError::new(ErrorCode::NewerFile),
         StoreError::FolderMissing => AppError::new(ErrorCode::FolderMissing),
         StoreError::FolderReadOnly => AppError::new(ErrorCode::FolderReadOnly),
@@ -72,6 +76,19 @@ fn from_store(error: &StoreError) -> AppError {
             "The small file that opens your records (vault.json) is damaged. Put vault.json.previous in its place, \
              or a copy of it.",
         ),
+        StoreError::CutShort => with(
+            ErrorCode::Damaged,
+            "The records file has lost its end. Nothing was changed. Go back to a copy, or save what can still be read.",
+        ),
+        StoreError::OtherRecords => with(
+            ErrorCode::Damaged,
+            "The file that opens your records (vault.json) belongs to other records than the ones in this folder. Put \
+             back the two files that belong together, or go back to a copy.",
+        ),
+        StoreError::BackupDamaged => with(
+            ErrorCode::Damaged,
+            "That copy is damaged, so nothing was taken from it. Choose another one.",
+        ),
         StoreError::Damaged | StoreError::BadValue { .. } => AppError::new(ErrorCode::Damaged),
         StoreError::AlreadySetUp => AppError::refused("Coatpeg is set up on this computer already."),
         StoreError::NotFound => AppError::new(ErrorCode::NotFound),
@@ -86,6 +103,24 @@ fn from_store(error: &StoreError) -> AppError {
         | StoreError::File(_)
         | StoreError::Sql(_)
         | StoreError::Migration(_) => AppError::new(ErrorCode::Internal),
+    }
+}
+
+/// Who has the records, and since when.
+fn open_elsewhere(holder: &Holder) -> String {
+    let (day, at) = (day_and_month(holder.since.date()), holder.since);
+    let since = format!("{day}, {:02}:{:02}", at.hour(), at.minute());
+    if holder.is_this_computer {
+        format!(
+            "Your records are open in another Coatpeg window on this computer ({}) since {since}. Close that one and \
+             try again.",
+            holder.computer
+        )
+    } else {
+        format!(
+            "Your records are open on another computer ({}) since {since}. Close Coatpeg there and try again.",
+            holder.computer
+        )
     }
 }
 

@@ -13,6 +13,7 @@ use crate::documents::summary;
 use crate::due::{Due, all_due};
 use crate::error::Result;
 use crate::session::Work;
+use crate::sight::Eyes;
 
 /// At most this many things in "This week".
 const THIS_WEEK: usize = 6;
@@ -35,7 +36,8 @@ pub(crate) fn show(work: &mut Work<'_>, _: ShowHome) -> Result<Home> {
         .filter(|child| child.facts.left_on.is_none_or(|left| left >= today))
         .collect();
     let horizon = today.checked_add_days(Days::new(LATER_DAYS)).unwrap_or(today);
-    let mut due = all_due(store, &on_roll, work.now)?;
+    let theirs = Eyes::of(work.open)?.whole_of(&on_roll);
+    let mut due = all_due(store, &theirs, work.now)?;
     due.retain(|due| due.on <= horizon);
     let (soon, later): (Vec<_>, Vec<_>) = due.into_iter().partition(|due| is_near_or_past(due.on, today));
     let items = |due: &[Due<'_>], most: usize| -> Result<Vec<DueItem>> {
@@ -45,7 +47,7 @@ pub(crate) fn show(work: &mut Work<'_>, _: ShowHome) -> Result<Home> {
         children: on_roll.len(),
         this_week: items(&soon, THIS_WEEK)?,
         later: items(&later, LATER)?,
-        left_off: left_off(work, &on_roll)?,
+        left_off: left_off(work, &theirs)?,
     })
 }
 

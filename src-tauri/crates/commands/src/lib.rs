@@ -3,6 +3,7 @@
 //! A [`Session`] takes one request as JSON and gives one reply as JSON. It is either locked or holds an open store;
 //! read `session.rs` first, then the subject you are after. No SQL text here, and nothing of Tauri.
 
+mod access;
 mod appearance;
 mod backups;
 mod children;
@@ -21,8 +22,10 @@ mod outlook;
 mod people;
 mod photos;
 mod safeguarding;
+mod seen;
 mod session;
 mod setting;
+mod sight;
 mod support;
 mod vault;
 mod versions;

@@ -7,11 +7,12 @@ use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::{Needed, outstanding, two_year_check};
 use coatpeg_domain::ids::PersonId;
-use coatpeg_domain::records::{Locking, May, PassphraseStrength, Person, SignInName, Stage, Status, WorksAs};
+use coatpeg_domain::records::{Locking, PassphraseStrength, Person, SignInName, Stage, Status, WorksAs};
 use coatpeg_store::{Change, Cost, FirstSlot, Stamp, Store, Vault, create_records, read_appearance};
 use secrecy::SecretString;
 use uuid::Uuid;
 
+use crate::access;
 use crate::error::{Error, Result};
 use crate::example;
 use crate::outlook::facts_for;
@@ -47,7 +48,7 @@ fn status_of(session: &Session, state: &State) -> Result<Status> {
         appearance: read_appearance(&session.folders.records),
         folder: folder.display().to_string(),
         signed_in,
-        may: May::default(),
+        may: state.open.as_ref().map(access::may).transpose()?.unwrap_or_default(),
         locking: Locking::default(),
         wait_seconds: 0,
         today: session.desktop.now().today(),
@@ -162,12 +163,12 @@ fn create(
         cost,
     };
     let stamp = Stamp { at: session.desktop.now().utc, person: Some(person.id) };
-    let (vault, store) = create_records(folder, &first, stamp, |change: &mut Change<'_>| -> Result<()> {
+    let (vault, store, key) = create_records(folder, &first, stamp, |change: &mut Change<'_>| -> Result<()> {
         change.put_person(&person)?;
         change.put_setting(&command.setting)?;
         Ok(())
     })?;
-    Ok(Open { store, vault, person: person.id, is_example })
+    Ok(Open::new(store, vault, key, person.id, is_example))
 }
 
 /// Opens the records.
@@ -176,10 +177,10 @@ pub(crate) fn unlock(session: &Session, command: Unlock) -> Result<Status> {
     if state.open.is_none() {
         let folder = if state.is_example { &session.folders.example } else { &session.folders.records };
         let vault = vault_of(session, state.is_example)?.ok_or_else(|| Error::code(ErrorCode::NotSetUp))?;
-        let (key, person) = vault.unlock(&SecretString::from(command.passphrase))?;
+        let (key, person) = vault.unlock(command.person, &SecretString::from(command.passphrase))?;
         let store = Store::open(folder, &key)?;
         let is_example = state.is_example;
-        state.open = Some(Open { store, vault, person, is_example });
+        state.open = Some(Open::new(store, vault, key, person, is_example));
     }
     status_of(session, &state)
 }
@@ -206,11 +207,11 @@ pub(crate) fn look_round(session: &Session) -> Result<Status> {
 /// The pretend records there are; nothing where there are none, or where making them was broken off.
 fn reopen_example(session: &Session) -> Result<Option<Open>> {
     let Some(vault) = session.folders.example_vault()? else { return Ok(None) };
-    let (key, person) = vault.unlock(&SecretString::from(example::set_up_command().passphrase))?;
+    let (key, person) = vault.unlock(None, &SecretString::from(example::set_up_command().passphrase))?;
     let store = Store::open(&session.folders.example, &key)?;
     // The check is the last thing to be made.
     let is_whole = !store.documents_of_form(two_year_check::ID)?.is_empty();
-    Ok(is_whole.then_some(Open { store, vault, person, is_example: true }))
+    Ok(is_whole.then_some(Open::new(store, vault, key, person, true)))
 }
 
 fn make_example(session: &Session) -> Result<Open> {

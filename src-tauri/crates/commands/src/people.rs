@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::error::{Error, Result};
 use crate::outlook::facts_for;
 use crate::session::Work;
+use crate::sight::person_as_seen;
 
 /// Everybody known, by name.
 pub(crate) fn list(work: &mut Work<'_>, _: ListPeople) -> Result<Vec<PersonSummary>> {
@@ -22,7 +23,7 @@ pub(crate) fn list(work: &mut Work<'_>, _: ListPeople) -> Result<Vec<PersonSumma
 
 /// One person in full.
 pub(crate) fn open(work: &mut Work<'_>, command: OpenPerson) -> Result<Person> {
-    Ok(work.open.store.person(command.person)?)
+    person_as_seen(work.open, work.open.store.person(command.person)?)
 }
 
 /// Adds or changes a person. A new one needs a name and how you know them; what is left can wait.
@@ -53,9 +54,7 @@ pub(crate) fn save(work: &mut Work<'_>, command: SavePerson) -> Result<Person> {
     if is_refused {
         return Err(AppError::incomplete(problems).into());
     }
-    if person.id == work.open.person {
-        // The unlock screen shows the same name.
-        work.open.vault.rename_person(person.id, &person.summary().name)?;
-    }
-    Ok(person)
+    // The unlock screen shows the same name of somebody who signs in.
+    work.open.vault.rename_person(person.id, &person.summary().name, &work.open.key)?;
+    person_as_seen(work.open, person)
 }

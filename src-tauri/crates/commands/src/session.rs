@@ -5,13 +5,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use coatpeg_domain::contract::{Answered, Command, Request};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::PersonId;
-use coatpeg_store::{Action, Change, Cost, Stamp, Store, Vault};
+use coatpeg_store::{Action, Change, Cost, Key, Stamp, Store, Vault};
 
 use crate::desktop::{Desktop, Now};
 use crate::error::{Error, Result};
 use crate::folder::Folders;
+use crate::safeguarding::Area;
+use crate::seen::SeenLog;
 use crate::{
-    appearance, backups, children, documents, export, home, opening, people, photos, safeguarding, setting,
+    access, appearance, backups, children, documents, export, home, opening, people, photos, safeguarding, setting,
     support, vault, versions,
 };
 
@@ -35,8 +37,22 @@ pub(crate) struct State {
 pub(crate) struct Open {
     pub(crate) store: Store,
     pub(crate) vault: Vault,
+    /// For slots, seals and copies; the connection has its own.
+    pub(crate) key: Key,
     pub(crate) person: PersonId,
     pub(crate) is_example: bool,
+    /// Which records were looked at lately.
+    pub(crate) seen: SeenLog,
+    /// The safeguarding area, where it is open as well.
+    pub(crate) safeguarding: Area,
+}
+
+impl Open {
+    /// Records just opened.
+    pub(crate) fn new(store: Store, vault: Vault, key: Key, person: PersonId, is_example: bool) -> Open {
+        let (seen, safeguarding) = (SeenLog::default(), Area::default());
+        Open { store, vault, key, person, is_example, seen, safeguarding }
+    }
 }
 
 /// Open records, for the length of one request.
@@ -82,6 +98,9 @@ impl Session {
 
     fn answer_request(&self, request: Request) -> String {
         let name = request.name();
+        if let Err(error) = access::require(self, &request) {
+            return self.reply::<()>(name, Err(error));
+        }
         match request {
             Request::ShowStatus(_) => self.reply(name, opening::status(self)),
             Request::WeighPassphrase(command) => self.reply(name, Ok(opening::weigh(&command))),

@@ -30,7 +30,7 @@ pub(crate) fn save(work: &mut Work<'_>, command: SaveSetting) -> Result<Saved> {
     let name = answers.text("name").unwrap_or_default().trim().to_owned();
     work.change(Action::SaveSetting, |change| Ok(change.put_setting(&answers)?))?;
     if work.open.vault.setting_name() != name {
-        work.open.vault.rename_setting(&name)?;
+        work.open.vault.rename_setting(&name, &work.open.key)?;
     }
     if !is_named {
         return Err(Error::refused("Type the name of your setting"));

@@ -3,6 +3,7 @@
 //! Everything here compiles natively and for the window. Today is an argument. Read `contract.rs` for what can be
 //! asked of the program, `forms/two_year_check/mod.rs` for how a form is written down.
 
+pub mod access;
 pub mod answers;
 pub mod contract;
 pub mod dates;

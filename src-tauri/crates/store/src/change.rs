@@ -47,10 +47,15 @@ impl<'a> Change<'a> {
     pub(crate) fn touch(&mut self, kind: RecordKind, id: &str) -> &mut Touched {
         let found = self.touched.iter().position(|touched| touched.kind == kind && touched.id == id);
         let place = found.unwrap_or_else(|| {
-            self.touched.push(Touched { kind, id: id.to_owned(), is_new: false, fields: BTreeMap::new() });
+            self.touched.push(Touched { kind, id: id.to_owned(), is_noted: false, fields: BTreeMap::new() });
             self.touched.len() - 1
         });
         &mut self.touched[place]
+    }
+
+    /// Notes that somebody looked at a record: history tells of it although nothing in it changed.
+    pub fn note(&mut self, kind: RecordKind, id: impl ToString) {
+        self.touch(kind, &id.to_string()).is_noted = true;
     }
 
     /// Notes a record that consists of answers, with nothing before it where it is new.
@@ -74,14 +79,15 @@ impl<'a> Change<'a> {
 pub(crate) struct Touched {
     pub(crate) kind: RecordKind,
     pub(crate) id: String,
-    is_new: bool,
+    /// It is told of although nothing in it may have changed: it is new, or somebody looked at it.
+    is_noted: bool,
     pub(crate) fields: BTreeMap<String, FieldChange>,
 }
 
 impl Touched {
     /// Says that the record was not there before.
     pub(crate) fn added(&mut self) -> &mut Self {
-        self.is_new = true;
+        self.is_noted = true;
         self
     }
 
@@ -104,7 +110,7 @@ impl Touched {
 
     /// Whether there is anything to tell of.
     pub(crate) fn is_told(&self) -> bool {
-        self.is_new || !self.fields.is_empty()
+        self.is_noted || !self.fields.is_empty()
     }
 }
 
@@ -142,6 +148,20 @@ mod tests {
             (&changes["overall_summary"].before, &changes["overall_summary"].after),
             (&nothing, &three)
         );
+    }
+
+    #[test]
+    fn looking_at_a_record_leaves_a_line_without_changes() {
+        let (mut fresh, document) = Fresh::with_check();
+        let look = fresh.store.transact(Action::View, stamp(), |change| -> Result<()> {
+            change.note(RecordKind::Document, document.id);
+            Ok(())
+        });
+        look.expect("noted");
+        let history = fresh.store.history(RecordKind::Document, document.id).expect("readable");
+        let last = history.last().expect("a line");
+        assert_eq!((last.action.as_str(), last.changes.as_ref()), ("view", Some(&BTreeMap::new())));
+        assert_eq!(fresh.store.check_history().expect("checked"), None);
     }
 
     #[test]

@@ -6,6 +6,8 @@ use std::io;
 
 use rusqlite::ErrorCode;
 
+use crate::presence::Holder;
+
 /// The outcome of anything done with the records folder.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -15,9 +17,9 @@ pub enum Error {
     /// No slot opens with this passphrase.
     #[error("the passphrase opens no slot")]
     WrongPassphrase,
-    /// Another program holds the records file.
+    /// Another program holds the records; who, where that is known.
     #[error("the records file is open in another program")]
-    OpenElsewhere,
+    OpenElsewhere(Option<Holder>),
     /// The records were written by a newer version of the program.
     #[error("the records were written by a newer version")]
     NewerFile,
@@ -39,6 +41,15 @@ pub enum Error {
     /// `records.db` is not what was written, or not for this key.
     #[error("the records file is damaged")]
     Damaged,
+    /// `records.db` is shorter than it was.
+    #[error("the records file is cut short")]
+    CutShort,
+    /// `vault.json` belongs to another `records.db`.
+    #[error("the vault belongs to another records file")]
+    OtherRecords,
+    /// A copy of the records is not what was written.
+    #[error("a copy is damaged")]
+    BackupDamaged,
     /// A value in the records is not of the kind its column holds.
     #[error("a value in {table}.{column} cannot be understood")]
     BadValue {
@@ -85,7 +96,7 @@ pub enum Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::OpenElsewhere,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::OpenElsewhere(None),
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Error::Damaged,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Error::FolderReadOnly,
             Some(ErrorCode::DiskFull) => Error::DiskFull,

@@ -97,6 +97,11 @@ pub(crate) fn beside(path: &Path, addition: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Makes renames in a folder survive a power cut; Windows does so by itself.
+pub(crate) fn sync(folder: &Path) -> Result<()> {
+    sync_parent(&folder.join("any"))
+}
+
 /// Makes a rename or a new name survive a power cut; Windows does so by itself.
 fn sync_parent(path: &Path) -> Result<()> {
     #[cfg(unix)]

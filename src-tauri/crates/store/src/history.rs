@@ -361,6 +361,11 @@ fn insert(connection: &Connection, records_id: &str, line: &Line) -> Result<()> 
 }
 
 impl Reading {
+    /// What our own chain of history is known by.
+    pub(crate) fn our_records_id(&self) -> Result<Uuid> {
+        our_chain(&self.connection)?.0.parse().map_err(|_| rows::bad("chains", "records_id"))
+    }
+
     /// What happened to a record, first things first.
     ///
     /// # Errors

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::error::Result;
+use crate::framing::framed;
 use crate::hex;
 
 /// Length of the key in bytes.
@@ -41,6 +43,21 @@ impl Key {
         self.0.expose_secret()
     }
 
+    /// The same key once more, for something that outlives the records while they are open.
+    pub fn duplicate(&self) -> Key {
+        let mut secret = SecretBox::new(Box::new([0; KEY_BYTES]));
+        secret.expose_secret_mut().copy_from_slice(self.bytes());
+        Key(secret)
+    }
+
+    /// A key for one purpose, from which neither this one nor that of another purpose can be found.
+    pub fn subkey(&self, purpose: &str) -> Zeroizing<[u8; KEY_BYTES]> {
+        let framed = Zeroizing::new(framed(&[b"coatpeg subkey", purpose.as_bytes(), self.bytes()]));
+        let mut subkey = Zeroizing::new([0; KEY_BYTES]);
+        subkey.copy_from_slice(&Sha256::digest(framed.as_slice()));
+        subkey
+    }
+
     /// The statement that hands the key to SQLCipher as it is, without its own derivation.
     pub(crate) fn pragma(&self) -> Zeroizing<String> {
         let digits = Zeroizing::new(hex::encode(self.bytes()));
@@ -49,6 +66,18 @@ impl Key {
         statement.push_str("PRAGMA key = \"x'");
         statement.push_str(&digits);
         statement.push_str("'\";");
+        statement
+    }
+}
+
+impl Key {
+    /// The same for a file that is to have this salt, as hexadecimal text.
+    pub(crate) fn pragma_with_salt(&self, salt: &str) -> Zeroizing<String> {
+        let digits = Zeroizing::new(hex::encode(self.bytes()));
+        let mut statement = Zeroizing::new(String::with_capacity(160));
+        for part in ["PRAGMA key = \"x'", digits.as_str(), salt, "'\";"] {
+            statement.push_str(part);
+        }
         statement
     }
 }
@@ -68,6 +97,17 @@ mod tests {
         let (one, other) = (Key::random().expect("randomness"), Key::random().expect("randomness"));
         assert_ne!(one.bytes(), other.bytes());
         assert_eq!(format!("{one:?}"), "Key(..)");
+    }
+
+    #[test]
+    fn each_purpose_has_a_key_of_its_own() {
+        let key = Key::from_bytes(&[7; KEY_BYTES]).expect("the right length");
+        assert_eq!(key.duplicate().bytes(), key.bytes());
+        assert_eq!(key.subkey("one"), key.duplicate().subkey("one"));
+        assert_ne!(key.subkey("one"), key.subkey("other"));
+        assert_ne!(key.subkey("one").as_slice(), key.bytes());
+        let another = Key::from_bytes(&[8; KEY_BYTES]).expect("the right length");
+        assert_ne!(key.subkey("one"), another.subkey("one"));
     }
 
     #[test]

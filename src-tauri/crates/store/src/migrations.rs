@@ -16,24 +16,45 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0008_last_written.sql")).comment("documents by last writing"),
     M::up(include_str!("../migrations/0009_deferred.sql")).comment("children who start a year later"),
     M::up(include_str!("../migrations/0010_upkeep.sql")).comment("what is done from time to time"),
+    M::up(include_str!("../migrations/0011_second_key_person.sql")).comment("second key children"),
+];
+
+/// The steps of the safeguarding area, which is a file of its own. Its history is kept as that of the records.
+const SAFEGUARDING_STEPS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001_history.sql")).comment("history"),
+    M::up(include_str!("../migrations/safeguarding/0001_transfers.sql")).comment("transfers and social care"),
 ];
 
 /// The version a file of this program has: how many steps it has gone through.
-const SCHEMA_VERSION: i64 = STEPS.len() as i64;
+pub(crate) const SCHEMA_VERSION: i64 = STEPS.len() as i64;
 
 /// Brings a file to this version.
 ///
 /// A file from a newer program is refused before anything is written in it.
 pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
+    go_through(STEPS, connection)
+}
+
+/// The same for the safeguarding area.
+pub(crate) fn bring_safeguarding_up_to_date(connection: &mut Connection) -> Result<()> {
+    go_through(SAFEGUARDING_STEPS, connection)
+}
+
+fn go_through(steps: &[M<'static>], connection: &mut Connection) -> Result<()> {
     let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if version > SCHEMA_VERSION {
+    if version > steps.len() as i64 {
         return Err(Error::NewerFile);
     }
-    Ok(Migrations::from_slice(STEPS).to_latest(connection)?)
+    Ok(Migrations::from_slice(steps).to_latest(connection)?)
+}
+
+/// Refuses a file from a newer program.
+pub(crate) fn require_known(connection: &Connection) -> Result<()> {
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version > SCHEMA_VERSION { Err(Error::NewerFile) } else { Ok(()) }
 }
 
 /// Brings a file to what the program wrote when there were only so many steps.
-#[cfg(test)]
 pub(crate) fn bring_to(connection: &mut Connection, step: usize) -> Result<()> {
     Ok(Migrations::from_slice(STEPS).to_version(connection, step)?)
 }
@@ -44,7 +65,9 @@ mod tests {
 
     #[test]
     fn the_steps_run_one_after_the_other() {
-        Migrations::from_slice(STEPS).validate().expect("valid steps");
+        for steps in [STEPS, SAFEGUARDING_STEPS] {
+            Migrations::from_slice(steps).validate().expect("valid steps");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::history::{Action, Stamp};
 use crate::key::Key;
 use crate::passphrase::Cost;
 use crate::store::Store;
-use crate::vault::{UNFINISHED_VAULT_FILE, VAULT_FILE, Vault};
+use crate::vault::{UNFINISHED_VAULT_FILE, VAULT_FILE, Vault, mark_of};
 
 /// Who opens new records, and with what.
 #[derive(Debug)]
@@ -43,17 +43,19 @@ pub fn create_records<E: From<Error>>(
     first: &FirstSlot<'_>,
     stamp: Stamp,
     work: impl FnOnce(&mut Change<'_>) -> std::result::Result<(), E>,
-) -> std::result::Result<(Vault, Store), E> {
+) -> std::result::Result<(Vault, Store, Key), E> {
     let key = Key::random()?;
     let records_id = random_id()?;
     clear_for_setup(folder)?;
-    let vault = Vault::with_first_slot(folder, records_id, first, &key)?;
+    let mut vault = Vault::first(folder.join(VAULT_FILE), records_id, first, &key)?;
     // From here until the rename below, this file's name says that whatever stands beside it was never in use.
-    folder::write_through(&folder.join(UNFINISHED_VAULT_FILE), &vault.to_bytes()?)?;
+    folder::write_through(&folder.join(UNFINISHED_VAULT_FILE), &vault.to_sealed_bytes(&key)?)?;
     let mut store = Store::create(folder, &key, records_id)?;
     store.transact(Action::SetUp, stamp, work)?;
+    vault.set_mark(mark_of(&folder.join(RECORDS_FILE))?);
+    folder::write(&folder.join(UNFINISHED_VAULT_FILE), &vault.to_sealed_bytes(&key)?)?;
     folder::replace(&folder.join(UNFINISHED_VAULT_FILE), &folder.join(VAULT_FILE))?;
-    Ok((vault, store))
+    Ok((vault, store, key))
 }
 
 /// Makes the folder and takes away what an interrupted set-up left in it, and nothing else.
@@ -72,7 +74,8 @@ fn clear_for_setup(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn random_id() -> Result<Uuid> {
+/// An id that tells records apart from any other.
+pub(crate) fn random_id() -> Result<Uuid> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)?;
     Ok(uuid::Builder::from_random_bytes(bytes).into_uuid())

@@ -13,9 +13,13 @@ use crate::folder::{self, RECORDS_FILE};
 use crate::history::{self, Action, Stamp};
 use crate::key::Key;
 use crate::migrations;
+use crate::presence::Presence;
 
 /// How long another program may keep the file busy before we say so.
 const PATIENCE: Duration = Duration::from_millis(100);
+
+/// Length of a page of the file.
+const PAGE_BYTES: u64 = 4096;
 
 /// More statements than the program has, so that each is prepared once.
 const PREPARED_STATEMENTS: usize = 128;
@@ -45,6 +49,8 @@ pub struct Reading {
 /// The open records of one folder.
 pub struct Store {
     reading: Reading,
+    /// Let go after the connection.
+    presence: Option<Presence>,
 }
 
 impl Deref for Store {
@@ -71,7 +77,7 @@ impl Store {
         let mut connection = connect(&path, key)?;
         migrations::bring_up_to_date(&mut connection)?;
         history::begin_chain(&connection, records_id)?;
-        Ok(Store { reading: Reading { connection } })
+        Ok(Store::of(Reading { connection }))
     }
 
     /// Opens the records file of a folder, and brings it up to date where an older program wrote it.
@@ -80,20 +86,57 @@ impl Store {
     /// `FolderMissing`, `FolderReadOnly`, `RecordsMissing`, `OpenElsewhere`, `Damaged` (also when the key does not
     /// fit), `NewerFile`, `NotSqlCipher`.
     pub fn open(folder: &Path, key: &Key) -> Result<Store> {
+        let mut store = Store::open_as_it_is(folder, key)?;
+        store.bring_up_to_date()?;
+        Ok(store)
+    }
+
+    /// The same, but a file from an older program stays as it is, so that it can be copied first.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_as_it_is(folder: &Path, key: &Key) -> Result<Store> {
         folder::require(folder)?;
         let path = folder.join(RECORDS_FILE);
         if !path.exists() {
             return Err(Error::RecordsMissing);
         }
         folder::require_writable(folder)?;
-        let mut connection = connect(&path, key)?;
+        let connection = connect(&path, key).map_err(|error| cut_short(&path, error))?;
         // An empty file is a sound database to SQLite; to us it has lost everything.
         let has_history = "SELECT 1 FROM sqlite_master WHERE name = 'history'";
         if connection.query_row(has_history, [], |_| Ok(())).optional()?.is_none() {
-            return Err(Error::Damaged);
+            return Err(Error::CutShort);
         }
-        migrations::bring_up_to_date(&mut connection)?;
-        Ok(Store { reading: Reading { connection } })
+        let store = Store::of(Reading { connection });
+        migrations::require_known(&store.reading.connection)?;
+        Ok(store)
+    }
+
+    /// Whether an older program wrote the file, and it has to be brought up to date before it can be used.
+    ///
+    /// # Errors
+    /// `Damaged` or `Sql`.
+    pub fn needs_upgrade(&self) -> Result<bool> {
+        Ok(self.schema_version()? < migrations::SCHEMA_VERSION)
+    }
+
+    /// Brings a file from an older program up to date.
+    ///
+    /// # Errors
+    /// `DiskFull`, `Damaged`, `Migration`.
+    pub fn bring_up_to_date(&mut self) -> Result<()> {
+        migrations::bring_up_to_date(&mut self.reading.connection)
+    }
+
+    /// Records over a connection that was made otherwise.
+    pub(crate) fn of(reading: Reading) -> Store {
+        Store { reading, presence: None }
+    }
+
+    /// Keeps other copies of the program out for as long as the records are open.
+    pub fn hold(&mut self, presence: Presence) {
+        self.presence = Some(presence);
     }
 
     /// Makes changes: all of them with their history, or none.
@@ -109,35 +152,29 @@ impl Store {
         stamp: Stamp,
         work: impl FnOnce(&mut Change<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        // Dropping the transaction on the way out takes everything back. `&mut self` keeps it from being nested.
-        let transaction =
-            Transaction::new_unchecked(&self.reading.connection, TransactionBehavior::Immediate)
-                .map_err(Error::from)?;
-        let mut change = Change::new(&self.reading);
-        let outcome = work(&mut change)?;
-        history::append(&transaction, action, &stamp, change.into_touched())?;
-        transaction.commit().map_err(Error::from)?;
-        Ok(outcome)
+        // `&mut self` keeps it from being nested.
+        transact(&self.reading, action, stamp, work)
     }
 }
 
-impl Reading {
-    /// Reads the whole file and looks for damage in it.
-    ///
-    /// # Errors
-    /// `Damaged`.
-    pub fn verify_integrity(&self) -> Result<()> {
-        // SQLCipher looks at the file alone, so what waits in the write-ahead log is moved there first.
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        let is_silent = |sql: &str| -> Result<bool> { Ok(!self.connection.prepare(sql)?.exists([])?) };
-        let sqlite_says: String =
-            self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        let is_sound = sqlite_says == "ok"
-            && is_silent("PRAGMA cipher_integrity_check")?
-            && is_silent("PRAGMA foreign_key_check")?;
-        if is_sound { Ok(()) } else { Err(Error::Damaged) }
-    }
+/// Makes changes to a file, with their history, or none.
+pub(crate) fn transact<T, E: From<Error>>(
+    reading: &Reading,
+    action: Action,
+    stamp: Stamp,
+    work: impl FnOnce(&mut Change<'_>) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
+    // Dropping the transaction on the way out takes everything back.
+    let transaction = Transaction::new_unchecked(&reading.connection, TransactionBehavior::Immediate)
+        .map_err(Error::from)?;
+    let mut change = Change::new(reading);
+    let outcome = work(&mut change)?;
+    history::append(&transaction, action, &stamp, change.into_touched())?;
+    transaction.commit().map_err(Error::from)?;
+    Ok(outcome)
+}
 
+impl Reading {
     /// What the file is made of, as SQL, the same on every computer.
     ///
     /// # Errors
@@ -159,14 +196,15 @@ impl Reading {
 
 /// An encrypted connection that holds the file for itself.
 pub(crate) fn connect(path: &Path, key: &Key) -> Result<Connection> {
+    connect_by(path, &key.pragma())
+}
+
+/// The same, with the statement that hands over the key.
+pub(crate) fn connect_by(path: &Path, pragma: &str) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
-    connection.execute_batch(SILENCE)?;
-    connection.execute_batch(&key.pragma())?;
-    let version = connection.query_row("PRAGMA cipher_version", [], |row| row.get(0)).optional()?;
-    require_sqlcipher(version)?;
+    hand_over(&connection, pragma)?;
     connection.execute_batch(LOCKING)?;
     // The first read shows whether the key fits, whether the file is sound, and whether it is ours alone.
     connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
@@ -175,6 +213,25 @@ pub(crate) fn connect(path: &Path, key: &Key) -> Result<Connection> {
     }
     connection.execute_batch(DURABILITY)?;
     Ok(connection)
+}
+
+/// Tells a new connection the key, without a word on standard error, before anything is read.
+pub(crate) fn hand_over_key(connection: &Connection, key: &Key) -> Result<()> {
+    hand_over(connection, &key.pragma())
+}
+
+fn hand_over(connection: &Connection, pragma: &str) -> Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.execute_batch(SILENCE)?;
+    connection.execute_batch(pragma)?;
+    let version = connection.query_row("PRAGMA cipher_version", [], |row| row.get(0)).optional()?;
+    require_sqlcipher(version)
+}
+
+/// Tells a file that lost its end from one that is damaged otherwise: pages are always whole.
+fn cut_short(path: &Path, error: Error) -> Error {
+    let is_whole = std::fs::metadata(path).is_ok_and(|file| file.len() > 0 && file.len() % PAGE_BYTES == 0);
+    if matches!(error, Error::Damaged) && !is_whole { Error::CutShort } else { error }
 }
 
 /// A plain SQLite would take the key for a remark and write everything in clear.

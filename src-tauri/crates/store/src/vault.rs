@@ -1,25 +1,34 @@
 //! `vault.json`: the slots that wrap the key, and the little that stands in clear.
 //!
 //! In clear are the setting's name and the names on the unlock screen; everything a slot's key depends on is
-//! authenticated with it, so that nobody can weaken a slot unnoticed. Read `setup.rs` for how a vault comes to be.
+//! authenticated with it, so that nobody can weaken a slot unnoticed, and a seal under the key covers the whole. The
+//! slots stand in `vault/slots.rs`, the ways in that come and go in `vault/ways.rs`, the seal in `vault/seal.rs`. Read
+//! `setup.rs` for how a vault comes to be. The safeguarding area has a vault of its own kind in `safeguarding.json`.
 
+mod seal;
+mod slots;
+mod ways;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use coatpeg_domain::ids::PersonId;
-use secrecy::SecretString;
+use secrecy::{SecretSlice, SecretString};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
 use crate::folder;
-use crate::framing::framed;
 use crate::hex;
 use crate::key::Key;
-use crate::passphrase::{Cost, SALT_BYTES};
+use crate::recovery::RecoveryKey;
+use crate::safeguarding;
 use crate::setup::FirstSlot;
+use seal::Seal;
+use slots::{PassphraseSlot, Slot};
 
 /// The file's name in the records folder.
 pub(crate) const VAULT_FILE: &str = "vault.json";
@@ -27,26 +36,39 @@ pub(crate) const VAULT_FILE: &str = "vault.json";
 /// What the file is called until the records beside it are there; its presence alone says that a set-up was begun.
 pub(crate) const UNFINISHED_VAULT_FILE: &str = "vault.json.setup";
 
-/// Raised when an older program could no longer read the file.
-const FORMAT: u32 = 1;
+/// The vault of the safeguarding area.
+pub(crate) const SAFEGUARDING_VAULT_FILE: &str = "safeguarding.json";
 
-/// Length of the nonce in bytes.
-const NONCE_BYTES: usize = 24;
+/// The encrypted safeguarding area.
+pub(crate) const SAFEGUARDING_FILE: &str = "safeguarding.db";
+
+/// Raised when an older program could no longer read the file.
+const FORMAT: u32 = 2;
+
+/// The first format: passphrase slots alone, and nothing over the whole.
+const FIRST_FORMAT: u32 = 1;
+
+/// How much of an encrypted file tells it apart from any other: its salt, written once and never changed.
+const MARK_BYTES: usize = 16;
 
 /// The slots of a records folder.
 #[derive(Debug)]
 pub struct Vault {
-    folder: PathBuf,
+    path: PathBuf,
     written: Written,
 }
 
 /// The file as it stands on the disk.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Written {
     format: u32,
     records_id: Uuid,
     setting_name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    database_mark: Option<String>,
     slots: Vec<Slot>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seal: Option<Seal>,
 }
 
 /// The part of the file that every version of the program understands.
@@ -55,40 +77,29 @@ struct Format {
     format: u32,
 }
 
-/// One way to the key.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-enum Slot {
-    /// A person's passphrase.
-    Passphrase(PassphraseSlot),
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct PassphraseSlot {
-    person: PersonId,
-    name: String,
-    salt: String,
-    cost: Cost,
-    nonce: String,
-    wrapped: String,
-}
-
 impl Vault {
-    /// A vault with one slot, not written yet.
-    pub(crate) fn with_first_slot(
-        folder: &Path,
-        records_id: Uuid,
-        first: &FirstSlot<'_>,
-        key: &Key,
-    ) -> Result<Vault> {
-        let slot = PassphraseSlot::wrap(records_id, first, key)?;
+    /// A vault with one slot, to be written under this path.
+    ///
+    /// # Errors
+    /// `NoRandomness`, `Derivation`.
+    pub(crate) fn first(path: PathBuf, records_id: Uuid, first: &FirstSlot<'_>, key: &Key) -> Result<Vault> {
+        let slot = PassphraseSlot::wrap(
+            records_id,
+            first.person,
+            first.person_name,
+            first.passphrase,
+            first.cost,
+            key,
+        )?;
         let written = Written {
             format: FORMAT,
             records_id,
             setting_name: first.setting_name.to_owned(),
+            database_mark: None,
             slots: vec![Slot::Passphrase(slot)],
+            seal: None,
         };
-        Ok(Vault { folder: folder.to_owned(), written })
+        Ok(Vault { path, written })
     }
 
     /// The vault of a folder; nothing where none was set up, or setting up was broken off.
@@ -97,8 +108,9 @@ impl Vault {
     /// `FolderMissing`, `VaultMissing` (records without a vault), `VaultDamaged`, `NewerFile`.
     pub fn read(folder: &Path) -> Result<Option<Vault>> {
         folder::require(folder)?;
-        if let Some(bytes) = folder::read(&folder.join(VAULT_FILE))? {
-            return Ok(Some(Vault { folder: folder.to_owned(), written: Written::parse(&bytes)? }));
+        let path = folder.join(VAULT_FILE);
+        if let Some(bytes) = folder::read(&path)? {
+            return Ok(Some(Vault { path, written: Written::parse(&bytes)? }));
         }
         let was_broken_off = folder.join(UNFINISHED_VAULT_FILE).exists();
         if folder.join(folder::RECORDS_FILE).exists() && !was_broken_off {
@@ -107,17 +119,67 @@ impl Vault {
         Ok(None)
     }
 
-    /// The key, and whose passphrase this is.
+    /// The vault in a file of any name.
+    ///
+    /// # Errors
+    /// `VaultMissing`, `VaultDamaged`, `NewerFile`.
+    pub fn read_file(path: &Path) -> Result<Vault> {
+        let bytes = folder::read(path)?.ok_or(Error::VaultMissing)?;
+        Ok(Vault { path: path.to_owned(), written: Written::parse(&bytes)? })
+    }
+
+    /// The vault in these bytes of a file with this path.
+    ///
+    /// # Errors
+    /// `VaultDamaged`, `NewerFile`.
+    pub(crate) fn from_bytes(path: &Path, bytes: &[u8]) -> Result<Vault> {
+        Ok(Vault { path: path.to_owned(), written: Written::parse(bytes)? })
+    }
+
+    /// The vault of a folder's safeguarding area; nothing where there is no such area.
+    ///
+    /// # Errors
+    /// `FolderMissing`, `VaultMissing` (an area without a vault), `VaultDamaged`, `NewerFile`.
+    pub fn read_safeguarding(folder: &Path) -> Result<Option<Vault>> {
+        folder::require(folder)?;
+        let path = folder.join(SAFEGUARDING_VAULT_FILE);
+        match folder::read(&path)? {
+            Some(bytes) => Ok(Some(Vault { path, written: Written::parse(&bytes)? })),
+            None if safeguarding::is_without_vault(folder) => Err(Error::VaultMissing),
+            None => Ok(None),
+        }
+    }
+
+    /// The key, and whose passphrase this is; without a person anybody's will do.
     ///
     /// # Errors
     /// `WrongPassphrase`, `VaultDamaged`.
-    pub fn unlock(&self, passphrase: &SecretString) -> Result<(Key, PersonId)> {
-        for Slot::Passphrase(slot) in &self.written.slots {
+    pub fn unlock(&self, person: Option<PersonId>, passphrase: &SecretString) -> Result<(Key, PersonId)> {
+        for slot in self.passphrases().filter(|slot| person.is_none_or(|person| person == slot.person)) {
             if let Some(key) = slot.unwrap(self.written.records_id, passphrase)? {
                 return Ok((key, slot.person));
             }
         }
         Err(Error::WrongPassphrase)
+    }
+
+    /// The key, from the words of the recovery sheet.
+    ///
+    /// # Errors
+    /// `WrongPassphrase` (also where there is no such sheet), `VaultDamaged`.
+    pub fn unlock_with_recovery(&self, words: &str) -> Result<Key> {
+        let recovery = RecoveryKey::parse(words).ok_or(Error::WrongPassphrase)?;
+        let slot = self.written.slots.iter().find_map(Slot::recovery).ok_or(Error::WrongPassphrase)?;
+        slot.unwrap(self.written.records_id, &recovery)?.ok_or(Error::WrongPassphrase)
+    }
+
+    /// The key, from what this computer's key ring keeps for a person.
+    ///
+    /// # Errors
+    /// `WrongPassphrase` (also where they have no such slot), `VaultDamaged`.
+    pub fn unlock_here(&self, person: PersonId, secret: &SecretSlice<u8>) -> Result<Key> {
+        let slot = self.here(person).ok_or(Error::WrongPassphrase)?;
+        slot.unwrap(self.written.records_id, secret)?.ok_or(Error::WrongPassphrase)
     }
 
     /// The setting's name, as the unlock screen shows it.
@@ -127,7 +189,12 @@ impl Vault {
 
     /// Those who can sign in, with their names.
     pub fn names(&self) -> Vec<(PersonId, &str)> {
-        self.written.slots.iter().map(|Slot::Passphrase(slot)| (slot.person, slot.name.as_str())).collect()
+        self.passphrases().map(|slot| (slot.person, slot.name.as_str())).collect()
+    }
+
+    /// Whether a person's passphrase opens these records.
+    pub fn signs_in(&self, person: PersonId) -> bool {
+        self.passphrases().any(|slot| slot.person == person)
     }
 
     /// What tells these records apart from any other.
@@ -135,47 +202,68 @@ impl Vault {
         self.written.records_id
     }
 
-    /// Shows another name of the setting on the unlock screen.
+    /// The mark of the encrypted file these slots belong to; nothing in a vault of the first format.
+    pub fn mark(&self) -> Option<&str> {
+        self.written.database_mark.as_deref()
+    }
+
+    /// Whether the file has to be written again to be of today's format.
+    pub fn is_older(&self) -> bool {
+        self.written.format < FORMAT
+    }
+
+    /// Whether the file on the disk is, byte for byte, what was written under this key.
     ///
     /// # Errors
-    /// `FolderMissing`, `FolderReadOnly`, `DiskFull`, `File`.
-    pub fn rename_setting(&mut self, name: &str) -> Result<()> {
-        if self.written.setting_name == name {
-            return Ok(());
+    /// `VaultDamaged`, `VaultMissing`.
+    pub fn check(&self, key: &Key) -> Result<()> {
+        let bytes = folder::read(&self.path)?.ok_or(Error::VaultMissing)?;
+        let on_disk = Written::parse(&bytes)?;
+        if on_disk.to_bytes()? != bytes {
+            return Err(Error::VaultDamaged);
         }
-        let before = std::mem::replace(&mut self.written.setting_name, name.to_owned());
-        self.write().inspect_err(|_| self.written.setting_name = before)
-    }
-
-    /// Shows another name of a person who signs in.
-    ///
-    /// # Errors
-    /// `FolderMissing`, `FolderReadOnly`, `DiskFull`, `File`.
-    pub fn rename_person(&mut self, person: PersonId, name: &str) -> Result<()> {
-        let of_person = |slot: &mut Slot| {
-            let Slot::Passphrase(slot) = slot;
-            (slot.person == person && slot.name != name)
-                .then(|| std::mem::replace(&mut slot.name, name.to_owned()))
-        };
-        let before: Vec<Option<String>> = self.written.slots.iter_mut().map(of_person).collect();
-        if before.iter().all(Option::is_none) {
-            return Ok(());
+        match &on_disk.seal {
+            Some(seal) => seal.check(&on_disk.unsealed_bytes()?, key),
+            // The first format had none.
+            None if on_disk.format == FIRST_FORMAT => Ok(()),
+            None => Err(Error::VaultDamaged),
         }
-        self.write().inspect_err(|_| {
-            for (Slot::Passphrase(slot), before) in self.written.slots.iter_mut().zip(before) {
-                slot.name = before.unwrap_or(std::mem::take(&mut slot.name));
-            }
-        })
     }
 
-    /// The bytes to write.
-    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>> {
-        serde_json::to_vec_pretty(&self.written).map_err(|error| Error::File(error.into()))
+    /// The bytes to write, sealed under the key.
+    pub(crate) fn to_sealed_bytes(&mut self, key: &Key) -> Result<Vec<u8>> {
+        self.written.format = FORMAT;
+        self.written.seal = None;
+        self.written.seal = Some(Seal::over(&self.written.unsealed_bytes()?, key)?);
+        self.written.to_bytes()
     }
 
-    fn write(&self) -> Result<()> {
-        folder::require(&self.folder)?;
-        folder::write_keeping_previous(&self.folder.join(VAULT_FILE), &self.to_bytes()?)
+    /// Notes which encrypted file these slots belong to.
+    pub(crate) fn set_mark(&mut self, mark: Option<String>) {
+        self.written.database_mark = mark;
+    }
+
+    /// Changes something and writes the whole; where that fails everything is as before.
+    fn change(&mut self, key: &Key, work: impl FnOnce(&mut Written)) -> Result<()> {
+        let before = self.written.clone();
+        work(&mut self.written);
+        self.write(key).inspect_err(|_| self.written = before)
+    }
+
+    fn write(&mut self, key: &Key) -> Result<()> {
+        if let Some(folder) = self.path.parent() {
+            folder::require(folder)?;
+        }
+        let bytes = self.to_sealed_bytes(key)?;
+        folder::write_keeping_previous(&self.path, &bytes)
+    }
+
+    fn passphrases(&self) -> impl Iterator<Item = &PassphraseSlot> {
+        self.written.slots.iter().filter_map(Slot::passphrase)
+    }
+
+    fn here(&self, person: PersonId) -> Option<&slots::HereSlot> {
+        self.written.slots.iter().filter_map(Slot::here).find(|slot| slot.person == person)
     }
 }
 
@@ -186,62 +274,35 @@ impl Written {
             return Err(Error::NewerFile);
         }
         let written: Written = serde_json::from_slice(bytes).map_err(|_| Error::VaultDamaged)?;
-        if written.slots.is_empty() { Err(Error::VaultDamaged) } else { Ok(written) }
+        // Records nobody's passphrase opens were never written.
+        let opens = written.slots.iter().any(|slot| slot.passphrase().is_some());
+        if opens && format >= FIRST_FORMAT { Ok(written) } else { Err(Error::VaultDamaged) }
+    }
+
+    fn to_bytes(&self) -> Result<Vec<u8>> {
+        serde_json::to_vec_pretty(self).map_err(|error| Error::File(error.into()))
+    }
+
+    /// Everything the seal covers.
+    fn unsealed_bytes(&self) -> Result<Vec<u8>> {
+        Written { seal: None, ..self.clone() }.to_bytes()
     }
 }
 
-impl PassphraseSlot {
-    fn wrap(records_id: Uuid, first: &FirstSlot<'_>, key: &Key) -> Result<PassphraseSlot> {
-        let mut salt = [0; SALT_BYTES];
-        let mut nonce = [0; NONCE_BYTES];
-        getrandom::fill(&mut salt)?;
-        getrandom::fill(&mut nonce)?;
-        let header = header(records_id, first.person, first.cost, &salt);
-        let wrapping = first.cost.derive(first.passphrase, &salt)?;
-        let wrapped = cipher(&wrapping)?
-            .encrypt(&XNonce::from(nonce), Payload { msg: key.bytes(), aad: &header })
-            .map_err(|_| Error::Derivation)?;
-        Ok(PassphraseSlot {
-            person: first.person,
-            name: first.person_name.to_owned(),
-            salt: hex::encode(&salt),
-            cost: first.cost,
-            nonce: hex::encode(&nonce),
-            wrapped: hex::encode(&wrapped),
-        })
+/// What tells an encrypted file apart from any other; nothing where it is missing or too short to be one.
+///
+/// # Errors
+/// `File`.
+pub fn mark_of(database: &Path) -> Result<Option<String>> {
+    let mut file = match std::fs::File::open(database) {
+        Ok(file) => file,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let mut salt = [0; MARK_BYTES];
+    match file.read_exact(&mut salt) {
+        Ok(()) => Ok(Some(hex::encode(&salt))),
+        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Ok(None),
+        Err(error) => Err(error.into()),
     }
-
-    /// The key, or nothing where the passphrase is not this slot's.
-    fn unwrap(&self, records_id: Uuid, passphrase: &SecretString) -> Result<Option<Key>> {
-        let salt: [u8; SALT_BYTES] = hex::decode_exactly(&self.salt).ok_or(Error::VaultDamaged)?;
-        let nonce: [u8; NONCE_BYTES] = hex::decode_exactly(&self.nonce).ok_or(Error::VaultDamaged)?;
-        let wrapped = hex::decode(&self.wrapped).ok_or(Error::VaultDamaged)?;
-        if !self.cost.is_reasonable() {
-            return Err(Error::VaultDamaged);
-        }
-        let header = header(records_id, self.person, self.cost, &salt);
-        let wrapping = self.cost.derive(passphrase, &salt)?;
-        let opened =
-            cipher(&wrapping)?.decrypt(&XNonce::from(nonce), Payload { msg: &wrapped, aad: &header });
-        match opened.map(Zeroizing::new) {
-            Ok(bytes) => Key::from_bytes(&bytes).map(Some).ok_or(Error::VaultDamaged),
-            Err(_) => Ok(None),
-        }
-    }
-}
-
-/// What a slot's key depends on, and cannot be changed without the passphrase.
-fn header(records_id: Uuid, person: PersonId, cost: Cost, salt: &[u8]) -> Vec<u8> {
-    framed(&[
-        b"coatpeg passphrase slot",
-        &FORMAT.to_be_bytes(),
-        records_id.as_bytes(),
-        person.0.as_bytes(),
-        &cost.to_bytes(),
-        salt,
-    ])
-}
-
-fn cipher(wrapping: &[u8; 32]) -> Result<XChaCha20Poly1305> {
-    XChaCha20Poly1305::new_from_slice(wrapping).map_err(|_| Error::Derivation)
 }

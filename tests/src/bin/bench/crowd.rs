@@ -56,7 +56,7 @@ pub(crate) fn fill(folder: &Path, passphrase: &str) -> coatpeg_store::Result<()>
     };
     let stamp = Stamp { at: Utc::now(), person: Some(person.id) };
     let records = Folders::inside(folder).records;
-    let (_, mut store) = create_records(&records, &first, stamp, |change| {
+    let (_, mut store, _) = create_records(&records, &first, stamp, |change| {
         change.put_person(&person)?;
         let mut setting = Answers::default();
         setting.set("name", "A very large nursery");

@@ -36,6 +36,7 @@ pub(crate) fn Bar(
     let line = move || line(&of_line, session.day().unwrap_or_default());
     let id = desk.document;
     let state = view.document.state;
+    let may_write = view.may_write;
     let definition = desk.filling.definition;
     let words = words_for(definition.id);
     let toggle = move |_| {
@@ -47,8 +48,10 @@ pub(crate) fn Bar(
     let finish = if desk.is_locked {
         view! {
             {state_chip(definition.id, state)}
-            {(definition.life.again == Again::NextVersion).then(|| view! { <NextVersion document=id /> })}
-            <a class="btn btn--primary" id="export" href=format!("/document/{id}/export")>"Export"</a>
+            {(may_write && definition.life.again == Again::NextVersion).then(|| view! { <NextVersion document=id /> })}
+            {may_write.then(|| {
+                view! { <a class="btn btn--primary" id="export" href=format!("/document/{id}/export")>"Export"</a> }
+            })}
         }
         .into_any()
     } else {
@@ -79,8 +82,28 @@ pub(crate) fn Bar(
                 <h1 id=HEADING tabindex="-1">{super::heading(&view, desk.filling.definition)}</h1>
                 <p class="muted xs">{line}</p>
             </div>
+            {may_write.then(|| view! { <EarlierVersions document=id /> })}
             {finish}
         </header>
+    }
+}
+
+/// The way to what was written before.
+#[component]
+fn EarlierVersions(
+    /// Of which document.
+    document: DocumentId,
+) -> impl IntoView {
+    view! {
+        <a
+            class="btn btn--icon"
+            id="earlier-versions"
+            href=format!("/document/{document}/versions")
+            title="Earlier versions"
+        >
+            <Icon name="history" />
+            <span class="sr-only">"Earlier versions"</span>
+        </a>
     }
 }
 
@@ -175,6 +198,7 @@ mod tests {
             still_to_add: Vec::new(),
             aim: "Aim to share by Wednesday 16 June".into(),
             offered: Vec::new(),
+            may_write: true,
         }
     }
 

@@ -218,7 +218,7 @@ fn listen(
     is_help_open: RwSignal<bool>,
 ) {
     let session = session();
-    let child = view.child.id;
+    let (child, may_write) = (view.child.id, view.may_write);
     session.on_shortcut(move |shortcut| {
         match shortcut {
             Shortcut::NextPart | Shortcut::LastPart => {
@@ -229,7 +229,7 @@ fn listen(
                     session.go(&part_address(desk.document, next));
                 }
             }
-            Shortcut::Export => session.go(&format!("/document/{}/export", desk.document)),
+            Shortcut::Export if may_write => session.go(&format!("/document/{}/export", desk.document)),
             Shortcut::Help => {
                 is_help_open.set(true);
                 focus_field(help::HELP_ID);

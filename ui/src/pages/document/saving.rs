@@ -22,7 +22,7 @@ pub(crate) struct Desk {
     pub(crate) filling: Filling,
     /// Who saves it.
     pub(crate) saver: StoredValue<Saver, LocalStorage>,
-    /// It is finished and can only be read.
+    /// It is finished, or somebody else’s to write, and can only be read.
     pub(crate) is_locked: bool,
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn lay_out(view: &DocumentView) -> Option<Desk> {
     let session = session();
     let definition = view.document.definition()?;
     let document = view.document.id;
-    let is_locked = !view.document.can_edit();
+    let is_locked = !view.document.can_edit() || !view.may_write;
     let saver = session.keeps(Saver::new(definition, document, move |changes| async move {
         session.ask(SaveDraft { document, changes }).await.map(|saved| saved.saved_at)
     }));

@@ -28,12 +28,14 @@ pub(super) fn Beside(
     let (child, profile) = desk.view.with_value(|view| (view.child.clone(), view.profile.clone()));
     view! {
         <div class="stack stack--loose">
-            <CopyGiven desk acts />
+            {desk.may_write().then(|| view! { <CopyGiven desk acts /> })}
             <NextReview desk place />
             <Voices desk />
             <Helping desk />
             <Earlier desk />
-            <ProfileCard child=child.id name=child.known_as.clone() profile today />
+            {desk
+                .may_write()
+                .then(|| view! { <ProfileCard child=child.id name=child.known_as.clone() profile today /> })}
         </div>
     }
 }

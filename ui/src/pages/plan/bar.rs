@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::acts::Acts;
 use super::desk::{Next, PlanDesk};
+use super::page_above;
 use super::part::Place;
 use super::words::{before_step_back, step_name, under_heading};
 use crate::app::{HEADING, session};
@@ -30,7 +31,14 @@ pub(super) fn Bar(
 ) -> impl IntoView {
     let session = session();
     let child = desk.view.with_value(|view| view.child.clone());
-    let back = format!("Back to {} SEND support", possessive(&child.known_as));
+    let may_write = desk.may_write();
+    let back = if may_write {
+        format!("Back to {} SEND support", possessive(&child.known_as))
+    } else {
+        format!("Back to {}", child.known_as)
+    };
+    let versions =
+        desk.view.with_value(|view| format!("/plan/{}/versions?cycle={}", view.plan.id, view.cycle.id));
     let line = move || {
         let today = session.day().unwrap_or_default();
         let answers = desk.plan.filling.answers.read();
@@ -41,7 +49,7 @@ pub(super) fn Bar(
             <a
                 class="btn btn--icon btn--sm"
                 id="back"
-                href=format!("/child/{}/support", child.id)
+                href=page_above(child.id, may_write)
                 title=back.clone()
             >
                 <Icon name="arrow-left" />
@@ -52,13 +60,32 @@ pub(super) fn Bar(
                 <h1 id=HEADING tabindex="-1">{format!("{} support plan", possessive(&child.known_as))}</h1>
                 <p class="muted xs">{line}</p>
             </div>
-            <BothSaved desk />
-            <a class="btn" id="export" href=place.export()>
-                <Icon name="printer" />
-                "Export"
-            </a>
+            {may_write.then(|| view! { <Kept desk place versions /> })}
             <NextStep desk acts />
         </header>
+    }
+}
+
+/// What there is for those who write: whether it is kept, what was written before, and the way to paper.
+#[component]
+fn Kept(
+    /// What is written.
+    desk: PlanDesk,
+    /// Where the page is.
+    place: Place,
+    /// The address of what was written before.
+    versions: String,
+) -> impl IntoView {
+    view! {
+        <BothSaved desk />
+        <a class="btn btn--icon" id="earlier-versions" href=versions title="Earlier versions">
+            <Icon name="history" />
+            <span class="sr-only">"Earlier versions"</span>
+        </a>
+        <a class="btn" id="export" href=place.export()>
+            <Icon name="printer" />
+            "Export"
+        </a>
     }
 }
 
@@ -97,7 +124,8 @@ fn NextStep(
     acts: Acts,
 ) -> impl IntoView {
     let (plan, cycle) = desk.states();
-    let back = back_from(plan, cycle).map(|step| {
+    let step_back = back_from(plan, cycle).filter(|_| desk.may_write());
+    let back = step_back.map(|step| {
         view! {
             <button
                 class="btn btn--quiet"
@@ -111,6 +139,7 @@ fn NextStep(
             </button>
         }
     });
+    let may_finish = untrack(|| session().may().see_all);
     let step = match desk.next() {
         Next::Nothing => to_open_cycle(desk).into_any(),
         Next::Meet => {
@@ -123,6 +152,9 @@ fn NextStep(
             }
             .into_any()
         }
+        Next::Agree if !may_finish => {
+            view! { <p class="muted sm" id="who-agrees">"The SENCO or the owner records that it is agreed."</p> }.into_any()
+        }
         Next::Agree => view! { <Press acts id="agree-plan" words="Agree this plan".to_owned() /> }.into_any(),
         Next::MoveOn(step) => {
             view! { <Press acts id="move-on" words=format!("On to {}", step_name(step)) /> }.into_any()
@@ -131,7 +163,7 @@ fn NextStep(
     view! {
         <div class="row plan__acts">{back} {step}</div>
         <Agreeing acts />
-        {back_from(plan, cycle).map(|step| view! { <GoingBack acts from=cycle step /> })}
+        {step_back.map(|step| view! { <GoingBack acts from=cycle step /> })}
     }
 }
 

@@ -128,6 +128,11 @@ impl PlanDesk {
         self.view.with_value(|view| (view.plan.state, view.cycle.state))
     }
 
+    /// Whether it is here to be written, and not only to be read.
+    pub(crate) fn may_write(self) -> bool {
+        self.view.with_value(|view| view.may_write)
+    }
+
     /// What plan and cycle say on the screen; nothing once the page is gone.
     pub(super) fn written(self) -> Option<(Answers, Answers)> {
         let plan = self.plan.filling.answers.try_get_untracked()?;
@@ -137,7 +142,7 @@ impl PlanDesk {
     /// What can be done next.
     pub(crate) fn next(self) -> Next {
         let (plan, cycle) = self.states();
-        next(plan, cycle)
+        if self.may_write() { next(plan, cycle) } else { Next::Nothing }
     }
 
     /// The sheet a part is written on.
@@ -151,6 +156,9 @@ impl PlanDesk {
     /// Whether a part may be written in as plan and cycle stand.
     pub(super) fn is_open(self, part: Part) -> bool {
         let (plan, cycle) = self.states();
+        if !self.may_write() {
+            return false;
+        }
         match part {
             Part::Overview => false,
             Part::Cycle(section) => plan != PlanState::Closed && is_open_at(section, cycle),

@@ -45,6 +45,10 @@ use prompts::Prompts;
 use strip::Strip;
 use words::{why_locked, why_plan_locked};
 
+/// Why nothing on the page of a plan that is shared with everybody can be changed.
+const ONLY_TO_READ: &str =
+    "This plan is shared with everybody who works here, to be read. The key person and the SENCO write it.";
+
 /// The id of the heading of a part.
 const PART_HEADING: &str = "part";
 
@@ -90,7 +94,7 @@ fn Editor(
         parts.with(|parts| if parts.contains(&asked) { asked } else { Part::Overview })
     });
     let acts = Acts::new(desk);
-    listen(place, child, parts, part);
+    listen(place, (child, desk.may_write()), parts, part);
     follow_part(desk, part);
     focus_asked_field(place);
     // A list of one: the fields of a part are made anew, and never turn into those of the next.
@@ -144,6 +148,7 @@ fn Written(
     let is_open = desk.is_open(part);
     let (plan, cycle) = desk.states();
     let why = match part {
+        _ if !desk.may_write() => ONLY_TO_READ,
         Part::Overview | Part::Cycle(_) => why_locked(section.id, cycle),
         Part::Plan(_) => why_plan_locked(plan),
     };
@@ -180,6 +185,11 @@ fn shown_parts(desk: PlanDesk) -> Memo<Vec<Part>> {
         };
         Part::all().filter(holds).collect()
     })
+}
+
+/// The child’s SEND support, or the child where there is no more of that to see.
+fn page_above(child: coatpeg_domain::ids::ChildId, may_write: bool) -> String {
+    if may_write { format!("/child/{child}/support") } else { format!("/child/{child}") }
 }
 
 /// A new part begins at its heading, and what was written in the one before is saved.
@@ -221,7 +231,12 @@ fn focus_asked_field(place: Place) {
     });
 }
 
-fn listen(place: Place, child: coatpeg_domain::ids::ChildId, parts: Memo<Vec<Part>>, part: Memo<Part>) {
+fn listen(
+    place: Place,
+    (child, may_write): (coatpeg_domain::ids::ChildId, bool),
+    parts: Memo<Vec<Part>>,
+    part: Memo<Part>,
+) {
     let session = session();
     session.on_shortcut(move |shortcut| {
         match shortcut {
@@ -232,8 +247,8 @@ fn listen(place: Place, child: coatpeg_domain::ids::ChildId, parts: Memo<Vec<Par
                     session.go(&place.address(next, None));
                 }
             }
-            Shortcut::Export => session.go(&place.export()),
-            Shortcut::Back => session.go(&format!("/child/{child}/support")),
+            Shortcut::Export if may_write => session.go(&place.export()),
+            Shortcut::Back => session.go(&page_above(child, may_write)),
             _ => return false,
         }
         true

@@ -9,6 +9,7 @@ mod steps;
 use std::time::Duration;
 
 use coatpeg_domain::contract::OpenPlan;
+use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::{SUPPORT_CYCLE, TARGETS};
 use coatpeg_domain::ids::PlanId;
 use coatpeg_domain::records::{CycleState, PlanView};
@@ -39,6 +40,9 @@ pub(crate) fn ReviewPage() -> impl IntoView {
     let plan = id_in_address::<PlanId>("plan");
     let opened = load_anew(move || plan.get().map(|plan| OpenPlan { plan, cycle: None }));
     move || match opened.get() {
+        Some(Ok(view)) if !view.may_write => {
+            view! { <Page><Trouble message=ErrorCode::NotAllowed.message() /></Page> }.into_any()
+        }
         Some(Ok(view)) if view.cycle.state == CycleState::Review => {
             view! { <Meeting view opened /> }.into_any()
         }

@@ -67,7 +67,8 @@ fn PlanLine(
 ) -> impl IntoView {
     let id = plan.id;
     let title = format!("Support plan {}", plan.plan_no);
-    let close = (plan.state != PlanState::Closed).then(|| {
+    let may_close = untrack(|| session().may().see_all);
+    let close = (may_close && plan.state != PlanState::Closed).then(|| {
         let of = title.clone();
         view! {
             <button

@@ -1,10 +1,12 @@
 //! Cycles: writing in them, and the step on or back.
 
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{MoveCycle, SaveCycle};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::support::SUPPORT_CYCLE;
 use coatpeg_domain::forms::{Gate, Problem};
+use coatpeg_domain::ids::CycleId;
 use coatpeg_domain::records::{CycleState, PlanState, PlanView, SavedDraft};
 use coatpeg_domain::support::{before_step, cycle_change_refusal, gate_to, step_refusal};
 use coatpeg_store::Action;
@@ -29,6 +31,17 @@ pub(crate) fn save(work: &mut Work<'_>, command: SaveCycle) -> Result<SavedDraft
     let cycle = &opened.cycle;
     work.change(Action::SaveCycle, |change| Ok(change.put_cycle_answers(cycle.id, &cycle.answers, at)?))?;
     Ok(SavedDraft { saved_at: at, outstanding: opened.left_in_cycle() })
+}
+
+/// Writes an earlier version of a cycle again, under the rules that hold for writing in it: all of it or nothing.
+pub(crate) fn restore(work: &mut Work<'_>, cycle: CycleId, answers: Answers) -> Result<()> {
+    let opened = opened_at(work, cycle)?;
+    opened.require_open_cycle()?;
+    if let Some(why) = cycle_change_refusal(&opened.cycle.answers, &answers, opened.cycle.state) {
+        return Err(Error::refused(why));
+    }
+    let at = work.now.local;
+    work.change(Action::RestoreVersion, |change| Ok(change.put_cycle_answers(cycle, &answers, at)?))
 }
 
 /// What keeps a cycle from a later step: in itself, and for doing also in the plan.

@@ -9,17 +9,17 @@ mod plans;
 mod review;
 mod status;
 
-pub(crate) use cycles::{move_to, save as save_cycle};
+pub(crate) use cycles::{move_to, restore as restore_cycle, save as save_cycle};
 pub(crate) use paper::export;
-pub(crate) use plans::{agree, close, open, plan_summaries, save as save_plan, start};
+pub(crate) use plans::{agree, close, open, plan_summaries, restore as restore_plan, save as save_plan, start};
 pub(crate) use review::{close as close_review, note_copy_given};
 pub(crate) use status::{move_status, open as open_support};
 
-use coatpeg_domain::answers::Answers;
+use coatpeg_domain::answers::{Answers, Row};
 use coatpeg_domain::dates::academic_year;
 use coatpeg_domain::forms::support::{ONE_PAGE_PROFILE, OUTCOMES, SUPPORT_CYCLE, SUPPORT_PLAN};
 use coatpeg_domain::forms::{Facts, Problem, outstanding};
-use coatpeg_domain::ids::{ChildId, CycleId, PlanId};
+use coatpeg_domain::ids::{ChildId, CycleId, PlanId, RowId};
 use coatpeg_domain::records::{
     Child, ChildFacts, Cycle, CycleState, CycleSummary, DocumentSummary, PlanState, PlanView, SupportPlan,
 };
@@ -29,6 +29,7 @@ use crate::documents::summary;
 use crate::error::{Error, Result};
 use crate::outlook::{contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::session::Work;
+use crate::sight::Eyes;
 use coatpeg_domain::error::ErrorCode;
 
 /// A plan with one of its cycles, and what its rules need.
@@ -103,15 +104,18 @@ fn plan_facts(
     setting: &Answers,
 ) -> Result<Facts> {
     let mut facts = facts_about(child, child_facts.clone(), setting, work.now);
-    let words = |row: &coatpeg_domain::answers::Row| {
-        (row.row, row.answers.text("text").unwrap_or_default().trim().to_owned())
-    };
-    facts.support.outcomes = plan.answers.rows(OUTCOMES).iter().map(words).collect();
+    facts.support.outcomes = outcomes_of(plan);
     if let Some(before) = cycle_before(work, cycle)? {
         facts.support.last_review_on = before.answers.date("held_on");
         facts.support.agreed_review_due = before.answers.date("next_review_date");
     }
     Ok(facts)
+}
+
+/// The outcomes of a plan, in order, with the words of each.
+pub(crate) fn outcomes_of(plan: &SupportPlan) -> Vec<(RowId, String)> {
+    let words = |row: &Row| (row.row, row.answers.text("text").unwrap_or_default().trim().to_owned());
+    plan.answers.rows(OUTCOMES).iter().map(words).collect()
 }
 
 /// The reviewed cycle just before this one, in the same plan.
@@ -138,6 +142,7 @@ fn plan_view(work: &Work<'_>, plan: PlanId, cycle: Option<CycleId>) -> Result<Pl
         people: store.people()?,
         contacts: contacts_of(&opened.child),
         is_sole_childminder: is_sole_childminder(&opened.setting),
+        may_write: Eyes::of(work.open)?.see_whole(opened.plan.child),
         support: opened.facts.support,
         cycles: opened.cycles,
         child: opened.child_facts,

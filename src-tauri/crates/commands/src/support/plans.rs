@@ -13,14 +13,16 @@ use coatpeg_domain::records::{
     SupportPlan, SupportView,
 };
 use coatpeg_domain::support::{holding_back, outcome_refusal, plan_change_refusal, plan_refusal};
-use coatpeg_store::{Action, Change};
+use coatpeg_store::{Action, Change, RecordKind};
 use uuid::Uuid;
 
 use super::{Opened, open_plan, opened, paper, plan_view, status};
 use crate::children::still_to_add;
 use crate::error::{Error, Result};
 use crate::export::require_printable;
+use crate::seen::log_view;
 use crate::session::Work;
+use crate::sight::plan_as_seen;
 
 /// Begins a support plan with its first cycle, or opens the one there is.
 pub(crate) fn start(work: &mut Work<'_>, command: StartPlan) -> Result<PlanView> {
@@ -94,7 +96,9 @@ pub(super) fn new_cycle(
 
 /// A support plan at one of its cycles.
 pub(crate) fn open(work: &mut Work<'_>, command: OpenPlan) -> Result<PlanView> {
-    plan_view(work, command.plan, command.cycle)
+    let view = plan_view(work, command.plan, command.cycle)?;
+    log_view(work, RecordKind::SupportPlan, command.plan);
+    Ok(plan_as_seen(view))
 }
 
 /// Keeps what was written in a plan.
@@ -113,6 +117,17 @@ pub(crate) fn save(work: &mut Work<'_>, command: SavePlan) -> Result<SavedDraft>
         Some(why) => Err(Error::refused(why)),
         None => Ok(SavedDraft { saved_at: at, outstanding: opened.left_in_plan() }),
     }
+}
+
+/// Writes an earlier version of a plan again, under the rules that hold for writing in it: all of it or nothing.
+pub(crate) fn restore(work: &mut Work<'_>, plan: PlanId, answers: Answers) -> Result<()> {
+    let opened = opened(work, plan, None)?;
+    opened.require_open_plan()?;
+    if let Some(why) = change_refusal(work, &opened, &answers)? {
+        return Err(Error::refused(why));
+    }
+    let at = work.now.local;
+    work.change(Action::RestoreVersion, |change| Ok(change.put_plan_answers(plan, &answers, at)?))
 }
 
 /// Makes the changes that may be made, and says why the first of the others may not.

@@ -12,7 +12,7 @@ use coatpeg_domain::records::{SendStatus, StatusMove, SupportView};
 use coatpeg_domain::support::{
     concern_refusal, end_refusal, leaving_monitoring_refusal, move_refusal, open_moves, plan_refusal,
 };
-use coatpeg_store::Action;
+use coatpeg_store::{Action, RecordKind};
 use uuid::Uuid;
 
 use super::plans::{keep, words_to_keep};
@@ -21,6 +21,7 @@ use crate::children::age_in_words;
 use crate::documents::summary;
 use crate::error::{Error, Result};
 use crate::outlook::{contacts_of, facts_about, facts_of, is_sole_childminder};
+use crate::seen::log_view;
 use crate::session::Work;
 
 /// Why a plan was closed when its child left.
@@ -28,6 +29,8 @@ const CHILD_LEFT: &str = "Support ended on leaving";
 
 /// A child's SEND support page.
 pub(crate) fn open(work: &mut Work<'_>, command: OpenSupport) -> Result<SupportView> {
+    work.open.store.stored_child(command.child)?;
+    log_view(work, RecordKind::Child, command.child);
     view(work, command.child)
 }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::child::CHILD;
 use super::person::PERSON;
 use super::setting::SETTING;
+use super::transfer::TRANSFER;
 use super::support::{STATUS_MOVE, SUPPORT_CYCLE, SUPPORT_PLAN};
 use super::*;
 
 fn every_form() -> Vec<&'static FormDefinition> {
-    let mut forms = vec![&CHILD, &PERSON, &SETTING, &SUPPORT_PLAN, &SUPPORT_CYCLE, &STATUS_MOVE];
+    let mut forms = vec![&CHILD, &PERSON, &SETTING, &SUPPORT_PLAN, &SUPPORT_CYCLE, &STATUS_MOVE, &TRANSFER];
     forms.extend(DOCUMENT_FORMS);
     forms
 }

@@ -238,4 +238,6 @@ pub struct PlanView {
     pub contacts: Vec<PersonId>,
     /// Nobody else looks documents over.
     pub is_sole_childminder: bool,
+    /// Whoever asked may write and export it; otherwise only read.
+    pub may_write: bool,
 }

@@ -24,6 +24,8 @@ pub struct ChildSummary {
     pub next: String,
     /// Whether that date is near or past.
     pub next_is_soon: bool,
+    /// Everything about the child may be read and written; otherwise the names and whom to ring.
+    pub is_whole: bool,
 }
 
 /// A child's page.
@@ -53,6 +55,9 @@ pub struct ChildView {
     pub notes: Vec<Note>,
     /// People who can be chosen in fields.
     pub people: Vec<PersonSummary>,
+    /// Everything is here. Otherwise the record holds what everybody who works here may see: names, room and
+    /// emergency contacts; besides it are only finished documents and plans whoever asked may read.
+    pub is_whole: bool,
 }
 
 /// Where the progress check at age two of a child stands.
@@ -116,6 +121,8 @@ pub struct DocumentView {
     pub aim: String,
     /// What the records already know, to take or leave, by field.
     pub offered: Vec<Offered>,
+    /// Whoever asked may write and export it; otherwise only read.
+    pub may_write: bool,
 }
 
 /// An answer the records already have: taken only by a person's act.

@@ -22,7 +22,7 @@ fn used_records(folder: &Path) -> (Vault, Store) {
         passphrase: &passphrase,
         cost: Cost::for_tests(),
     };
-    let (vault, mut store) =
+    let (vault, mut store, _) =
         create_records(folder, &first, stamp(), |change| change.put_person(&sam())).expect("set up");
     let child = child(0);
     let document = check(0, child.id);
@@ -65,7 +65,8 @@ fn names_in(folder: &Path) -> Vec<String> {
 fn no_name_answer_or_passphrase_stands_in_clear_while_open_or_closed() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (mut vault, store) = used_records(folder.path());
-    vault.rename_setting("Great Oaks").expect("renamed");
+    let (key, _) = vault.unlock(None, &SecretString::from("four kind words here")).expect("the right passphrase");
+    vault.rename_setting("Great Oaks", &key).expect("renamed");
     assert!(names_in(folder.path()).contains(&"records.db-wal".to_owned()), "the log is looked at too");
     assert_nothing_in_clear(folder.path());
     drop(store);
@@ -115,7 +116,8 @@ fn two_records_of_the_same_child_share_no_page() {
 fn nothing_that_can_be_printed_tells_the_key_or_an_answer() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (vault, _store) = used_records(folder.path());
-    let (key, _) = vault.unlock(&SecretString::from("four kind words here")).expect("the right passphrase");
+    let (key, _) =
+        vault.unlock(None, &SecretString::from("four kind words here")).expect("the right passphrase");
     let printed = format!("{key:?} {vault:?}");
     assert!(!printed.contains(&crate::hex::encode(key.bytes())));
     assert!(SECRETS.iter().all(|secret| !printed.contains(secret)));

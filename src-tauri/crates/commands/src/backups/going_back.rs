@@ -1,0 +1,197 @@
+//! Going back to a copy: looking inside first, putting it in the place of the records, and practising that.
+
+use std::path::{Path, PathBuf};
+
+use coatpeg_domain::contract::{
+    ChooseBackup, LookInside, PractiseRestore, RestoreBackup, RestoreChosen, Unlock,
+};
+use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::records::{
+    BackupInfo, BackupReason, BackupsView, FoundBackup, InsideBackup, InsideChild, Practice, Status,
+};
+use coatpeg_store::restore::{self, Opener, unlock_with_any};
+use coatpeg_store::{Error as StoreError, Key, Stamp, Store, Vault, backup};
+use secrecy::SecretString;
+
+use super::{PRACTICE, keep_fact, make_now, newest, refuse_example, take_into_use, words};
+use crate::error::{Error, Result};
+use crate::opening;
+use crate::session::{Session, State};
+
+/// Looks inside a copy without changing anything.
+pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<InsideBackup> {
+    let records = &session.folders.records;
+    let secret = command.secret.map(SecretString::from);
+    let path = backup::path_of(records, &command.backup)?;
+    let key = todays_key(session, secret.as_ref())?;
+    let opener = Opener { key: key.as_ref(), secret: secret.as_ref() };
+    let extracted = guarded_by_secret(session, &secret, || Ok(restore::extract(&path, records, opener)?))?;
+    let store = extracted.open()?;
+    let info = backup::list(records, Some(extracted.key()))?.into_iter().find(|copy| copy.name == command.backup);
+    let info = info.ok_or(StoreError::NotFound)?;
+    Ok(InsideBackup { info, children: children_in(&store)?, last_written: store.last_written()? })
+}
+
+fn children_in(store: &Store) -> Result<Vec<InsideChild>> {
+    let mut children = Vec::new();
+    for child in store.children()? {
+        let id = child.facts.id;
+        let documents = store.documents_of(id)?.len() + store.plans_of(id)?.len();
+        children.push(InsideChild { name: child.facts.known_as, documents });
+    }
+    Ok(children)
+}
+
+/// Today's key: that of the open records, or the one the secret opens today's vault with.
+fn todays_key(session: &Session, secret: Option<&SecretString>) -> Result<Option<Key>> {
+    let state = session.state();
+    if let Some(open) = state.open.as_ref().filter(|open| !open.is_example) {
+        return Ok(Some(open.key.duplicate()));
+    }
+    let Some(secret) = secret else { return Ok(None) };
+    // A vault that is gone or damaged is just why somebody goes back to a copy.
+    let Ok(Some(vault)) = Vault::read(&session.folders.records) else { return Ok(None) };
+    Ok(unlock_with_any(&vault, None, secret).ok().map(|(key, _)| key))
+}
+
+/// Counts wrong secrets where one was given; asking for one is no guess.
+fn guarded_by_secret<T>(
+    session: &Session,
+    secret: &Option<SecretString>,
+    work: impl FnOnce() -> Result<T>,
+) -> Result<T> {
+    match secret {
+        Some(_) => session.guarded(work),
+        None => work().map_err(|error| match error {
+            Error::Store(StoreError::WrongPassphrase) => ask_for_secret(),
+            other => other,
+        }),
+    }
+}
+
+fn ask_for_secret() -> Error {
+    let message = "This copy opens with a passphrase or recovery sheet of its own time. Enter one of them.".to_owned();
+    AppError { code: ErrorCode::WrongPassphrase, message, problems: Vec::new() }.into()
+}
+
+/// Goes back to a copy. Afterwards the records are locked.
+pub(crate) fn restore(session: &Session, command: RestoreBackup) -> Result<Status> {
+    let path = backup::path_of(&session.folders.records, &command.backup)?;
+    let secret = command.secret.map(SecretString::from);
+    let key = todays_key(session, secret.as_ref())?;
+    put_in_place(session, &path, key, secret)?;
+    opening::status(session)
+}
+
+fn put_in_place(session: &Session, path: &Path, key: Option<Key>, secret: Option<SecretString>) -> Result<()> {
+    let records = &session.folders.records;
+    let mut state = session.state();
+    let now = session.desktop.now();
+    let mut person = None;
+    if let Some(open) = state.open.as_ref() {
+        refuse_example(open)?;
+        person = Some(open.person);
+        // What is there now is kept as a copy too, and not only as the files it consists of.
+        make_now(session, open, now.local, BackupReason::BeforeRestore)?;
+    }
+    let opener = Opener { key: key.as_ref(), secret: secret.as_ref() };
+    let stamp = Stamp { at: now.utc, person };
+    let prepare = || Ok(restore::prepare(path, records, opener, stamp)?);
+    // Prepared beside the records while they are still open: a copy that is no good leaves everything as it was.
+    let held = if state.open.is_none() { Some(take_into_use(session, records)?) } else { None };
+    let prepared = guarded_by_secret(session, &secret, prepare)?;
+    *state = State { is_example: false, open: None };
+    let _held = match held {
+        Some(held) => held,
+        None => take_into_use(session, records)?,
+    };
+    prepared.put_in_place(&words::folder_name(now.local))?;
+    session.notes.forget_open_records();
+    Ok(())
+}
+
+/// Asks for a copy anywhere on this computer.
+pub(crate) fn choose(session: &Session, _: ChooseBackup) -> Result<Option<FoundBackup>> {
+    let Some(path) = session.desktop.ask_which_backup() else { return Ok(None) };
+    let (header, people) = restore::peek(&path)?;
+    let found = FoundBackup {
+        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        setting: header.setting,
+        made_at: header.made_at,
+        size: std::fs::metadata(&path).map_err(|error| Error::Store(error.into()))?.len(),
+        people,
+    };
+    session.notes.inside().chosen = Some(path);
+    Ok(Some(found))
+}
+
+/// Opens the copy that was chosen as this computer's records.
+pub(crate) fn restore_chosen(session: &Session, command: RestoreChosen) -> Result<Status> {
+    let chosen: Option<PathBuf> = session.notes.inside().chosen.clone();
+    let path = chosen.ok_or_else(|| Error::refused("Choose a copy first."))?;
+    let secret = SecretString::from(command.secret.clone());
+    require_closed(session)?;
+    let records = &session.folders.records;
+    std::fs::create_dir_all(records).map_err(|error| Error::Store(error.into()))?;
+    // Today's vault, where there is one, is not asked: the copy may be of other records.
+    put_in_place(session, &path, None, Some(secret))?;
+    session.folders.leave_trace().map_err(Error::WriteFile)?;
+    session.notes.inside().chosen = None;
+    // With a passphrase one is in at once; with the eight words somebody gets a new passphrase first.
+    match opening::unlock(session, Unlock { person: None, passphrase: command.secret }) {
+        Ok(status) => Ok(status),
+        Err(_) => opening::status(session),
+    }
+}
+
+/// Records that open are not replaced by a file from anywhere: from the settings one goes back to a copy of them.
+fn require_closed(session: &Session) -> Result<()> {
+    let mut state = session.state();
+    match &state.open {
+        Some(open) if !open.is_example => Err(Error::refused("Lock your records first, then open the copy.")),
+        Some(_) => {
+            *state = State { is_example: false, open: None };
+            Ok(())
+        }
+        None => Ok(()),
+    }
+}
+
+/// Restores the newest copy to a scratch place, compares, and takes it away again.
+pub(crate) fn practise(session: &Session, _: PractiseRestore) -> Result<BackupsView> {
+    practise_newest(session)?;
+    session.with_open(|work| super::view(session, work))
+}
+
+/// The same, for upkeep; whether there was a copy to practise with.
+pub(super) fn practise_newest(session: &Session) -> Result<()> {
+    let records = &session.folders.records;
+    let (copy, key, on) = session.with_open(|work| {
+        refuse_example(work.open)?;
+        Ok((newest(records, work.open)?, work.open.key.duplicate(), work.now.local))
+    })?;
+    let copy = copy.ok_or_else(|| Error::refused("Make a copy first. Then going back to it can be practised."))?;
+    let practice = try_out(records, &copy, &key, on)?;
+    if !practice.matched {
+        backup::forget_verified(records, &copy.name)?;
+    }
+    keep_fact(session, PRACTICE, &practice)
+}
+
+fn try_out(records: &Path, copy: &BackupInfo, key: &Key, on: chrono::NaiveDateTime) -> Result<Practice> {
+    let path = backup::path_of(records, &copy.name)?;
+    let extracted = match restore::extract(&path, records, Opener { key: Some(key), secret: None }) {
+        Ok(extracted) => extracted,
+        Err(StoreError::BackupDamaged | StoreError::WrongPassphrase) => {
+            return Ok(Practice { on, children: 0, documents: 0, matched: false });
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let store = extracted.open()?;
+    let found = store.facts()?;
+    let meant = &extracted.manifest().facts;
+    let matched = (found.children, found.documents, found.last_seq)
+        == (meant.children, meant.documents, meant.last_seq)
+        && store.verify_integrity().is_ok();
+    Ok(Practice { on, children: found.children, documents: found.documents, matched })
+}

@@ -1,0 +1,1 @@
+//! Going back to copies, and being interrupted on the way.

@@ -1,0 +1,225 @@
+//! Records on a disk that is full: every way of writing.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::contract::{
+    AddChild, AddPhoto, Answered, ChangePassphrase, ExportDocument, FinaliseDocument, ListBackups, Lock,
+    MakeBackup, OpenDocument, ProveRecoveryKey, NewRecoveryKey, RestoreBackup, SaveAppearance, SaveDraft,
+    SetUpSafeguarding, StartDocument,
+};
+use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::ids::DocumentId;
+use coatpeg_domain::records::Appearance;
+use coatpeg_tests::program::{Program, Running};
+use coatpeg_tests::sample::{self, changes};
+use coatpeg_tests::words;
+use tempfile::TempDir;
+
+use crate::fresh::{PASSPHRASE, change, now, telling};
+use crate::trial::{assert_sound, copy_folder, end, everything, started, unlock};
+
+/// Where the small disk stands for the program.
+const DISK: &str = "/mnt";
+
+/// Large enough for a nursery and two copies of it.
+const SIZE: &str = "24m";
+
+/// The program on a small disk of its own.
+pub(super) struct SmallDisk {
+    pub(super) program: Program<Running>,
+    /// The disk, as it is reached from here while the program runs.
+    pub(super) disk: PathBuf,
+}
+
+/// Words that run a program with a small disk at `DISK`, made with these options; nothing where that is not allowed.
+pub(super) fn with_disk(options: &str) -> Option<Command> {
+    let make = |inner: &str| {
+        let mut command = Command::new("unshare");
+        command.args(["--user", "--map-root-user", "--mount", "sh", "-c"]);
+        command.arg(format!("mount -t tmpfs -o {options} tmpfs {DISK} && {inner}")).arg("sh");
+        command
+    };
+    let works = make("true").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|it| it.success());
+    if !works {
+        eprintln!("Left out: this computer does not let a test make a small disk.");
+    }
+    works.then(|| make("exec \"$@\""))
+}
+
+/// The words of the headless program with its records in this folder.
+pub(super) fn headless_words(command: &mut Command, folder: &Path) {
+    command.arg(env!("CARGO_BIN_EXE_headless")).arg(folder);
+    command.args(["--quick-passphrase", "--now", "2027-06-10T09:00"]);
+}
+
+impl SmallDisk {
+    /// The program, not set up, with this picture to choose.
+    fn begin(picture: &Path) -> Option<SmallDisk> {
+        let mut command = with_disk(&format!("size={SIZE}"))?;
+        headless_words(&mut command, &Path::new(DISK).join("coatpeg"));
+        command.args(["--save-to", DISK]).arg("--picture").arg(picture);
+        let program = started(&mut command);
+        // Its first answer says that the disk is there.
+        program.send(coatpeg_domain::contract::ShowStatus {}).expect("it runs");
+        let disk = PathBuf::from(format!("/proc/{}/root{DISK}", program.pipe().id()));
+        Some(SmallDisk { program, disk })
+    }
+
+    /// Leaves only so many bytes of room.
+    fn leave(&self, room: u64) {
+        let path = self.disk.join("filler");
+        let mut file = OpenOptions::new().create(true).append(true).open(&path).expect("a file");
+        while file.write_all(&[0; 4096]).is_ok() {}
+        let size = file.metadata().expect("its size").len();
+        file.set_len(size.saturating_sub(room)).expect("shorter");
+    }
+
+    fn make_room(&self) {
+        fs::remove_file(self.disk.join("filler")).expect("taken away");
+    }
+
+    /// Does something on the full disk, and again once there is room: the first is refused in a clear sentence and
+    /// changes nothing, the second works.
+    fn twice<T>(&self, what: &str, step: impl Fn(&Program<Running>) -> Answered<T>) {
+        for room in [0, 16 * 1024, 128 * 1024] {
+            let before = everything(&self.program).ok();
+            self.leave(room);
+            let outcome = step(&self.program);
+            if let Err(error) = &outcome {
+                assert_clear(error, what);
+                assert!(everything(&self.program).ok() == before, "{what}: what was there is still there");
+            }
+            self.make_room();
+            if outcome.is_ok() {
+                // There was room enough for this one.
+                return;
+            }
+        }
+        if let Err(error) = step(&self.program) {
+            panic!("{what} works again once there is room: {error:?}");
+        }
+    }
+}
+
+/// The sentence says that it is about room on the disk, and what to do.
+pub(super) fn assert_clear(error: &AppError, what: &str) {
+    assert!(error.message.contains("room") || error.message.contains("full"), "{what}: {error:?}");
+    assert_ne!(error.code, ErrorCode::Internal, "{what}: {error:?}");
+    assert_ne!(error.code, ErrorCode::Damaged, "{what}: {error:?}");
+}
+
+/// A picture that takes more room than is left.
+fn picture(folder: &TempDir) -> PathBuf {
+    let path = folder.path().join("noise.png");
+    let mut chance = coatpeg_tests::chance::Chance::seeded(9);
+    let noise = image::RgbImage::from_fn(400, 400, |_, _| {
+        let [red, green, blue, ..] = chance.number().to_le_bytes();
+        image::Rgb([red, green, blue])
+    });
+    noise.save(&path).expect("written");
+    path
+}
+
+#[test]
+fn every_way_of_writing_says_that_the_disk_is_full_and_works_once_there_is_room() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let Some(small) = SmallDisk::begin(&picture(&folder)) else { return };
+    small.leave(0);
+    let error = small.program.send(sample::set_up(PASSPHRASE)).expect_err("there is no room");
+    assert_clear(&error, "setting up");
+    small.make_room();
+    small.program.send(sample::set_up(PASSPHRASE)).expect("set up once there is room");
+    let nursery = sample::move_in(&small.program, now().date()).expect("everybody moves in");
+    let document = check(&small.program, &nursery);
+    small.program.send(MakeBackup {}).expect("copied");
+    let backup = small.program.send(ListBackups {}).expect("listed")[0].name.clone();
+
+    small.twice("adding a child", |program| program.send(AddChild { answers: child() }));
+    small.twice("a picture", |program| program.send(AddPhoto {}));
+    small.twice("a copy", |program| program.send(MakeBackup {}));
+    small.twice("a new passphrase", |program| {
+        let new = "nine dry mittens wait".to_owned();
+        program.send(ChangePassphrase { current: PASSPHRASE.into(), new })
+    });
+    small.twice("a new recovery sheet", recovery);
+    small.twice("how the window looks", |program| {
+        program.send(SaveAppearance { appearance: Appearance { roomy: true, ..Appearance::default() } })
+    });
+    small.twice("the safeguarding area", |program| {
+        program.send(SetUpSafeguarding { passphrase: "nine kind herons at dusk".into() })
+    });
+    small.twice("finishing", |program| program.send(FinaliseDocument { document }));
+    small.twice("a PDF", |program| program.send(ExportDocument { document }));
+    small.twice("restoring", |program| {
+        program.send(RestoreBackup { backup: backup.clone(), secret: None })
+    });
+    small.program.send(Lock {}).expect("locked");
+    let kept = folder.path().join("kept");
+    copy_folder(&small.disk.join("coatpeg"), &kept);
+    end(small.program);
+    assert_sound(&kept.join("records"), "nine dry mittens wait");
+}
+
+#[test]
+fn autosave_on_a_disk_that_fills_up_keeps_everything_it_has_answered_for() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let Some(small) = SmallDisk::begin(&picture(&folder)) else { return };
+    small.program.send(sample::set_up(PASSPHRASE)).expect("set up");
+    let nursery = sample::move_in(&small.program, now().date()).expect("everybody moves in");
+    let document = check(&small.program, &nursery);
+    let save = |number: u64| {
+        let text = format!("{number} {}", "She sings and sings. ".repeat(150));
+        small.program.send(SaveDraft { document, changes: change("parent_text", text) })
+    };
+    small.leave(64 * 1024);
+    let (last, error) = (1..10_000)
+        .find_map(|number| save(number).err().map(|error| (number - 1, error)))
+        .expect("the disk is full at last");
+    assert_clear(&error, "autosave");
+    let written = || {
+        let view = small.program.send(OpenDocument { document }).expect("shown");
+        let text = view.document.answers.text("parent_text").expect("written").to_owned();
+        text.split(' ').next().and_then(|word| word.parse::<u64>().ok()).expect("a number")
+    };
+    assert_eq!(written(), last, "the last answered for, while the disk is full");
+    small.make_room();
+    save(last + 1).expect("saved once there is room");
+    small.program.send(Lock {}).expect("locked");
+    unlock(&small.program, PASSPHRASE).expect("opened");
+    assert_eq!(written(), last + 1);
+    small.program.send(Lock {}).expect("locked");
+    copy_folder(&small.disk.join("coatpeg/records"), &folder.path().join("kept"));
+    assert_sound(&folder.path().join("kept"), PASSPHRASE);
+}
+
+/// A complete short check, one step before it is finished.
+fn check(program: &Program<Running>, nursery: &sample::Nursery) -> DocumentId {
+    let form = "two_year_check".to_owned();
+    let begun = program.send(StartDocument { child: nursery.child("barnaby"), form }).expect("begun");
+    let document = begun.document.id;
+    let changes = changes(&words::short(&telling(nursery)));
+    program.send(SaveDraft { document, changes }).expect("kept");
+    document
+}
+
+/// A child with enough written about them that it needs room.
+fn child() -> Answers {
+    let mut answers = Answers::default();
+    answers.set("legal_first_name", "Wren");
+    answers.set("legal_last_name", "Applewhite");
+    answers.set("date_of_birth", now().date() - chrono::Duration::days(900));
+    answers.set("start_date", now().date() - chrono::Duration::days(90));
+    answers.set("home_address", words::text_of_length("home_address", 300));
+    answers
+}
+
+/// A recovery sheet that is made and proved.
+fn recovery(program: &Program<Running>) -> Answered<()> {
+    let shown = program.send(NewRecoveryKey {})?;
+    let words = shown.prove.iter().map(|number| shown.words[number - 1].clone()).collect();
+    program.send(ProveRecoveryKey { words }).map(|_| ())
+}

@@ -1,0 +1,4 @@
+//! The program is killed, as by a power cut: under load at moments nobody chose, and in the middle of every long step.
+
+mod load;
+mod moments;

@@ -1,0 +1,150 @@
+//! Two guides for a bad day: a forgotten passphrase, and a laptop that is lost.
+
+use leptos::prelude::*;
+
+use crate::app::keys::Shortcut;
+use crate::app::session;
+use crate::components::page_head::{Page, PageHead};
+
+/// If you forget your passphrase.
+#[component]
+pub(crate) fn ForgottenPage() -> impl IntoView {
+    view! {
+        <Guide screen="Forgotten passphrase" heading="If you forget your passphrase">
+            <ForgottenSteps />
+            <section class="stack stack--tight" aria-labelledby="before">
+                <h2 class="lg" id="before">"So that it never matters"</h2>
+                <ul>
+                    <li>
+                        "Print the recovery sheet and keep it away from the computer, in a locked drawer or at home. It is
+                        in "
+                        <a href="/settings/lock" id="to-sheet">"Settings, Locking"</a>
+                        "."
+                    </li>
+                    <li>"Let a second person sign in, with a passphrase of their own."</li>
+                    <li>"Choose a short sentence that means something to you. A sentence is hard to guess and easy to keep."</li>
+                </ul>
+            </section>
+        </Guide>
+    }
+}
+
+/// What to do, in order: also on the unlock screen, where no page of Help can be opened.
+#[component]
+pub(crate) fn ForgottenSteps() -> impl IntoView {
+    view! {
+        <section class="stack stack--tight" aria-label="What to do">
+            <ol>
+                <li>"Look at Caps Lock, and at the language of the keyboard. Show what is typed, and read it."</li>
+                <li>"If this computer’s own sign-in opens your records, use that, and then choose a new passphrase."</li>
+                <li>
+                    "If somebody else signs in here and looks after Coatpeg, ask them. They can give you a new passphrase
+                    in Settings, People."
+                </li>
+                <li>
+                    "Take the recovery sheet. Choose “I have forgotten my passphrase” on the screen that asks for it, type
+                    the eight words, and choose a new one. Nothing is lost."
+                </li>
+                <li>
+                    "An older passphrase still opens the backups of its own time. Choose the copy from before the change."
+                </li>
+            </ol>
+            <p>
+                <strong>"Without a passphrase and without a recovery sheet nobody can open the records."</strong>
+                " There is no back door: we cannot reset it for you, because nobody but you holds it. That is what keeps
+                the records safe from anybody else."
+            </p>
+        </section>
+    }
+}
+
+/// If your laptop is lost.
+#[component]
+pub(crate) fn LostLaptopPage() -> impl IntoView {
+    view! {
+        <Guide screen="Lost laptop" heading="If your laptop is lost or stolen">
+            <section class="stack stack--tight" aria-labelledby="what-they-have">
+                <h2 class="lg" id="what-they-have">"What somebody has who has your laptop"</h2>
+                <p>
+                    "An encrypted file. Without your passphrase or the recovery sheet nothing about a child can be read in
+                    it. What can be read: the name of your setting and the names of those who sign in."
+                </p>
+                <p>
+                    "Two things are not protected: records that were open and not locked, and PDFs you saved outside
+                    Coatpeg. Think which there were, and write it down now."
+                </p>
+            </section>
+            <section class="stack stack--tight" aria-labelledby="what-to-do">
+                <h2 class="lg" id="what-to-do">"What to do, in order"</h2>
+                <ol>
+                    <li>"Tell whoever leads your setting, and the police if it was stolen. Ask for the reference number."</li>
+                    <li>
+                        "Change the passwords of everything else that was on it, email first. If your passphrase or recovery
+                        sheet was with the laptop, say so: then the records count as readable."
+                    </li>
+                    <li>
+                        "Write down what happened, when, which records were on it, that they are encrypted, and what you did.
+                        Keep this note even if you need to tell nobody else."
+                    </li>
+                    <li>
+                        "Decide whether children or families may be at risk. If that is likely, tell the Information
+                        Commissioner’s Office within 72 hours of noticing: 0303 123 1113, or its website. If you are not
+                        sure, ring and ask."
+                    </li>
+                    <li>"If the risk is high, tell the parents too, in plain words and without waiting."</li>
+                    <li>"If you must tell Ofsted, your childminder agency or your insurer, their own rules say by when."</li>
+                </ol>
+            </section>
+            <section class="stack stack--tight" aria-labelledby="back-to-work">
+                <h2 class="lg" id="back-to-work">"Going on, on another computer"</h2>
+                <ol>
+                    <li>"Install Coatpeg there."</li>
+                    <li>
+                        "On the first screen choose “Open a backup instead”, and choose the copy from your stick or network
+                        drive."
+                    </li>
+                    <li>"Type the passphrase, or the eight words of the recovery sheet. Nothing else is needed."</li>
+                    <li>
+                        "In Settings, Locking, make a new key and a new recovery sheet. From then on the lost file and the new
+                        one have nothing in common."
+                    </li>
+                </ol>
+                <p class="soft sm">
+                    "What was written after the last copy is on the lost laptop only. That is why Coatpeg reminds you of the "
+                    <a href="/settings/backups" id="to-backups">"copy off this computer"</a>
+                    "."
+                </p>
+            </section>
+        </Guide>
+    }
+}
+
+/// A page of Help to read from top to bottom.
+#[component]
+fn Guide(
+    /// The screen's name.
+    screen: &'static str,
+    /// The heading.
+    heading: &'static str,
+    /// The text.
+    children: Children,
+) -> impl IntoView {
+    let session = session();
+    session.on_shortcut(move |shortcut| {
+        let goes = shortcut == Shortcut::Back;
+        if goes {
+            session.go("/help");
+        }
+        goes
+    });
+    view! {
+        <Page>
+            <PageHead screen heading>
+                <a class="btn" id="back" href="/help">"Back to help"</a>
+            </PageHead>
+            <div class="card">
+                <div class="card__body stack stack--loose guide">{children()}</div>
+            </div>
+        </Page>
+    }
+}
