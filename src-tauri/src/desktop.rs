@@ -1,17 +1,20 @@
 //! The computer's clock, dialogs and name.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{Local, NaiveDateTime, TimeZone, Utc};
 use coatpeg_commands::{Desktop, Keychain, Now};
 use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_dialog::{DialogExt, FilePath};
 
+use crate::at_work::AtWork;
 use crate::key_vault::KeyVault;
 
 /// The computer this window runs on.
 pub(crate) struct ThisComputer {
     app: AppHandle,
+    at_work: Arc<AtWork>,
     key_vault: KeyVault,
     /// Only a debug build can be told what time it is and where files go, for tests without a person.
     told: Told,
@@ -27,8 +30,13 @@ struct Told {
 }
 
 impl ThisComputer {
-    pub(crate) fn new(app: AppHandle) -> Self {
-        ThisComputer { app, key_vault: KeyVault, told: Told::from_environment() }
+    pub(crate) fn new(app: AppHandle, at_work: Arc<AtWork>) -> Self {
+        ThisComputer { app, at_work, key_vault: KeyVault, told: Told::from_environment() }
+    }
+
+    /// Asks a person; `ask` gives back nothing where the dialog is closed.
+    fn ask(&self, ask: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
+        self.at_work.asking(ask)?.into_path().ok()
     }
 }
 
@@ -67,7 +75,7 @@ impl Desktop for ThisComputer {
             return Some(folder.join(suggested_name));
         }
         let dialog = self.app.dialog().file().set_title("Save the PDF").set_file_name(suggested_name);
-        let path = dialog.add_filter("PDF", &["pdf"]).blocking_save_file()?.into_path().ok()?;
+        let path = self.ask(|| dialog.add_filter("PDF", &["pdf"]).blocking_save_file())?;
         Some(if path.extension().is_none() { path.with_extension("pdf") } else { path })
     }
 
@@ -84,7 +92,7 @@ impl Desktop for ThisComputer {
             return self.told.picture.clone();
         }
         let dialog = self.app.dialog().file().set_title("Choose a photo");
-        dialog.add_filter("Pictures", &["jpg", "jpeg", "png"]).blocking_pick_file()?.into_path().ok()
+        self.ask(|| dialog.add_filter("Pictures", &["jpg", "jpeg", "png"]).blocking_pick_file())
     }
 
     fn ask_which_folder(&self) -> Option<PathBuf> {
@@ -92,7 +100,7 @@ impl Desktop for ThisComputer {
             return self.told.folder.clone();
         }
         let dialog = self.app.dialog().file().set_title("Choose a folder off this computer");
-        dialog.blocking_pick_folder()?.into_path().ok()
+        self.ask(|| dialog.blocking_pick_folder())
     }
 
     fn ask_which_backup(&self) -> Option<PathBuf> {
@@ -100,7 +108,7 @@ impl Desktop for ThisComputer {
             return self.told.backup.clone();
         }
         let dialog = self.app.dialog().file().set_title("Choose a copy of your records");
-        dialog.add_filter("Copies of records", &["coatpeg"]).blocking_pick_file()?.into_path().ok()
+        self.ask(|| dialog.add_filter("Copies of records", &["coatpeg"]).blocking_pick_file())
     }
 
     fn computer_name(&self) -> String {

@@ -1,5 +1,6 @@
 //! Start-up: the folder, the log, the plugins, the window. No rules, no SQL, no wording of forms.
 
+mod at_work;
 mod call;
 mod desktop;
 mod key_vault;
@@ -11,7 +12,7 @@ mod stand_ins;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,7 @@ use coatpeg_commands::{Folders, Session};
 use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
+use crate::at_work::AtWork;
 use crate::desktop::ThisComputer;
 
 /// The one window's name.
@@ -28,7 +30,9 @@ const SMALLEST: (f64, f64) = (1024.0, 700.0);
 /// How soon a second wish to close counts as meant.
 const INSISTS_WITHIN: Duration = Duration::from_secs(60);
 /// How long the program may go on without its window, to end what it is writing.
-const TO_FINISH: Duration = Duration::from_secs(60);
+const TO_FINISH: Duration = Duration::from_secs(30);
+/// How long between two looks at that.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// The window of the first start.
 const FIRST: (f64, f64) = (1280.0, 800.0);
 
@@ -60,7 +64,9 @@ fn build(folder: PathBuf) -> tauri::Result<()> {
         .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(remember).build())
         .invoke_handler(tauri::generate_handler![call::call])
         .setup(move |app| {
-            let desktop = ThisComputer::new(app.handle().clone());
+            let at_work = Arc::new(AtWork::default());
+            let desktop = ThisComputer::new(app.handle().clone(), Arc::clone(&at_work));
+            app.manage(at_work);
             app.manage(Session::new(Box::new(desktop), Folders::inside(&folder)));
             let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
                 .title("Coatpeg")
@@ -91,6 +97,10 @@ fn finish(program: &AppHandle) {
     let (sender, receiver) = mpsc::channel();
     let program = program.clone();
     thread::spawn(move || {
+        let at_work = program.state::<Arc<AtWork>>();
+        while at_work.is_busy() {
+            thread::sleep(LOOK_AGAIN);
+        }
         locking::lock_now(&program.state::<Session>());
         // Nobody listens once the time is over, and then the program has ended.
         let _ = sender.send(());

@@ -67,13 +67,18 @@ impl Bus {
         let builder = Builder::address(self.address()).expect("the address can be read");
         builder.method_timeout(PATIENCE).build().expect("the bus takes a connection")
     }
+
+    /// Ends it before its time.
+    pub(crate) fn stop(&mut self) {
+        // It may have ended already, which is as good.
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
 }
 
 impl Drop for Bus {
     fn drop(&mut self) {
-        // It may have ended already, which is as good.
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
+        self.stop();
     }
 }
 
@@ -101,9 +106,7 @@ impl Logind {
     /// Whether anybody asks sleep to wait.
     pub(crate) fn is_held_back(&self) -> bool {
         let mut holds = self.holds.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_held = |mut hold: &UnixStream| {
-            matches!(hold.read(&mut [0]), Err(error) if error.kind() == ErrorKind::WouldBlock)
-        };
+        let is_held = |mut hold: &UnixStream| matches!(hold.read(&mut [0]), Err(error) if error.kind() == ErrorKind::WouldBlock);
         holds.retain(is_held);
         !holds.is_empty()
     }
@@ -161,12 +164,19 @@ struct LoginManager {
 
 #[zbus::interface(name = "org.freedesktop.login1.Manager")]
 impl LoginManager {
-    fn inhibit(&self, what: &str, _who: &str, _why: &str, mode: &str) -> fdo::Result<zbus::zvariant::OwnedFd> {
+    fn inhibit(
+        &self,
+        what: &str,
+        _who: &str,
+        _why: &str,
+        mode: &str,
+    ) -> fdo::Result<zbus::zvariant::OwnedFd> {
         if (what, mode) != ("sleep", "delay") {
             return Err(fdo::Error::InvalidArgs("only sleep can be held back here".to_owned()));
         }
-        let pair = UnixStream::pair().and_then(|(ours, theirs)| Ok((ours.set_nonblocking(true), ours, theirs)));
-        let (_, ours, theirs) = pair.map_err(|error| fdo::Error::IOError(error.to_string()))?;
+        let failed = |error: std::io::Error| fdo::Error::IOError(error.to_string());
+        let (ours, theirs) = UnixStream::pair().map_err(failed)?;
+        ours.set_nonblocking(true).map_err(failed)?;
         self.holds.lock().unwrap_or_else(PoisonError::into_inner).push(ours);
         Ok(OwnedFd::from(theirs).into())
     }

@@ -13,6 +13,7 @@ mod fields;
 mod find;
 mod first_check;
 mod journey;
+mod locking;
 mod network;
 mod papers;
 mod pictures;
@@ -25,5 +26,9 @@ mod screens_support;
 mod see;
 mod send_support;
 mod size;
+#[path = "../../src-tauri/src/stand_ins.rs"]
+#[allow(dead_code, reason = "the tests of the program itself use the rest of it")]
+mod stand_ins;
 mod transition;
 mod unlocking;
+mod ways_in;

@@ -2,7 +2,6 @@
 //!
 //! The small disk is a memory disk in a mount namespace of the program's own, seen from here through `/proc`. Where the
 //! computer does not let us make one, the trials on it are left out, and those with a limit on file sizes still run.
-#![cfg(target_os = "linux")]
 
 mod limit;
 mod small_disk;

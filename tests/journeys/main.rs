@@ -1,18 +1,23 @@
 //! Journeys through the whole program without its window: a request goes in, a reply comes out, and in between are
 //! real encrypted files. Only the clock and the dialogs are pretended. Read `fresh.rs` for how a journey begins.
 
+mod canary;
 mod checks;
 mod children;
 mod concerns;
 mod demo;
+#[cfg(target_os = "linux")]
+mod disk_full;
 mod drafts;
 mod due;
 mod every_field;
 mod example;
 mod exporting;
+mod flips;
 mod folder;
 mod fresh;
 mod home;
+mod killing;
 mod lines;
 mod locked;
 mod old_file;
@@ -24,10 +29,15 @@ mod power_cut;
 mod profiles;
 mod refusals;
 mod roles;
+mod safeguarding;
+mod second_copy;
 mod sequences;
 mod setting_up;
 mod sight;
 mod status;
+mod told_apart;
 mod transitions;
+mod versions;
+mod trial;
 mod watched;
 mod whole_way;

@@ -9,7 +9,8 @@ pub(crate) const HELP: &str = "\
 Coatpeg's commands:
 
   cargo xtask run [--release] [-- ARGS]  build the program and open its window
-  cargo xtask test [--quick]             check everything; --quick leaves out what needs a window
+  cargo xtask test [--quick | --long]    check everything; --quick leaves out what needs a window, --long adds
+                                         the trials that take an hour, such as a thousand power cuts
   cargo xtask demo OUT [--no-pdf]        without a window: example records and documents in the folder OUT
   cargo xtask bench                      the time budgets, as a table
   cargo xtask golden                     accept the approved output as it is now; read the difference afterwards
@@ -29,10 +30,7 @@ pub(crate) enum Task {
         arguments: Vec<OsString>,
     },
     /// Check everything.
-    Test {
-        /// Leave out what needs a window.
-        quick: bool,
-    },
+    Test(Extent),
     /// Make example records and documents.
     Demo {
         /// The folder they go to.
@@ -46,6 +44,17 @@ pub(crate) enum Task {
     Golden,
 }
 
+/// How much is checked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Extent {
+    /// What needs no window.
+    Quick,
+    /// Everything that has to hold before a change is taken.
+    All,
+    /// Everything, and afterwards the long trials.
+    Long,
+}
+
 /// Reads the words after `cargo xtask`.
 pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Outcome<Task> {
     let mut words = words.into_iter();
@@ -53,10 +62,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Outcome<Task> 
     match name.to_str() {
         Some("help" | "--help" | "-h") => Ok(Task::Help),
         Some("run") => parse_run(words),
-        Some("test") => {
-            let quick = flag("test", "--quick", words)?;
-            Ok(Task::Test { quick })
-        }
+        Some("test") => parse_test(words),
         Some("demo") => parse_demo(words),
         Some("bench") => nothing_more("bench", words).map(|()| Task::Bench),
         Some("golden") => nothing_more("golden", words).map(|()| Task::Golden),
@@ -91,15 +97,16 @@ fn parse_demo(words: impl Iterator<Item = OsString>) -> Outcome<Task> {
     Ok(Task::Demo { out, no_pdf })
 }
 
-fn flag(command: &str, flag: &str, words: impl Iterator<Item = OsString>) -> Outcome<bool> {
-    let mut seen = false;
+fn parse_test(words: impl Iterator<Item = OsString>) -> Outcome<Task> {
+    let mut extent = Extent::All;
     for word in words {
-        if word != flag {
-            return Err(not_known(command, &word));
-        }
-        seen = true;
+        extent = match (word.to_str(), extent) {
+            (Some("--quick"), Extent::All | Extent::Quick) => Extent::Quick,
+            (Some("--long"), Extent::All | Extent::Long) => Extent::Long,
+            _ => return Err(not_known("test", &word)),
+        };
     }
-    Ok(seen)
+    Ok(Task::Test(extent))
 }
 
 fn nothing_more(command: &str, mut words: impl Iterator<Item = OsString>) -> Outcome {
@@ -134,15 +141,25 @@ mod tests {
 
     #[test]
     fn test_and_demo_take_their_flags() {
-        assert_eq!(read("test"), Ok(Task::Test { quick: false }));
-        assert_eq!(read("test --quick"), Ok(Task::Test { quick: true }));
+        assert_eq!(read("test"), Ok(Task::Test(Extent::All)));
+        assert_eq!(read("test --quick"), Ok(Task::Test(Extent::Quick)));
+        assert_eq!(read("test --long"), Ok(Task::Test(Extent::Long)));
         assert_eq!(read("demo out"), Ok(Task::Demo { out: "out".into(), no_pdf: false }));
         assert_eq!(read("demo --no-pdf out"), Ok(Task::Demo { out: "out".into(), no_pdf: true }));
     }
 
     #[test]
     fn a_word_that_is_not_known_is_named() {
-        for line in ["tset", "run fast", "test --fast", "demo a b", "demo --pdf a", "bench 3", "golden x"] {
+        for line in [
+            "tset",
+            "run fast",
+            "test --fast",
+            "test --quick --long",
+            "demo a b",
+            "demo --pdf a",
+            "bench 3",
+            "golden x",
+        ] {
             let sentence = read(line).expect_err(line);
             assert!(sentence.contains(HELP), "{line}: {sentence}");
         }

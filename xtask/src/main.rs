@@ -36,7 +36,7 @@ fn perform(task: Task) -> Outcome {
             Ok(())
         }
         Task::Run { release, arguments } => run::open_window(release, &arguments),
-        Task::Test { quick } => test::test(quick),
+        Task::Test(extent) => test::test(extent),
         Task::Demo { out, no_pdf } => run::demo(&out, no_pdf),
         Task::Bench => run::bench(),
         Task::Golden => test::accept_golden(),

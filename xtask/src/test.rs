@@ -4,6 +4,7 @@
 //! stages about the native side name the same packages, and this program, whose large libraries nobody else uses,
 //! has stages of its own.
 
+use crate::arguments::Extent;
 use crate::packages::{self, Purpose};
 use crate::page::{self, Page};
 use crate::process::{Failure, Outcome, cargo, find, run, target};
@@ -41,9 +42,12 @@ const QUICK: &[Stage] = &[
     ("tests", test_quick),
 ];
 
-/// Runs every stage, or without a window those of `--quick`.
-pub(crate) fn test(quick: bool) -> Outcome {
-    let stages = if quick { QUICK } else { ALL };
+/// Last, because everything else says sooner what is wrong.
+const LONG: Stage = ("long trials", test_long);
+
+/// Runs the stages of this extent.
+pub(crate) fn test(extent: Extent) -> Outcome {
+    let stages = stages(extent);
     let mut times = Vec::new();
     for (number, (name, work)) in stages.iter().enumerate() {
         println!("\n== {} of {}: {name}", number + 1, stages.len());
@@ -58,6 +62,14 @@ pub(crate) fn test(quick: bool) -> Outcome {
     println!("\n{}", summary(&times));
     println!("All {} stages passed.", stages.len());
     Ok(())
+}
+
+fn stages(extent: Extent) -> Vec<Stage> {
+    match extent {
+        Extent::Quick => QUICK.to_vec(),
+        Extent::All => ALL.to_vec(),
+        Extent::Long => ALL.iter().copied().chain([LONG]).collect(),
+    }
 }
 
 /// Accepts the approved output as it is now.
@@ -130,6 +142,12 @@ fn test_program() -> Outcome {
     run(&mut cargo_on_program("test"))
 }
 
+/// The trials that are marked as too long for every change. Built like the tests before, so nothing compiles again.
+fn test_long() -> Outcome {
+    let mut journeys = cargo_on_program("test");
+    run(journeys.args(["--test", "journeys", "--", "--ignored", "--nocapture", "--test-threads=1"]))
+}
+
 fn test_quick() -> Outcome {
     run(&mut cargo_without_window("test")?)
 }
@@ -193,11 +211,22 @@ fn summary(times: &[(&str, Duration)]) -> String {
 mod tests {
     use super::*;
 
+    fn names(extent: Extent) -> Vec<&'static str> {
+        stages(extent).iter().map(|(name, _)| *name).collect()
+    }
+
     #[test]
     fn the_quick_stages_need_no_window() {
-        let names = |stages: &[Stage]| stages.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-        assert!(names(QUICK).iter().all(|name| names(ALL).contains(name)));
-        assert!(!names(QUICK).iter().any(|name| name.contains("window") || name.contains("desktop")));
+        let names = names(Extent::Quick);
+        assert!(names.iter().all(|name| self::names(Extent::All).contains(name)));
+        assert!(!names.iter().any(|name| name.contains("window") || name.contains("desktop")));
+    }
+
+    #[test]
+    fn the_long_trials_come_after_everything_else_and_only_when_asked_for() {
+        let (all, long) = (names(Extent::All), names(Extent::Long));
+        assert_eq!(long.split_last(), Some((&LONG.0, all.as_slice())));
+        assert!(!all.contains(&LONG.0));
     }
 
     #[test]

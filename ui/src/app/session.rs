@@ -102,7 +102,8 @@ impl Session {
     pub(crate) async fn ask<C: Command>(self, command: C) -> Result<C::Reply, AppError> {
         let reply = send(command).await;
         match reply.as_ref().map_err(|error| error.code) {
-            Err(ErrorCode::Locked) => self.show_stage(Stage::Locked),
+            // A part of the records can be locked while the rest is open.
+            Err(ErrorCode::Locked) if !is_open_still().await => self.show_stage(Stage::Locked),
             Err(ErrorCode::NotSetUp) => self.show_stage(Stage::NotSetUp),
             _ => {}
         }
@@ -323,6 +324,11 @@ impl Session {
             }
         });
     }
+}
+
+/// Whether the native side says that the records are open.
+async fn is_open_still() -> bool {
+    send(ShowStatus {}).await.is_ok_and(|status| status.stage == Stage::Open)
 }
 
 /// The session of this window.

@@ -10,12 +10,12 @@ use coatpeg_domain::records::{Exported, RecoveryWords};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::Loaded;
 use super::recovery_words::{is_word, still_to_type};
 use super::ways_in_passphrase::Gap;
-use super::when_loaded;
 use crate::app::{Session, session};
 use crate::components::icon::Icon;
-use crate::components::page_head::Trouble;
+use crate::components::page_head::{Trouble, Waiting};
 use crate::form::focus::focus_field;
 
 /// What a sheet opens.
@@ -78,12 +78,25 @@ pub(crate) fn RecoverySheet(
     later: &'static str,
 ) -> impl IntoView {
     let session = session();
-    let made = RwSignal::new(None);
+    let made: Loaded<RecoveryWords> = RwSignal::new(None);
     spawn_local(async move {
         // The page may be gone by now.
         made.try_set(Some(sheet.make(session).await));
     });
-    when_loaded(made, move |words| view! { <Shown sheet words on_done on_later later /> })
+    move || match made.get() {
+        None => view! { <Waiting word="Making the sheet" /> }.into_any(),
+        Some(Ok(words)) => view! { <Shown sheet words on_done on_later later /> }.into_any(),
+        // Whatever is wrong, it can be put off.
+        Some(Err(error)) => view! {
+            <Trouble message=error.message />
+            <div class="row">
+                <button class="btn" type="button" id="later" on:click=move |_| on_later.run(())>
+                    {later}
+                </button>
+            </div>
+        }
+        .into_any(),
+    }
 }
 
 #[component]

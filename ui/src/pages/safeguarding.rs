@@ -7,7 +7,7 @@ mod log_entry;
 mod open;
 
 use coatpeg_domain::contract::{Command, ShowSafeguarding};
-use coatpeg_domain::error::AppError;
+use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::records::{SafeguardingView, Stage};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -47,7 +47,11 @@ impl Area {
                     then();
                 }
                 Err(error) => {
+                    let is_locked = error.code == ErrorCode::Locked;
                     self.error.try_set(Some(error));
+                    if is_locked {
+                        self.view.try_set(Some(self.session.ask(ShowSafeguarding {}).await));
+                    }
                 }
             }
         });

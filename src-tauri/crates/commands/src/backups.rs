@@ -15,19 +15,20 @@ mod words;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use chrono::NaiveDateTime;
 use coatpeg_domain::contract::{ListBackups, MakeBackup, ShowBackups};
+use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::records::{BackupInfo, BackupReason, BackupsView, LastCheck, Practice};
-use coatpeg_store::Action;
+use coatpeg_store::{Action, Error as StoreError, Guard};
 use coatpeg_store::backup::{self, About};
 
 pub(crate) use away::{choose_folder, copy_away, forget_folder};
 pub(crate) use computer::show_computer;
 pub(crate) use damage::salvage;
 pub(crate) use going_back::{choose, look_inside, practise, restore, restore_chosen};
-pub(crate) use opening::{open_records, take_into_use};
+pub(crate) use opening::{finish_what_was_begun, open_records, refuse_other_records, take_into_use};
 pub(crate) use upkeep::{check, close_window, keep_up};
 
+use crate::desktop::Now;
 use crate::error::{Error, Result};
 use crate::session::{Open, Session, Work};
 
@@ -104,7 +105,7 @@ fn take(session: &Session, reason: BackupReason) -> Result<BackupInfo> {
     let (begun, key, setting, made_at) = session.with_open(|work| {
         let open = &work.open;
         refuse_example(open)?;
-        let begun = backup::begin(&open.store, &session.folders.records)?;
+        let begun = backup::begin(&open.store, open.safeguarding.store(), &session.folders.records)?;
         Ok((begun, open.key.duplicate(), open.vault.setting_name().to_owned(), work.now.local))
     })?;
     let made = begun.finish(&key, &About { setting: &setting, made_at, reason })?;
@@ -117,12 +118,31 @@ fn take(session: &Session, reason: BackupReason) -> Result<BackupInfo> {
 pub(crate) fn make_now(
     session: &Session,
     open: &Open,
-    made_at: NaiveDateTime,
+    now: Now,
     reason: BackupReason,
 ) -> Result<BackupInfo> {
     refuse_example(open)?;
-    let about = About { setting: open.vault.setting_name(), made_at, reason };
-    Ok(backup::make(&open.store, &open.key, &session.folders.records, &about)?)
+    let about = About { setting: open.vault.setting_name(), made_at: now.local, reason };
+    Ok(backup::make(&open.store, open.safeguarding.store(), &open.key, &session.folders.records, &about)?)
+}
+
+/// Counts wrong passphrases and words, and asks to wait before the next one.
+fn guarded<T>(session: &Session, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let mut guard = Guard::of_records(&session.folders.records);
+    let now = session.desktop.now().utc;
+    guard.check(now).map_err(too_soon)?;
+    let outcome = work();
+    match &outcome {
+        Err(Error::Store(StoreError::WrongPassphrase)) => guard.failed(now),
+        Ok(_) => guard.succeeded(),
+        Err(_) => {}
+    }
+    outcome
+}
+
+fn too_soon(seconds: u64) -> Error {
+    let message = format!("Wait {seconds} seconds before the next try.");
+    AppError { code: ErrorCode::TooSoon, message, problems: Vec::new() }.into()
 }
 
 fn refuse_example(open: &Open) -> Result<()> {

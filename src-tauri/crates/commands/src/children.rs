@@ -14,7 +14,7 @@ use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::{Facts, Problem, Severity, outstanding};
 use coatpeg_domain::ids::{ChildId, PersonId};
 use coatpeg_domain::records::{Child, ChildFacts, ChildSummary, ChildView, PersonSummary, SendStatus};
-use coatpeg_store::{Action, RecordKind, StoredChild};
+use coatpeg_store::{Action, Change, RecordKind, StoredChild};
 use uuid::Uuid;
 
 use crate::desktop::Now;
@@ -140,10 +140,15 @@ fn missing_key_facts(work: &Work<'_>, child: &Child) -> Result<Vec<Problem>> {
 }
 
 fn write(work: &mut Work<'_>, action: Action, child: &Child) -> Result<()> {
+    work.change(action, |change| put(change, child))
+}
+
+/// Keeps a child within a larger change.
+pub(crate) fn put(change: &mut Change<'_>, child: &Child) -> Result<()> {
     let facts = facts_of(child)?;
     let key_person: Option<PersonId> = child.answers.person("key_person_id");
-    let room = child.answers.text("room_group").unwrap_or_default().to_owned();
-    work.change(action, |change| Ok(change.put_child(child, &facts, key_person, &room)?))
+    let room = child.answers.text("room_group").unwrap_or_default();
+    Ok(change.put_child(child, &facts, key_person, room)?)
 }
 
 fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {

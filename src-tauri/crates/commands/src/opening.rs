@@ -1,22 +1,24 @@
-//! Setting up, opening and closing the records.
+//! Where the program stands, setting up, and looking round. Coming in and going out stand in `vault/signing_in.rs`.
+
+use std::path::Path;
 
 use coatpeg_domain::answers::{Answer, Answers};
-use coatpeg_domain::contract::{SetUp, Unlock, WeighPassphrase};
-use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::contract::{SetUp, WeighPassphrase};
+use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::{Needed, outstanding, two_year_check};
 use coatpeg_domain::ids::PersonId;
-use coatpeg_domain::records::{Locking, PassphraseStrength, Person, SignInName, Stage, Status, WorksAs};
-use coatpeg_store::{Change, Cost, FirstSlot, Stamp, Store, Vault, create_records, read_appearance};
+use coatpeg_domain::records::{PassphraseStrength, Person, SignInName, Stage, Status, WorksAs};
+use coatpeg_store::{Change, Cost, FirstSlot, Stamp, Vault, create_records, read_appearance};
 use secrecy::SecretString;
 use uuid::Uuid;
 
-use crate::access;
 use crate::error::{Error, Result};
 use crate::example;
 use crate::outlook::facts_for;
 use crate::session::{Open, Session, State};
+use crate::{access, backups, vault};
 
 /// The fewest characters of a passphrase.
 const SHORTEST_PASSPHRASE: usize = 10;
@@ -26,8 +28,10 @@ pub(crate) fn status(session: &Session) -> Result<Status> {
     status_of(session, &session.state())
 }
 
-fn status_of(session: &Session, state: &State) -> Result<Status> {
-    let folder = if state.is_example { &session.folders.example } else { &session.folders.records };
+/// The same, for somebody who holds the state.
+pub(crate) fn status_of(session: &Session, state: &State) -> Result<Status> {
+    let now = session.desktop.now();
+    let folder = folder_of(session, state.is_example);
     let (stage, vault) = match &state.open {
         Some(open) => (Stage::Open, Some((open.vault.setting_name().to_owned(), names(&open.vault)))),
         None => match vault_of(session, state.is_example)? {
@@ -37,7 +41,8 @@ fn status_of(session: &Session, state: &State) -> Result<Status> {
     };
     let (setting, people) = vault.unwrap_or_default();
     let signed_in = match &state.open {
-        Some(open) => Some(open.store.person(open.person)?.summary()),
+        // Somebody who is no longer in the records is nobody here; that is no reason to know nothing else.
+        Some(open) => open.store.person(open.person).ok().map(|person| person.summary()),
         None => None,
     };
     Ok(Status {
@@ -48,24 +53,37 @@ fn status_of(session: &Session, state: &State) -> Result<Status> {
         appearance: read_appearance(&session.folders.records),
         folder: folder.display().to_string(),
         signed_in,
-        may: state.open.as_ref().map(access::may).transpose()?.unwrap_or_default(),
-        locking: Locking::default(),
-        wait_seconds: 0,
-        today: session.desktop.now().today(),
+        may: state.open.as_ref().and_then(|open| access::may(open).ok()).unwrap_or_default(),
+        locking: state.open.as_ref().map(vault::locking).transpose()?.unwrap_or_default(),
+        wait_seconds: session.wait_seconds(now),
+        today: now.today(),
         is_debug: cfg!(debug_assertions),
     })
 }
 
+/// The folder of the setting's own records, or of the pretend ones.
+pub(crate) fn folder_of(session: &Session, is_example: bool) -> &Path {
+    if is_example { &session.folders.example } else { &session.folders.records }
+}
+
 /// The vault of the setting's own records or of the pretend ones; nothing where there is none yet.
-fn vault_of(session: &Session, is_example: bool) -> Result<Option<Vault>> {
-    if is_example { session.folders.example_vault() } else { session.folders.records_vault() }
+pub(crate) fn vault_of(session: &Session, is_example: bool) -> Result<Option<Vault>> {
+    if is_example {
+        return session.folders.example_vault();
+    }
+    backups::finish_what_was_begun(session)?;
+    let vault = session.folders.records_vault()?;
+    if let Some(vault) = &vault {
+        backups::refuse_other_records(&session.folders.records, vault)?;
+    }
+    Ok(vault)
 }
 
 fn names(vault: &Vault) -> Vec<SignInName> {
     let name = |(person, name): (PersonId, &str)| SignInName {
         person,
         name: name.to_owned(),
-        uses_this_computer: false,
+        uses_this_computer: vault.uses_here(person),
     };
     vault.names().into_iter().map(name).collect()
 }
@@ -92,13 +110,25 @@ pub(crate) fn weigh(command: &WeighPassphrase) -> PassphraseStrength {
     PassphraseStrength { bars, word: word.into(), reason, is_enough: bars >= 2 }
 }
 
+/// Refuses a passphrase that is too easy to guess.
+pub(crate) fn require_strong(passphrase: &str) -> Result<()> {
+    let strength = weigh(&WeighPassphrase { passphrase: passphrase.to_owned(), known_words: Vec::new() });
+    if strength.is_enough { Ok(()) } else { Err(Error::refused(strength.reason)) }
+}
+
+impl Session {
+    /// How much work one guess at a passphrase takes from here on.
+    pub(crate) fn cost(&self) -> Result<Cost> {
+        match self.cost {
+            Some(cost) => Ok(cost),
+            None => Ok(Cost::tuned()?),
+        }
+    }
+}
+
 /// Makes the records folder and opens it.
 pub(crate) fn set_up(session: &Session, command: SetUp) -> Result<Status> {
-    let strength =
-        weigh(&WeighPassphrase { passphrase: command.passphrase.clone(), known_words: Vec::new() });
-    if !strength.is_enough {
-        return Err(Error::refused(strength.reason));
-    }
+    require_strong(&command.passphrase)?;
     if command.person_name.trim().is_empty() {
         return Err(Error::refused("Type your name."));
     }
@@ -150,10 +180,7 @@ fn create(
     person: Person,
     is_example: bool,
 ) -> Result<Open> {
-    let cost = match session.cost {
-        Some(cost) => cost,
-        None => Cost::tuned()?,
-    };
+    let cost = session.cost()?;
     let passphrase = SecretString::from(command.passphrase.clone());
     let first = FirstSlot {
         setting_name: command.setting.text("name").unwrap_or_default(),
@@ -163,33 +190,20 @@ fn create(
         cost,
     };
     let stamp = Stamp { at: session.desktop.now().utc, person: Some(person.id) };
-    let (vault, store, key) = create_records(folder, &first, stamp, |change: &mut Change<'_>| -> Result<()> {
-        change.put_person(&person)?;
-        change.put_setting(&command.setting)?;
-        Ok(())
-    })?;
+    let (vault, mut store, key) =
+        create_records(folder, &first, stamp, |change: &mut Change<'_>| -> Result<()> {
+            change.put_person(&person)?;
+            change.put_setting(&command.setting)?;
+            Ok(())
+        })?;
+    store.hold(backups::take_into_use(session, folder)?);
     Ok(Open::new(store, vault, key, person.id, is_example))
-}
-
-/// Opens the records.
-pub(crate) fn unlock(session: &Session, command: Unlock) -> Result<Status> {
-    let mut state = session.state();
-    if state.open.is_none() {
-        let folder = if state.is_example { &session.folders.example } else { &session.folders.records };
-        let vault = vault_of(session, state.is_example)?.ok_or_else(|| Error::code(ErrorCode::NotSetUp))?;
-        let (key, person) = vault.unlock(command.person, &SecretString::from(command.passphrase))?;
-        let store = Store::open(folder, &key)?;
-        let is_example = state.is_example;
-        state.open = Some(Open::new(store, vault, key, person, is_example));
-    }
-    status_of(session, &state)
 }
 
 /// Closes the records: the store with its key goes.
 pub(crate) fn lock(session: &Session) -> Result<Status> {
     let mut state = session.state();
-    // Pretend records have no secret to keep; closing them leads back to one's own.
-    *state = State { is_example: false, open: None };
+    vault::close(session, &mut state);
     status_of(session, &state)
 }
 
@@ -208,7 +222,7 @@ pub(crate) fn look_round(session: &Session) -> Result<Status> {
 fn reopen_example(session: &Session) -> Result<Option<Open>> {
     let Some(vault) = session.folders.example_vault()? else { return Ok(None) };
     let (key, person) = vault.unlock(None, &SecretString::from(example::set_up_command().passphrase))?;
-    let store = Store::open(&session.folders.example, &key)?;
+    let store = backups::open_records(session, &session.folders.example, &vault, &key)?;
     // The check is the last thing to be made.
     let is_whole = !store.documents_of_form(two_year_check::ID)?.is_empty();
     Ok(is_whole.then_some(Open::new(store, vault, key, person, true)))

@@ -16,12 +16,13 @@ use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::transfer::TRANSFER;
 use coatpeg_domain::ids::{ChildId, TransferId};
 use coatpeg_domain::records::{SafeguardedChild, SafeguardingView, Stage, Transfer};
-use coatpeg_store::{Error as StoreError, Guard, Key, Safeguarding, Stamp, Vault};
+use coatpeg_store::{Error as StoreError, Key, Safeguarding, Stamp, Vault};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::outlook::{facts_for, facts_of};
 use crate::session::{Session, Work};
+use crate::vault::PendingSheet;
 
 pub(crate) use ways_in::{
     change_passphrase, new_recovery, prove_recovery, recover, save_sheet, set_up, unlock,
@@ -30,8 +31,14 @@ pub(crate) use ways_in::{
 /// The safeguarding area for as long as the records are open.
 #[derive(Default)]
 pub(crate) struct Area {
-    guard: Option<Guard>,
     opened: Option<Opened>,
+}
+
+impl Area {
+    /// The area's own records, while it is open.
+    pub(crate) fn store(&self) -> Option<&Safeguarding> {
+        self.opened.as_ref().map(|opened| &opened.store)
+    }
 }
 
 /// The area while it is open.
@@ -41,7 +48,7 @@ struct Opened {
     /// For its slots; the connection has its own.
     key: Key,
     /// A recovery key that was shown and waits to be proved.
-    pending: Option<ways_in::Pending>,
+    pending: Option<PendingSheet>,
 }
 
 /// Where the area stands, and what is in it while it is open.

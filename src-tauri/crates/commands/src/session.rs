@@ -5,13 +5,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use coatpeg_domain::contract::{Answered, Command, Request};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::PersonId;
-use coatpeg_store::{Action, Change, Cost, Key, Stamp, Store, Vault};
+use coatpeg_store::{Action, Change, Cost, Guard, Key, Stamp, Store, Vault};
 
 use crate::desktop::{Desktop, Now};
 use crate::error::{Error, Result};
 use crate::folder::Folders;
 use crate::safeguarding::Area;
 use crate::seen::SeenLog;
+use crate::vault::PendingSheet;
 use crate::{
     access, appearance, backups, children, documents, export, home, opening, people, photos, safeguarding, setting,
     support, vault, versions,
@@ -22,6 +23,11 @@ pub struct Session {
     pub(crate) desktop: Box<dyn Desktop>,
     pub(crate) folders: Folders,
     pub(crate) cost: Option<Cost>,
+    pub(crate) notes: backups::Notes,
+    /// Wrong tries at the records.
+    pub(crate) attempts: Mutex<Guard>,
+    /// Wrong tries at the safeguarding area.
+    pub(crate) safeguarding_attempts: Mutex<Guard>,
     state: Mutex<State>,
 }
 
@@ -45,13 +51,15 @@ pub(crate) struct Open {
     pub(crate) seen: SeenLog,
     /// The safeguarding area, where it is open as well.
     pub(crate) safeguarding: Area,
+    /// The recovery sheet that waits to be proved.
+    pub(crate) pending_sheet: Option<PendingSheet>,
 }
 
 impl Open {
     /// Records just opened.
     pub(crate) fn new(store: Store, vault: Vault, key: Key, person: PersonId, is_example: bool) -> Open {
         let (seen, safeguarding) = (SeenLog::default(), Area::default());
-        Open { store, vault, key, person, is_example, seen, safeguarding }
+        Open { store, vault, key, person, is_example, seen, safeguarding, pending_sheet: None }
     }
 }
 
@@ -76,7 +84,15 @@ impl Work<'_> {
 impl Session {
     /// A session over these folders, locked.
     pub fn new(desktop: Box<dyn Desktop>, folders: Folders) -> Session {
-        Session { desktop, folders, cost: None, state: Mutex::new(State { is_example: false, open: None }) }
+        Session {
+            attempts: Mutex::new(Guard::of_records(&folders.records)),
+            safeguarding_attempts: Mutex::new(Guard::of_safeguarding(&folders.records)),
+            desktop,
+            folders,
+            cost: None,
+            notes: Default::default(),
+            state: Mutex::new(State { is_example: false, open: None }),
+        }
     }
 
     /// As [`Session::new`], with the work of one guess at a passphrase set by the caller: for tests.
@@ -107,13 +123,10 @@ impl Session {
             Request::SetUp(command) => self.reply(name, opening::set_up(self, command)),
             Request::LookRound(_) => self.reply(name, opening::look_round(self)),
             Request::LeaveExample(_) => self.reply(name, opening::leave_example(self)),
-            Request::Unlock(command) => self.reply(name, opening::unlock(self, command)),
+            Request::Unlock(command) => self.reply(name, vault::unlock(self, command)),
             Request::Lock(_) => self.reply(name, opening::lock(self)),
             Request::SaveAppearance(command) => self.reply(name, appearance::save(self, command)),
-            Request::CloseWindow(_) => {
-                self.desktop.close_window();
-                self.reply(name, Ok(()))
-            }
+            Request::CloseWindow(_) => self.reply(name, backups::close_window(self)),
             Request::ShowHome(command) => self.run(name, command, home::show),
             Request::ListChildren(command) => self.run(name, command, children::list),
             Request::AddChild(command) => self.run(name, command, children::add),

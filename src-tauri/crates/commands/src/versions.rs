@@ -13,7 +13,8 @@ use coatpeg_domain::forms::support::{SUPPORT_CYCLE, SUPPORT_PLAN};
 use coatpeg_domain::forms::{Facts, FormDefinition};
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{
-    Child, ChildFacts, CycleState, Difference, PersonSummary, PlanState, Recorded, Seen, Version, VersionsView,
+    Child, ChildFacts, CycleState, Difference, PersonSummary, PlanState, Recorded, Seen, Version,
+    VersionsView,
 };
 use coatpeg_store::{Action, HistoryEntry, RecordKind, sittings};
 
@@ -141,7 +142,11 @@ fn versioned(work: &Work<'_>, record: Recorded) -> Result<Versioned> {
         Recorded::Document(id) => {
             let document = store.document(id)?;
             let form = document.definition().ok_or(Error::UnknownForm)?;
-            let locked = if document.state.is_locked() { "This document is finished, so it stays as it is." } else { "" };
+            let locked = if document.state.is_locked() {
+                "This document is finished, so it stays as it is."
+            } else {
+                ""
+            };
             (form, document.answers, document.child, locked)
         }
         Recorded::Child(id) => (&CHILD, store.child(id)?.answers, id, ""),

@@ -144,7 +144,7 @@ pub struct Footer {
     pub initials: String,
     /// "20 March 2025"
     pub born: String,
-    /// 1, 2, ..
+    /// 1, 2, ..; 0 for a paper without versions.
     pub version: u32,
     /// The date of this version in words.
     pub dated: String,

@@ -390,7 +390,11 @@ fn meta(document: &PrintedDocument) -> Meta {
     let title = one_line(&document.title);
     let title = if title.is_empty() { "Document".to_owned() } else { title };
     let footer = &document.footer;
-    let description = format!("{title}, {}, version {}", one_line(&footer.initials), footer.version);
+    let who = one_line(&footer.initials);
+    let description = match footer.version {
+        0 => format!("{title}, {who}"),
+        version => format!("{title}, {who}, version {version}"),
+    };
     Meta {
         title,
         author: one_line(&document.letterhead.name),

@@ -11,6 +11,9 @@ pub(crate) mod manifest;
 mod shelf;
 mod thinning;
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,7 +33,9 @@ use crate::error::{Error, Result};
 use crate::folder::{self, RECORDS_FILE};
 use crate::hex;
 use crate::key::Key;
+use crate::safeguarding::Safeguarding;
 use crate::store::{Reading, Store};
+use crate::vault::SAFEGUARDING_FILE;
 
 /// What the first file in an archive is called.
 pub(crate) const MANIFEST_FILE: &str = "backup.json";
@@ -39,7 +44,7 @@ pub(crate) const MANIFEST_FILE: &str = "backup.json";
 pub(crate) const SMALL_FILES: [&str; 1] = ["vault.json"];
 
 /// The safeguarding area, taken along as it is: it has a key of its own.
-pub(crate) const SAFEGUARDING_FILES: [&str; 2] = ["safeguarding.json", "safeguarding.db"];
+pub(crate) const SAFEGUARDING_FILES: [&str; 3] = ["safeguarding.json", SAFEGUARDING_FILE, "safeguarding.db-wal"];
 
 /// What begins the name of something unfinished.
 pub(crate) const UNFINISHED: &str = ".unfinished-";
@@ -133,15 +138,24 @@ pub struct Begun {
 ///
 /// # Errors
 /// `DiskFull`, `FolderReadOnly`, `Damaged`, `VaultMissing`, `File` or `Sql`.
-pub fn begin(reading: &Reading, records: &Path) -> Result<Begun> {
+pub fn begin(reading: &Reading, safeguarding: Option<&Safeguarding>, records: &Path) -> Result<Begun> {
     shelf::clear_unfinished(records)?;
     let scratch = Scratch::beside_copies(records)?;
-    let path = scratch.join(RECORDS_FILE);
-    let path = path.to_str().ok_or_else(|| Error::File(std::io::ErrorKind::InvalidFilename.into()))?;
     // SQLCipher hands key and salt on to the new file.
-    reading.connection.execute("VACUUM INTO ?1", [path])?;
+    reading.connection.execute("VACUUM INTO ?1", [text_of(&scratch.join(RECORDS_FILE))?])?;
     let mut files = Vec::new();
     for name in SMALL_FILES.into_iter().chain(SAFEGUARDING_FILES) {
+        // A file that is open is never read from beside: closing it would give up its lock, and its newest part stands
+        // elsewhere.
+        match safeguarding {
+            Some(open) if name == SAFEGUARDING_FILE => {
+                open.copy_into(&text_of(&scratch.join(name))?)?;
+                files.push(name);
+                continue;
+            }
+            Some(_) if name == "safeguarding.db-wal" => continue,
+            _ => {}
+        }
         match folder::read(&records.join(name))? {
             Some(bytes) => {
                 folder::write_through(&scratch.join(name), &bytes)?;
@@ -154,6 +168,11 @@ pub fn begin(reading: &Reading, records: &Path) -> Result<Begun> {
     files.push(RECORDS_FILE);
     let (records_id, ..) = reading.chain_head()?;
     Ok(Begun { records: records.to_owned(), records_id, facts: reading.facts()?, scratch, files })
+}
+
+fn text_of(path: &Path) -> Result<String> {
+    let text = path.to_str().ok_or_else(|| Error::File(std::io::ErrorKind::InvalidFilename.into()))?;
+    Ok(text.to_owned())
 }
 
 impl Begun {
@@ -222,8 +241,14 @@ impl Begun {
 ///
 /// # Errors
 /// As [`begin`] and [`Begun::finish`].
-pub fn make(store: &Store, key: &Key, records: &Path, about: &About<'_>) -> Result<BackupInfo> {
-    let made = begin(store, records)?.finish(key, about)?;
+pub fn make(
+    store: &Store,
+    safeguarding: Option<&Safeguarding>,
+    key: &Key,
+    records: &Path,
+    about: &About<'_>,
+) -> Result<BackupInfo> {
+    let made = begin(store, safeguarding, records)?.finish(key, about)?;
     thin(records)?;
     Ok(made)
 }

@@ -20,6 +20,8 @@ pub enum Finding {
     History(BrokenLink),
     /// The vault.
     Vault,
+    /// The safeguarding area.
+    Safeguarding,
     /// The vault of the safeguarding area.
     SafeguardingVault,
     /// A copy, by its file name.

@@ -60,24 +60,27 @@ impl Key {
 
     /// The statement that hands the key to SQLCipher as it is, without its own derivation.
     pub(crate) fn pragma(&self) -> Zeroizing<String> {
+        self.statement("PRAGMA key = \"x'", "")
+    }
+
+    /// The same for a file whose salt cannot be read from it: as hexadecimal digits.
+    pub(crate) fn pragma_with_salt(&self, salt: &str) -> Zeroizing<String> {
+        self.statement("PRAGMA key = \"x'", salt)
+    }
+
+    /// The statement that encrypts an open file anew under this key.
+    pub(crate) fn renewing_pragma(&self) -> Zeroizing<String> {
+        self.statement("PRAGMA rekey = \"x'", "")
+    }
+
+    fn statement(&self, beginning: &str, salt: &str) -> Zeroizing<String> {
         let digits = Zeroizing::new(hex::encode(self.bytes()));
         // Room for the whole text at once: a growing string would leave copies behind.
-        let mut statement = Zeroizing::new(String::with_capacity(96));
-        statement.push_str("PRAGMA key = \"x'");
+        let mut statement = Zeroizing::new(String::with_capacity(128));
+        statement.push_str(beginning);
         statement.push_str(&digits);
+        statement.push_str(salt);
         statement.push_str("'\";");
-        statement
-    }
-}
-
-impl Key {
-    /// The same for a file that is to have this salt, as hexadecimal text.
-    pub(crate) fn pragma_with_salt(&self, salt: &str) -> Zeroizing<String> {
-        let digits = Zeroizing::new(hex::encode(self.bytes()));
-        let mut statement = Zeroizing::new(String::with_capacity(160));
-        for part in ["PRAGMA key = \"x'", digits.as_str(), salt, "'\";"] {
-            statement.push_str(part);
-        }
         statement
     }
 }

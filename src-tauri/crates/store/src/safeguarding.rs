@@ -97,6 +97,12 @@ impl Safeguarding {
         Ok(area)
     }
 
+    /// Writes all of it, encrypted with the same key, into a new file.
+    pub(crate) fn copy_into(&self, path: &str) -> Result<()> {
+        self.reading.connection.execute("VACUUM INTO ?1", [path])?;
+        Ok(())
+    }
+
     /// The log of files that were passed on, newest entry first.
     ///
     /// # Errors

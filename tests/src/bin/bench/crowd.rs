@@ -44,6 +44,15 @@ fn noon() -> NaiveDateTime {
     today().and_time(NaiveTime::MIN)
 }
 
+/// The ids of its progress checks.
+pub(crate) fn documents() -> impl Iterator<Item = DocumentId> {
+    (0..CHILDREN * EACH).map(|place| document_id(place / EACH, 1 + place % EACH))
+}
+
+fn document_id(number: u128, version: u128) -> DocumentId {
+    DocumentId(Uuid::from_u128(10_000_000 + number * EACH + version))
+}
+
 /// Makes the records, to be opened with the passphrase.
 pub(crate) fn fill(folder: &Path, passphrase: &str) -> coatpeg_store::Result<()> {
     let person = staff();
@@ -71,10 +80,13 @@ pub(crate) fn fill(folder: &Path, passphrase: &str) -> coatpeg_store::Result<()>
     Ok(())
 }
 
-fn staff() -> Person {
+/// Who set it up.
+pub(crate) fn staff() -> Person {
     let mut answers = Answers::default();
     answers.set("full_name", "Harriet Ombersley");
     answers.set("kind", "staff");
+    let roles = ["owner", "senco", "key_person", "dsl"].map(str::to_owned);
+    answers.set("app_roles", Answer::Choices(roles.into()));
     Person { id: PersonId(Uuid::from_u128(1)), answers }
 }
 
@@ -165,7 +177,7 @@ fn document(child: ChildId, number: u128, version: u128) -> Document {
         answers.set(field, text_of_length(field, 400));
     }
     Document {
-        id: DocumentId(Uuid::from_u128(10_000_000 + number * EACH + version)),
+        id: document_id(number, version),
         child,
         form: "two_year_check".into(),
         form_version: 1,

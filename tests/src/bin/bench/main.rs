@@ -1,12 +1,13 @@
 //! The time budgets as a table: each measured in this one run, beside a plain commit of the same bytes.
 //!
 //! It prints and never judges: how fast a computer is says nothing about the program. `crowd.rs` makes the large
-//! nursery, `plans.rs` the long plan, `stopwatch.rs` counts.
+//! nursery, `plans.rs` the long plan, `vault.rs` copies and checks, `stopwatch.rs` counts.
 #![allow(clippy::print_stdout, reason = "this is a command-line program: printing is how it answers")]
 
 mod crowd;
 mod plans;
 mod stopwatch;
+mod vault;
 
 use std::error::Error;
 use std::path::Path;
@@ -72,7 +73,12 @@ fn measure() -> Outcome<()> {
         filled.elapsed().as_secs_f64()
     );
     looking_up(&folder.path().join("large"), &mut rows)?;
+    vault::opening_in_parts(&folder.path().join("large"), &mut rows)?;
+    vault::hundred_megabytes(&folder.path().join("pictures"), &mut rows)?;
     print_table(&rows);
+    if let Some(memory) = vault::most_memory() {
+        println!("\n{memory}");
+    }
     Ok(())
 }
 
@@ -202,5 +208,5 @@ fn looking_up(folder: &Path, rows: &mut Vec<Row>) -> Outcome<()> {
         rows.push(Row::alone(&format!("{name}, half"), times.median(), Some(LOOKING_UP)));
         rows.push(Row::alone(&format!("{name}, 99 of 100"), times.of_hundred(99), Some(LOOKING_UP)));
     }
-    Ok(())
+    vault::every_document(&program, rows)
 }

@@ -34,36 +34,36 @@ pub(crate) struct Row {
     name: String,
     took: Duration,
     budget: Option<Duration>,
-    bare_commit: Option<Duration>,
+    bare: Option<Duration>,
 }
 
 impl Row {
-    /// Something that ends in a commit, told in bare commits of the same rank as well.
-    pub(crate) fn beside(bare_commit: Duration, name: &str, took: Duration, budget: Option<Duration>) -> Row {
-        Row { bare_commit: Some(bare_commit), ..Row::alone(name, took, budget) }
+    /// Something told beside its bare measure as well: a plain commit of the same rank, a plain copy, the whole.
+    pub(crate) fn beside(bare: Duration, name: &str, took: Duration, budget: Option<Duration>) -> Row {
+        Row { bare: Some(bare), ..Row::alone(name, took, budget) }
     }
 
     /// Something that stands by itself.
     pub(crate) fn alone(name: &str, took: Duration, budget: Option<Duration>) -> Row {
-        Row { name: name.to_owned(), took, budget, bare_commit: None }
+        Row { name: name.to_owned(), took, budget, bare: None }
     }
 }
 
-/// Prints each line with its share of the budget; commits also in bare commits.
+/// Prints each line with its share of the budget; some also beside the bare measure.
 pub(crate) fn print_table(rows: &[Row]) {
-    println!("{:<36} {:>10} {:>9} {:>10}  {:>12}", "", "ms", "budget", "of budget", "bare commits");
-    for Row { name, took, budget, bare_commit } in rows {
+    println!("{:<36} {:>10} {:>9} {:>10}  {:>12}", "", "ms", "budget", "of budget", "times bare");
+    for Row { name, took, budget, bare } in rows {
         let limit = budget.map(|budget| format!("{:.0}", milliseconds(budget))).unwrap_or_default();
         let share = budget.map(|budget| {
             let is_inside = if *took <= budget { "" } else { " OVER" };
             format!("{:.2}{is_inside}", times(*took, budget))
         });
-        let commits = bare_commit.map(|commit| format!("{:.2}", times(*took, commit)));
+        let bare = bare.map(|bare| format!("{:.2}", times(*took, bare)));
         println!(
             "{name:<36} {:>10.2} {limit:>9} {:>10}  {:>12}",
             milliseconds(*took),
             share.unwrap_or_default(),
-            commits.unwrap_or_default()
+            bare.unwrap_or_default()
         );
     }
 }

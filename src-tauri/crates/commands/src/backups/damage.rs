@@ -8,7 +8,7 @@ use coatpeg_store::salvage::salvage as save;
 use coatpeg_store::{Finding, Stamp};
 use secrecy::SecretString;
 
-use super::{take_into_use, words};
+use super::{guarded, take_into_use, words};
 use crate::error::{Error, Result};
 use crate::session::Session;
 
@@ -28,6 +28,9 @@ pub(super) fn sentence(finding: &Finding) -> String {
              it is written anew."
                 .to_owned()
         }
+        Finding::Safeguarding => {
+            "Part of the safeguarding area is damaged. Go back to the newest good copy.".to_owned()
+        }
         Finding::SafeguardingVault => {
             "The small file that opens the safeguarding area (safeguarding.json) is damaged. Go back to a copy."
                 .to_owned()
@@ -45,7 +48,7 @@ pub(crate) fn salvage(session: &Session, command: SalvageRecords) -> Result<Salv
     let records = &session.folders.records;
     let vault = session.folders.records_vault()?.ok_or_else(|| Error::code(ErrorCode::NotSetUp))?;
     let secret = SecretString::from(command.secret);
-    let (key, person) = session.guarded(|| Ok(unlock_with_any(&vault, command.person, &secret)?))?;
+    let (key, person) = guarded(session, || Ok(unlock_with_any(&vault, command.person, &secret)?))?;
     // Nobody else, and not we ourselves, may have the file open.
     state.open = None;
     let _presence = take_into_use(session, records)?;

@@ -13,7 +13,7 @@ use coatpeg_store::restore::{self, Opener, unlock_with_any};
 use coatpeg_store::{Error as StoreError, Key, Stamp, Store, Vault, backup};
 use secrecy::SecretString;
 
-use super::{PRACTICE, keep_fact, make_now, newest, refuse_example, take_into_use, words};
+use super::{PRACTICE, guarded, keep_fact, make_now, newest, refuse_example, take_into_use, words};
 use crate::error::{Error, Result};
 use crate::opening;
 use crate::session::{Session, State};
@@ -61,7 +61,7 @@ fn guarded_by_secret<T>(
     work: impl FnOnce() -> Result<T>,
 ) -> Result<T> {
     match secret {
-        Some(_) => session.guarded(work),
+        Some(_) => guarded(session, work),
         None => work().map_err(|error| match error {
             Error::Store(StoreError::WrongPassphrase) => ask_for_secret(),
             other => other,
@@ -92,7 +92,7 @@ fn put_in_place(session: &Session, path: &Path, key: Option<Key>, secret: Option
         refuse_example(open)?;
         person = Some(open.person);
         // What is there now is kept as a copy too, and not only as the files it consists of.
-        make_now(session, open, now.local, BackupReason::BeforeRestore)?;
+        make_now(session, open, now, BackupReason::BeforeRestore)?;
     }
     let opener = Opener { key: key.as_ref(), secret: secret.as_ref() };
     let stamp = Stamp { at: now.utc, person };
@@ -138,7 +138,7 @@ pub(crate) fn restore_chosen(session: &Session, command: RestoreChosen) -> Resul
     session.folders.leave_trace().map_err(Error::WriteFile)?;
     session.notes.inside().chosen = None;
     // With a passphrase one is in at once; with the eight words somebody gets a new passphrase first.
-    match opening::unlock(session, Unlock { person: None, passphrase: command.secret }) {
+    match crate::vault::unlock(session, Unlock { person: None, passphrase: command.secret }) {
         Ok(status) => Ok(status),
         Err(_) => opening::status(session),
     }

@@ -20,11 +20,19 @@ pub(crate) fn take_into_use(session: &Session, folder: &Path) -> Result<Presence
     Ok(held)
 }
 
-/// Opens the records a vault belongs to.
+/// Finishes an exchange of files that was broken off, before anything in the folder is read.
+pub(crate) fn finish_what_was_begun(session: &Session) -> Result<()> {
+    let folder = &session.folders.records;
+    if restore::is_swapping(folder) {
+        let _held = take_into_use(session, folder)?;
+        restore::finish_swap(folder)?;
+    }
+    Ok(())
+}
+
+/// Opens the records a vault belongs to, once [`finish_what_was_begun`] has looked after the folder.
 pub(crate) fn open_records(session: &Session, folder: &Path, vault: &Vault, key: &Key) -> Result<Store> {
     let presence = take_into_use(session, folder)?;
-    // The vault was read before nobody else could change anything.
-    restore::finish_swap(folder)?;
     refuse_other_records(folder, vault)?;
     let mut store = Store::open_as_it_is(folder, key)?;
     let file = folder.join("records.db");
@@ -36,7 +44,7 @@ pub(crate) fn open_records(session: &Session, folder: &Path, vault: &Vault, key:
             let made_at = session.desktop.now().local;
             let about =
                 About { setting: vault.setting_name(), made_at, reason: BackupReason::BeforeUpgrade };
-            backup::make(&store, key, folder, &about)?;
+            backup::make(&store, None, key, folder, &about)?;
         }
         store.bring_up_to_date()?;
     }
@@ -46,7 +54,7 @@ pub(crate) fn open_records(session: &Session, folder: &Path, vault: &Vault, key:
 }
 
 /// A vault whose key opens nothing here was put beside the wrong file, or the other way round.
-fn refuse_other_records(folder: &Path, vault: &Vault) -> Result<()> {
+pub(crate) fn refuse_other_records(folder: &Path, vault: &Vault) -> Result<()> {
     let on_disk = mark_of(&folder.join("records.db"))?;
     match (vault.mark(), on_disk) {
         (Some(of_vault), Some(on_disk)) if of_vault != on_disk => Err(StoreError::OtherRecords.into()),

@@ -1,32 +1,32 @@
 //! Into the safeguarding area: its own passphrase and its own recovery sheet, never those of the records.
 
-use chrono::NaiveDate;
 use coatpeg_domain::contract::{
     ChangeSafeguardingPassphrase, NewSafeguardingRecovery, ProveSafeguardingRecovery, RecoverSafeguarding,
-    SaveSafeguardingSheet, SetUpSafeguarding, UnlockSafeguarding, WeighPassphrase,
+    SaveSafeguardingSheet, SetUpSafeguarding, UnlockSafeguarding,
 };
-use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::forms::print::letterhead;
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{Exported, RecoveryWords, SafeguardingView};
-use coatpeg_store::{Action, Cost, Error as StoreError, Guard, Key, RecoveryKey, Safeguarding, Vault};
-use secrecy::SecretString;
-use uuid::Uuid;
+use coatpeg_store::{Action, Error as StoreError, Key, Safeguarding, Vault};
+use secrecy::{ExposeSecret, SecretString};
 
 use super::{Opened, folder, of_area, opened, stamp, vault_in, view};
 use crate::error::{Error, Result};
-use crate::opening::weigh;
+use crate::opening::require_strong;
 use crate::session::{Session, Work};
+use crate::vault::{self, PendingSheet, SheetWords};
 
-/// How many words of a recovery sheet are typed back.
-const PROVED_WORDS: usize = 3;
-
-/// A recovery key that was shown and waits to be proved.
-pub(super) struct Pending {
-    key: RecoveryKey,
-    /// Which words are asked for, from 1.
-    prove: Vec<usize>,
-    made_on: NaiveDate,
-}
+/// What stands on its sheet beside the words.
+const SHEET: SheetWords = SheetWords {
+    title: "Safeguarding recovery sheet",
+    opens: "the safeguarding area of this setting in Coatpeg, once the records are open",
+    more: &[
+        "When you need it: open the records, go to Safeguarding, choose “I have forgotten its passphrase”, type the words \
+         in order, and choose a new passphrase.",
+        "Only a safeguarding lead should be able to find this sheet. Coatpeg keeps no copy of these words, and nobody \
+         else can find them for you. A new sheet ends this one.",
+    ],
+};
 
 /// Makes the area and opens it.
 pub(crate) fn set_up(session: &Session, command: SetUpSafeguarding) -> Result<SafeguardingView> {
@@ -37,8 +37,11 @@ pub(crate) fn set_up(session: &Session, command: SetUpSafeguarding) -> Result<Sa
                 "Pretend records have no safeguarding area. Make one in your own records.",
             ));
         }
+        if vault_in(folder(session, work))?.is_some() {
+            return Err(of_area(StoreError::AlreadySetUp));
+        }
         require_good(work, &command.passphrase)?;
-        let (cost, person) = (cost(session)?, work.open.person);
+        let (cost, person) = (session.cost()?, work.open.person);
         let made = Safeguarding::create(folder(session, work), person, &passphrase, cost);
         let (vault, key, store) = made.map_err(of_area)?;
         let_in(work, vault, key, store, Action::SetUp)?;
@@ -52,7 +55,7 @@ pub(crate) fn unlock(session: &Session, command: UnlockSafeguarding) -> Result<S
     session.with_open(|work| {
         if work.open.safeguarding.opened.is_none() {
             let vault = vault_to_open(session, work)?;
-            let (key, _) = guarded(session, work, || vault.unlock(None, &passphrase))?;
+            let (key, _) = prove(session, work, || vault.unlock(None, &passphrase))?;
             open(session, work, vault, key, Action::SignIn)?;
         }
         view(session, work)
@@ -64,14 +67,12 @@ pub(crate) fn recover(session: &Session, command: RecoverSafeguarding) -> Result
     let passphrase = SecretString::from(command.passphrase.clone());
     let words = SecretString::from(command.words);
     session.with_open(|work| {
-        require_good(work, &command.passphrase)?;
         let mut vault = vault_to_open(session, work)?;
-        let key = guarded(session, work, || {
-            use secrecy::ExposeSecret;
-            vault.unlock_with_recovery(words.expose_secret())
-        })?;
+        let key = prove(session, work, || vault.unlock_with_recovery(words.expose_secret()))?;
+        // Only now, so that nobody can find the passphrase of the records out by trying it here.
+        require_good(work, &command.passphrase)?;
         vault.check(&key).map_err(of_area)?;
-        vault.put_passphrase(holder(&vault)?, "", &passphrase, cost(session)?, &key)?;
+        vault.put_passphrase(holder(&vault)?, "", &passphrase, session.cost()?, &key)?;
         work.open.safeguarding.opened = None;
         open(session, work, vault, key, Action::ChangeWaysIn)?;
         view(session, work)
@@ -87,9 +88,9 @@ pub(crate) fn change_passphrase(
     session.with_open(|work| {
         opened(work)?;
         let vault = vault_to_open(session, work)?;
-        guarded(session, work, || vault.unlock(None, &current))?;
+        prove(session, work, || vault.unlock(None, &current))?;
         require_good(work, &command.new)?;
-        let (cost, stamp) = (cost(session)?, stamp(work));
+        let (cost, stamp) = (session.cost()?, stamp(work));
         let area = opened(work)?;
         let holder = holder(&area.vault)?;
         area.vault.put_passphrase(holder, "", &new, cost, &area.key)?;
@@ -101,23 +102,21 @@ pub(crate) fn change_passphrase(
 /// Makes a new recovery key of the area, to be shown and proved; the one before works until then.
 pub(crate) fn new_recovery(session: &Session, _command: NewSafeguardingRecovery) -> Result<RecoveryWords> {
     session.with_open(|work| {
-        opened(work)?;
-        let pending = Pending { key: RecoveryKey::random()?, prove: asked_for(), made_on: work.now.today() };
-        let words = words(work, &pending);
+        let pending = PendingSheet::make(work.now.today())?;
+        let shown = pending.shown(work.open.vault.setting_name());
         opened(work)?.pending = Some(pending);
-        Ok(words)
+        Ok(shown)
     })
 }
 
 /// Writes its recovery sheet as a PDF where the person says.
 pub(crate) fn save_sheet(session: &Session, _command: SaveSafeguardingSheet) -> Result<Exported> {
-    let _words = session.with_open(|work| {
-        let pending = opened(work)?.pending.take().ok_or_else(nothing_pending)?;
-        let words = words(work, &pending);
-        opened(work)?.pending = Some(pending);
-        Ok(words)
+    let sheet = session.with_open(|work| {
+        let (letterhead, is_example) = (letterhead(&work.open.store.setting()?), work.open.is_example);
+        let pending = opened(work)?.pending.as_ref().ok_or_else(nothing_pending)?;
+        Ok(pending.printed(&SHEET, letterhead, is_example))
     })?;
-    Err(Error::refused("Not built yet."))
+    vault::save_sheet(session, &sheet, "coatpeg-safeguarding-recovery-sheet.pdf")
 }
 
 /// Proves that its recovery sheet was kept: from here on it opens the area.
@@ -125,13 +124,12 @@ pub(crate) fn prove_recovery(
     session: &Session,
     command: ProveSafeguardingRecovery,
 ) -> Result<SafeguardingView> {
+    let cost = session.cost()?;
     session.with_open(|work| {
-        let (cost, stamp) = (cost(session)?, stamp(work));
+        let stamp = stamp(work);
         let area = opened(work)?;
         let pending = area.pending.as_ref().ok_or_else(nothing_pending)?;
-        if !pending.is_proved_by(&command.words) {
-            return Err(Error::refused("Those are not the words on the sheet. Look at their numbers again."));
-        }
+        pending.require_proof(&command.words)?;
         area.vault.put_recovery(&pending.key, pending.made_on, cost, &area.key)?;
         area.pending = None;
         area.store.note(Action::ChangeWaysIn, stamp)?;
@@ -139,42 +137,8 @@ pub(crate) fn prove_recovery(
     })
 }
 
-impl Pending {
-    fn is_proved_by(&self, typed: &[String]) -> bool {
-        let words = self.key.words();
-        typed.len() == self.prove.len()
-            && typed
-                .iter()
-                .zip(&self.prove)
-                .all(|(typed, place)| words.get(place - 1).is_some_and(|word| RecoveryKey::is_word(typed, word)))
-    }
-}
-
-fn words(work: &Work<'_>, pending: &Pending) -> RecoveryWords {
-    RecoveryWords {
-        words: pending.key.words().map(str::to_owned).to_vec(),
-        prove: pending.prove.clone(),
-        setting: work.open.vault.setting_name().to_owned(),
-        made_on: pending.made_on,
-    }
-}
-
-/// Some of the eight words, by chance, in order.
-fn asked_for() -> Vec<usize> {
-    let mut left: Vec<usize> = (1..=8).collect();
-    // The last eight bytes of a new id are random but for two bits.
-    let chance = &Uuid::now_v7().into_bytes()[9..];
-    let mut asked: Vec<usize> = chance
-        .iter()
-        .take(PROVED_WORDS)
-        .map(|chance| left.remove(usize::from(*chance) % left.len()))
-        .collect();
-    asked.sort_unstable();
-    asked
-}
-
 fn nothing_pending() -> Error {
-    Error::refused("Make a new recovery sheet first. The one from before has been put away.")
+    Error::refused("Make a new recovery sheet first.")
 }
 
 /// Opens the area with its key, whoever found it.
@@ -184,7 +148,13 @@ fn open(session: &Session, work: &mut Work<'_>, vault: Vault, key: Key, action: 
     let_in(work, vault, key, store, action)
 }
 
-fn let_in(work: &mut Work<'_>, vault: Vault, key: Key, mut store: Safeguarding, action: Action) -> Result<()> {
+fn let_in(
+    work: &mut Work<'_>,
+    vault: Vault,
+    key: Key,
+    mut store: Safeguarding,
+    action: Action,
+) -> Result<()> {
     store.note(action, stamp(work))?;
     work.open.safeguarding.opened = Some(Opened { store, vault, key, pending: None });
     Ok(())
@@ -202,41 +172,20 @@ fn holder(vault: &Vault) -> Result<PersonId> {
 }
 
 /// Tries a secret; wrong ones slow the next try down.
-fn guarded<T>(
+fn prove<T>(
     session: &Session,
-    work: &mut Work<'_>,
+    work: &Work<'_>,
     attempt: impl FnOnce() -> std::result::Result<T, StoreError>,
 ) -> Result<T> {
-    let (folder, now) = (folder(session, work).to_owned(), work.now.utc);
-    let guard = work.open.safeguarding.guard.get_or_insert_with(|| Guard::of_safeguarding(&folder));
-    guard.check(now).map_err(too_soon)?;
-    match attempt() {
-        Ok(found) => {
-            guard.succeeded();
-            Ok(found)
-        }
-        Err(error) => {
-            if matches!(error, StoreError::WrongPassphrase) {
-                guard.failed(now);
-            }
-            Err(of_area(error))
-        }
-    }
-}
-
-fn too_soon(seconds: u64) -> Error {
-    let seconds = if seconds == 1 { "a second".to_owned() } else { format!("{seconds} seconds") };
-    let message = format!("Wait {seconds} before the next try.");
-    Error::App(AppError { code: ErrorCode::TooSoon, message, problems: Vec::new() })
+    session.prove_safeguarding(work.now, || Ok(attempt()?)).map_err(|error| match error {
+        Error::Store(error) => of_area(error),
+        other => other,
+    })
 }
 
 /// Refuses a passphrase that is easy to guess, or that opens the records already.
 fn require_good(work: &Work<'_>, passphrase: &str) -> Result<()> {
-    let typed = passphrase.to_owned();
-    let strength = weigh(&WeighPassphrase { passphrase: typed, known_words: Vec::new() });
-    if !strength.is_enough {
-        return Err(Error::refused(strength.reason));
-    }
+    require_strong(passphrase)?;
     let opens_records =
         work.open.vault.unlock(Some(work.open.person), &SecretString::from(passphrase.to_owned()));
     match opens_records {
@@ -245,12 +194,5 @@ fn require_good(work: &Work<'_>, passphrase: &str) -> Result<()> {
         )),
         Err(StoreError::WrongPassphrase) => Ok(()),
         Err(other) => Err(other.into()),
-    }
-}
-
-fn cost(session: &Session) -> Result<Cost> {
-    match session.cost {
-        Some(cost) => Ok(cost),
-        None => Ok(Cost::tuned()?),
     }
 }

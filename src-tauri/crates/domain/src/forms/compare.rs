@@ -31,12 +31,7 @@ pub fn label_of(field: &Field, around: &Surroundings<'_>) -> String {
 }
 
 /// An answer in words; of rows only those that are not the same in the other version.
-fn answer_in_words(
-    field: &Field,
-    answers: &Answers,
-    other: &Answers,
-    around: &Surroundings<'_>,
-) -> String {
+fn answer_in_words(field: &Field, answers: &Answers, other: &Answers, around: &Surroundings<'_>) -> String {
     match (&field.kind, answers.get(field.id)) {
         (_, None) => String::new(),
         (FieldKind::Rows(rows), Some(Answer::Rows(written))) => {

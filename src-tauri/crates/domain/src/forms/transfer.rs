@@ -2,8 +2,8 @@
 
 use super::check::{Facts, Problem, Severity};
 use super::{
-    Choice, DateLimit, Field, FieldKind, FormDefinition, Gate, Life, Look, Needed, Print, Rule, Section, Suggest,
-    no_offer,
+    Choice, DateLimit, Field, FieldKind, FormDefinition, Gate, Life, Look, Needed, Print, Rule, Section,
+    Suggest, no_offer,
 };
 use crate::answers::Answers;
 

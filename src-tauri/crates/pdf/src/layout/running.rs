@@ -96,10 +96,12 @@ fn foot_words(document: &PrintedDocument) -> [String; 3] {
         (false, true) => "Confidential  ·  Draft",
         (false, false) => "Confidential",
     };
-    let mut which = format!("Version {}", footer.version);
-    if !footer.dated.is_empty() {
-        which = format!("{which}, {}", one_line(&footer.dated));
-    }
+    let dated = one_line(&footer.dated);
+    let which = match (footer.version, dated.is_empty()) {
+        (0, _) => dated,
+        (version, true) => format!("Version {version}"),
+        (version, false) => format!("Version {version}, {dated}"),
+    };
     [who, middle.to_owned(), which]
 }
 

@@ -21,9 +21,10 @@ pub const REPLACED_FOLDER: &str = "replaced";
 const MARKER: &str = "swap.json";
 
 /// Each file that can be replaced, after what SQLite keeps beside it: that belongs to the file before.
-const FILES: [(&str, [&str; 3]); 4] = [
+const FILES: [(&str, [&str; 3]); 5] = [
     (RECORDS_FILE, RECORDS_SIDE_FILES),
     ("safeguarding.db", ["safeguarding.db-wal", "safeguarding.db-shm", "safeguarding.db-journal"]),
+    ("safeguarding.db-wal", [""; 3]),
     ("safeguarding.json", ["safeguarding.json.previous", "", ""]),
     // Last, so that the vault on its own never opens something that is only half there.
     (VAULT_FILE, ["vault.json.previous", "", ""]),

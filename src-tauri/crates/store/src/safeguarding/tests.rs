@@ -37,10 +37,7 @@ fn what_is_written_is_there_again_after_closing_newest_first() {
     area.put_social_care(stamp(), child(1).id, SocialCareStatus::NotRecordedHere).expect("nothing to keep");
     drop(area);
     let area = Safeguarding::open(folder.path(), &key).expect("opens");
-    assert_eq!(
-        area.transfers().expect("read"),
-        [transfer(2, "Elm School"), transfer(1, "Ash School")]
-    );
+    assert_eq!(area.transfers().expect("read"), [transfer(2, "Elm School"), transfer(1, "Ash School")]);
     let care = area.social_care().expect("read");
     assert_eq!(care, BTreeMap::from([(child(0).id, SocialCareStatus::EarlyHelp)]));
     let lines = area.reading.history(RecordKind::Transfer, transfer(1, "").id).expect("read");

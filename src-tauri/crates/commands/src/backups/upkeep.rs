@@ -1,0 +1,229 @@
+//! What is done from time to time: a copy a day, one off this computer, a full check a week, a practice restore a term.
+
+use std::path::Path;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use coatpeg_domain::contract::{CheckRecords, KeepUp};
+use coatpeg_domain::dates::funding_term;
+use coatpeg_domain::error::AppError;
+use coatpeg_domain::records::{BackupInfo, BackupReason, KeptUp, LastCheck, Practice};
+use coatpeg_store::backup::away::is_there;
+use coatpeg_store::restore::WENT_BACK;
+use coatpeg_store::{Finding, backup, check_backups, check_beside};
+
+use super::going_back::practise_newest;
+use super::{CHECK, PRACTICE, away, damage, keep_fact, newest, take, words};
+use crate::error::{Error, Result};
+use crate::session::{Open, Session, Work};
+
+/// A full check is due after so many days.
+const CHECK_AFTER_DAYS: i64 = 7;
+
+/// What is most pressing.
+enum Due {
+    Check,
+    Copy,
+    CopyAway(std::path::PathBuf),
+    Practice,
+    Nothing,
+}
+
+/// Does the most pressing of what has to be done from time to time.
+pub(crate) fn keep_up(session: &Session, command: KeepUp) -> Result<KeptUp> {
+    if session.with_open(|work| Ok(work.open.is_example))? {
+        return Ok(KeptUp::default());
+    }
+    let due = session.with_open(|work| {
+        compare_once(session, work)?;
+        most_pressing(session, work, command.is_idle)
+    })?;
+    let outcome = match &due {
+        Due::Check => run_check(session).map(|_| ()),
+        Due::Copy => take(session, BackupReason::Daily).map(|_| ()),
+        Due::CopyAway(folder) => away::put_there(session, folder),
+        Due::Practice => practise_newest(session),
+        Due::Nothing => return session.with_open(|work| told(session, work, false)),
+    };
+    let is_done = outcome.is_ok();
+    // The next one to be asked may do better; meanwhile somebody should know, and nothing else is held up.
+    session.notes.inside().trouble = outcome.err().map(in_words);
+    session.with_open(|work| told(session, work, is_done))
+}
+
+fn in_words(error: Error) -> String {
+    if !matches!(error, Error::App(_)) {
+        log::error!("KeepUp: {error}");
+    }
+    AppError::from(error).message
+}
+
+fn most_pressing(session: &Session, work: &Work<'_>, is_idle: bool) -> Result<Due> {
+    let (open, today) = (&*work.open, work.now.today());
+    let records = &session.folders.records;
+    let check: Option<LastCheck> = open.store.upkeep(CHECK)?;
+    let is_damaged = session.notes.inside().damage.is_some();
+    let newest = newest(records, open)?;
+    // The very first check follows on the first copy.
+    if is_idle && !is_damaged && newest.is_some() && is_older(check.map(|check| check.at), today, CHECK_AFTER_DAYS) {
+        return Ok(Due::Check);
+    }
+    // Damaged records are not copied over good copies.
+    if !is_damaged && is_older(newest.as_ref().map(|copy| copy.made_at), today, 1) && has_changed(records, open, newest.as_ref())? {
+        return Ok(Due::Copy);
+    }
+    let Some(newest) = newest else { return Ok(Due::Nothing) };
+    if let Some((folder, copied_at)) = away::place(&open.store)?
+        && folder.is_dir()
+        && is_older(copied_at, today, 1)
+        && !is_there(&newest.name, &folder)
+    {
+        return Ok(Due::CopyAway(folder));
+    }
+    let practice: Option<Practice> = open.store.upkeep(PRACTICE)?;
+    let term_began = funding_term(today).starts_on;
+    if is_idle && practice.is_none_or(|practice| practice.on.date() < term_began) {
+        return Ok(Due::Practice);
+    }
+    Ok(Due::Nothing)
+}
+
+/// Whether something was so many days ago, or never, or on a day that lies ahead because a clock was wrong.
+fn is_older(at: Option<NaiveDateTime>, today: NaiveDate, days: i64) -> bool {
+    at.is_none_or(|at| {
+        let ago = today.signed_duration_since(at.date()).num_days();
+        ago >= days || ago < 0
+    })
+}
+
+/// Whether anything was written since the newest copy.
+fn has_changed(records: &Path, open: &Open, newest: Option<&BackupInfo>) -> Result<bool> {
+    let Some(newest) = newest else { return Ok(true) };
+    let header = backup::read_header(&backup::path_of(records, &newest.name)?)?;
+    let Some(manifest) = header.open(&open.key)? else { return Ok(true) };
+    let (_, seq, hash) = open.store.chain_head()?;
+    Ok((seq, &hash) != (manifest.facts.last_seq, &manifest.facts.last_hash))
+}
+
+/// What somebody should know.
+fn told(session: &Session, work: &mut Work<'_>, did_something: bool) -> Result<KeptUp> {
+    let remembered = session.notes.inside().clone();
+    let check = match remembered.damage {
+        Some(found) => Some(found),
+        None => work.open.store.upkeep::<LastCheck>(CHECK)?,
+    };
+    let mut damage = check.map(|check| check.damage).unwrap_or_default();
+    damage.extend(remembered.compared.and_then(|(_, sentence)| sentence));
+    let away = away::view(&work.open.store, work.now)?;
+    let away_due = match away {
+        None => Some("There is no copy of your records off this computer yet. Choose a place for one.".to_owned()),
+        Some(away) if away.is_due => Some(match away.copied_at {
+            Some(at) => {
+                format!("The copy off this computer is {}.", words::days_old(at.date(), work.now.today()))
+            }
+            None => "No copy has arrived off this computer yet.".to_owned(),
+        }),
+        Some(_) => None,
+    };
+    Ok(KeptUp {
+        did_something,
+        damage,
+        away_due,
+        no_recovery: work.open.vault.recovery_made_on().is_none(),
+        trouble: remembered.trouble,
+    })
+}
+
+/// Once after each opening: whether a copy knows more than the records, as when an old file was put back by hand.
+fn compare_once(session: &Session, work: &Work<'_>) -> Result<()> {
+    let id = work.open.vault.records_id();
+    if session.notes.inside().compared.as_ref().is_some_and(|(compared, _)| *compared == id) {
+        return Ok(());
+    }
+    let sentence = newer_copy(&session.folders.records, work.open)?.map(|copy| {
+        format!(
+            "Your records are older than the copy of {}, so something that was written is missing here. Go back to \
+             that copy, unless an older file was put here on purpose.",
+            words::moment(copy.made_at)
+        )
+    });
+    session.notes.inside().compared = Some((id, sentence));
+    Ok(())
+}
+
+/// A verified copy of these records with more history than they have, unless somebody went back on purpose.
+fn newer_copy(records: &Path, open: &Open) -> Result<Option<BackupInfo>> {
+    let (id, last_seq, _) = open.store.chain_head()?;
+    let before: Vec<String> = open.store.upkeep(WENT_BACK)?.unwrap_or_default();
+    for copy in backup::list(records, Some(&open.key))? {
+        if !copy.is_verified || before.contains(&copy.name) {
+            continue;
+        }
+        let header = backup::read_header(&backup::path_of(records, &copy.name)?)?;
+        let manifest = if header.records_id == id { header.open(&open.key)? } else { None };
+        if manifest.is_some_and(|manifest| manifest.facts.last_seq > last_seq) {
+            return Ok(Some(copy));
+        }
+    }
+    Ok(None)
+}
+
+/// Reads everything there is and looks for damage.
+pub(crate) fn check(session: &Session, _: CheckRecords) -> Result<LastCheck> {
+    run_check(session)
+}
+
+fn run_check(session: &Session) -> Result<LastCheck> {
+    let records = &session.folders.records;
+    let (mut findings, at, before, is_example) = session.with_open(|work| {
+        let open = &work.open;
+        let folder = if open.is_example { &session.folders.example } else { records };
+        let mut findings = open.store.full_check()?;
+        findings.extend(check_beside(folder, &open.vault, &open.key)?);
+        if let Some(area) = open.safeguarding.store() {
+            findings.extend(area.verify_integrity().is_err().then_some(Finding::Safeguarding));
+        }
+        // Nothing more is read from a file that is not what it was.
+        let before = if findings.contains(&Finding::Records) { None } else { open.store.upkeep::<LastCheck>(CHECK)? };
+        Ok((findings, work.now.local, before, open.is_example))
+    })?;
+    let is_damaged = findings.iter().any(|finding| matches!(finding, Finding::Records | Finding::Links));
+    if !is_example {
+        // Copies are read while somebody goes on typing.
+        findings.extend(check_backups(records)?);
+    }
+    let sound_until =
+        before.and_then(|before| if before.damage.is_empty() { Some(before.at) } else { before.sound_until });
+    let found = LastCheck { at, damage: findings.iter().map(damage::sentence).collect(), sound_until };
+    if is_damaged {
+        // A damaged file is not written to.
+        session.notes.inside().damage = Some(found.clone());
+    } else {
+        session.notes.inside().damage = None;
+        keep_fact(session, CHECK, &found)?;
+    }
+    Ok(found)
+}
+
+/// Takes a last copy where something changed, then closes the window. Nothing that goes wrong keeps it open.
+pub(crate) fn close_window(session: &Session) -> Result<()> {
+    if let Err(error) = copy_at_the_end(session) {
+        log::error!("CloseWindow: {error}");
+    }
+    session.desktop.close_window();
+    Ok(())
+}
+
+fn copy_at_the_end(session: &Session) -> Result<()> {
+    let has_changed = {
+        let state = session.state();
+        let is_damaged = session.notes.inside().damage.is_some();
+        match &state.open {
+            Some(open) if !open.is_example && !is_damaged => {
+                let records = &session.folders.records;
+                has_changed(records, open, newest(records, open)?.as_ref())?
+            }
+            Some(_) | None => false,
+        }
+    };
+    if has_changed { take(session, BackupReason::Closing).map(|_| ()) } else { Ok(()) }
+}
