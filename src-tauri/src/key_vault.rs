@@ -57,6 +57,10 @@ impl Keychain for KeyVault {
     }
 
     fn delete(&self, name: &str) -> Outcome<()> {
+        // Nobody has to unlock a key ring for something to be forgotten.
+        if self.state() == KeychainState::Locked {
+            return Err(KeychainTrouble::Locked);
+        }
         ask(name, forget)
     }
 

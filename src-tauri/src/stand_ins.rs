@@ -39,7 +39,8 @@ impl Bus {
         let settings = folder.path().join("bus.conf");
         let text = format!(
             "<busconfig><type>session</type><listen>unix:dir={}</listen><auth>EXTERNAL</auth>\
-             <policy context=\"default\"><allow send_destination=\"*\"/><allow own=\"*\"/></policy></busconfig>",
+             <policy context=\"default\"><allow send_destination=\"*\"/><allow receive_sender=\"*\"/>\
+             <allow own=\"*\"/></policy></busconfig>",
             folder.path().display()
         );
         fs::write(&settings, text).expect("the settings of the bus can be written");
@@ -49,6 +50,7 @@ impl Bus {
         let mut daemon = daemon
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .expect("dbus-daemon starts; `cargo xtask test` installs it");
         let output = daemon.stdout.take().expect("its words go to a pipe");

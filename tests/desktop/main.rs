@@ -8,6 +8,7 @@
 mod act;
 mod axe;
 mod capability;
+mod copies;
 mod crash;
 mod fields;
 mod find;

@@ -35,7 +35,7 @@ impl Folder {
     /// An empty one.
     pub(crate) fn new() -> Folder {
         let folder = Folder(TempDir::new().expect("a folder for the test can be made"));
-        for part in [folder.program(), folder.saved(), folder.settings().join("gtk-3.0")] {
+        for part in [folder.program(), folder.saved(), folder.stick(), folder.settings().join("gtk-3.0")] {
             fs::create_dir_all(part).expect("a part of the folder can be made");
         }
         // A caret that blinks makes no two pictures the same.
@@ -53,6 +53,11 @@ impl Folder {
     /// Where every save dialog says yes.
     pub(crate) fn saved(&self) -> PathBuf {
         self.part("saved")
+    }
+
+    /// Which folder every dialog about a copy elsewhere chooses.
+    pub(crate) fn stick(&self) -> PathBuf {
+        self.part("stick")
     }
 
     /// Where the desktop keeps settings.
@@ -90,6 +95,7 @@ impl Folder {
         command
             .env("COATPEG_NOW", NOW)
             .env("COATPEG_SAVE_TO", self.saved())
+            .env("COATPEG_FOLDER", self.stick())
             .env("XDG_CONFIG_HOME", self.settings())
             .env("XDG_DATA_HOME", self.part("data"))
             .env("XDG_CACHE_HOME", self.part("cache"))

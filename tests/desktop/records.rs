@@ -33,14 +33,24 @@ const OTHER_CHILD: &str = "ngoc";
 
 /// The program without its window, on the folder of a test. Opening it costs hardly any work.
 pub(crate) fn session(folder: &Folder) -> Program<Session> {
-    let now: NaiveDateTime = NOW.parse().expect("a time of day");
+    session_on(folder, NOW)
+}
+
+/// The same on another day.
+fn session_on(folder: &Folder, now: &str) -> Program<Session> {
+    let now: NaiveDateTime = now.parse().expect("a time of day");
     let folders = Folders::inside(&folder.program());
     Program::new(Session::with_cost(Box::new(FakeDesktop::at(now)), folders, Cost::for_tests()))
 }
 
 /// Writes the nursery into the folder and locks it.
 pub(crate) fn move_in(folder: &Folder) -> Records {
-    let program = session(folder);
+    move_in_on(folder, NOW)
+}
+
+/// The same on another day.
+pub(crate) fn move_in_on(folder: &Folder, now: &str) -> Records {
+    let program = session_on(folder, now);
     program.send(sample::set_up(PASSPHRASE)).expect("the records can be set up");
     let today = NOW.parse::<NaiveDateTime>().expect("a time of day").date();
     let nursery = sample::move_in(&program, today).expect("everybody moves in");

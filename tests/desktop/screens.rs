@@ -95,7 +95,14 @@ async fn the_screens_before_there_are_records_are_open_to_everybody() {
     window.wait_for_text("Type your name").await;
     look_over(&window, "set-up-setting", &mut wrong).await;
     window.enter(button("Back")).await;
-    journey::set_up(&window).await;
+    journey::set_up_to_the_sheet(&window).await;
+    window.wait_for_text("To check it worked").await;
+    glance_over(&window, "set-up-recovery", &mut wrong).await;
+    window.enter(button("Later")).await;
+    window.wait_for_heading("Keep a copy away from this computer").await;
+    glance_over(&window, "set-up-backup", &mut wrong).await;
+    window.enter(button("Not now")).await;
+    window.wait_for_heading("Who is your first child?").await;
     look_over(&window, "home-empty", &mut wrong).await;
     assert_nothing_wrong(&wrong);
 }
@@ -108,6 +115,10 @@ async fn the_screens_with_the_nursery_are_open_to_everybody() {
     let mut wrong = Vec::new();
     window.wait_for_text("Your records are locked.").await;
     look_over(&window, "unlock", &mut wrong).await;
+    window.enter(button("I have forgotten my passphrase")).await;
+    window.wait_for_text("The eight words of your recovery sheet").await;
+    glance_over(&window, "unlock-forgotten", &mut wrong).await;
+    window.enter(button("Back")).await;
     unlock(&window).await;
     for (screen, address) in addresses(&records) {
         window.go(&address).await;
@@ -139,6 +150,7 @@ fn addresses(records: &Records) -> Vec<(&'static str, String)> {
         ("field-kinds", "/field-kinds".to_owned()),
         ("settings", "/settings".to_owned()),
         ("settings-people", "/settings/people".to_owned()),
+        ("settings-lock", "/settings/lock".to_owned()),
         ("settings-appearance", "/settings/appearance".to_owned()),
         ("settings-computer", "/settings/computer".to_owned()),
         ("settings-keys", "/settings/keys".to_owned()),

@@ -7,7 +7,7 @@ use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{Appearance, Stage, Theme, WorksAs};
 use coatpeg_tests::sample::{self, MANAGER, SETTING};
 
-use crate::fresh::{Fresh, PASSPHRASE, change, code, refusal, texts};
+use crate::fresh::{Fresh, PASSPHRASE, change, code, now, refusal, texts};
 
 #[test]
 fn at_the_first_start_there_is_nothing_yet() {
@@ -35,11 +35,14 @@ fn setting_up_opens_the_records_and_signs_in_whoever_did_it() {
 fn after_locking_only_the_right_passphrase_opens() {
     let fresh = Fresh::set_up();
     assert_eq!(fresh.program.send(Lock {}).expect("locked").stage, Stage::Locked);
-    for wrong in ["", "seven wet mittens", "Seven Wet Mittens Dry", "seven wet mittens dry "] {
+    for (minute, wrong) in (1..).zip(["", "seven wet mittens", "Seven Wet Mittens Dry", "seven wet mittens dry "]) {
+        // Wrong tries have to wait; that they do is in `ways_in.rs`.
+        fresh.desktop.set_now(now() + chrono::TimeDelta::minutes(minute));
         let error = refusal(&fresh.program, Unlock { person: None, passphrase: wrong.into() });
         assert_eq!(error.code, ErrorCode::WrongPassphrase, "{wrong:?}");
         assert_eq!(fresh.program.send(ShowStatus {}).expect("status").stage, Stage::Locked);
     }
+    fresh.desktop.set_now(now() + chrono::TimeDelta::minutes(5));
     assert_eq!(fresh.unlock().expect("opened").stage, Stage::Open);
 }
 

@@ -276,7 +276,8 @@ mod tests {
 
     #[test]
     fn a_practice_says_what_matched() {
-        let mut done = Practice { on: at("2027-04-12T09:00:00"), children: 41, documents: 212, matched: true };
+        let mut done =
+            Practice { on: at("2027-04-12T09:00:00"), children: 41, documents: 212, matched: true };
         assert_eq!(
             practice(Some(&done), today()),
             "On 12 April we opened a backup beside your records. 41 children and 212 documents matched."

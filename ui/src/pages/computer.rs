@@ -90,7 +90,7 @@ fn File(
 ) -> impl IntoView {
     view! {
         <tr>
-            <th scope="row" class="path">{file.name}</th>
+            <th scope="row">{file.name}</th>
             <td class="nowrap">{size(file.size)}</td>
             <td>{file.what}</td>
         </tr>

@@ -34,8 +34,7 @@ pub(crate) fn DamagePage(
     focus_field(HEADING);
     let copies = load(|| Some(ListBackups {}));
     let is_choosing = RwSignal::new(false);
-    let folder =
-        session.status.with_untracked(|status| status.as_ref().map(|status| status.folder.clone()));
+    let folder = session.status.with_untracked(|status| status.as_ref().map(|status| status.folder.clone()));
     view! {
         <main class="main main--alone" id="main" tabindex="-1">
             <div class="page page--text">
@@ -43,8 +42,7 @@ pub(crate) fn DamagePage(
                     <h1 id=HEADING tabindex="-1">"Your records cannot be opened"</h1>
                     <p>{message}</p>
                     <p class="soft">
-                        "Nothing was overwritten and nothing will be. The files stay where they are until you have
-                        something better"
+                        "Nothing you do here writes over these files. They are kept where they are"
                         {folder.filter(|folder| !folder.is_empty()).map(|folder| view! { ": "<span class="path">{folder}</span> })}
                         "."
                     </p>

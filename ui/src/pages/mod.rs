@@ -33,6 +33,7 @@ pub(crate) mod recovery;
 pub(crate) mod recovery_forgotten;
 pub(crate) mod recovery_words;
 pub(crate) mod restore;
+mod restore_look;
 pub(crate) mod restore_open;
 mod restore_secret;
 pub(crate) mod review;

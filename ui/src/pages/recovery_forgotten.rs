@@ -12,6 +12,9 @@ use crate::app::session;
 use crate::components::page_head::Trouble;
 use crate::form::focus::focus_field;
 
+/// What is said where the words open nothing.
+const NOT_THESE: &str = "Those words did not open it. Check each of them against your newest sheet.";
+
 /// What was given.
 #[derive(Clone)]
 pub(crate) struct Given {
@@ -51,8 +54,7 @@ pub(crate) fn Forgotten(
         }
     });
     let gap = move || {
-        let said =
-            error.with(|error| error.as_ref().filter(|e| is_about_words(e)).map(|e| e.message.clone()));
+        let said = is_wrong().then(|| NOT_THESE.to_owned());
         said.or_else(|| {
             let are_missing = shows_gap.get() && words.with(|words| words_in(words).len() != WORDS);
             are_missing.then(|| "Type the eight words of your sheet, in their order.".to_owned())

@@ -1,18 +1,18 @@
-//! Going back to an earlier copy: the list of copies, a look inside one, and the question before it takes the place of
-//! what is there. A copy from anywhere else is opened in `restore_open.rs`.
+//! Going back to an earlier copy: the list of copies, and the question before one takes the place of what is there. The
+//! look inside one is in `restore_look.rs`, a copy from anywhere else is opened in `restore_open.rs`.
 
-use coatpeg_domain::contract::{ListBackups, LookInside, RestoreBackup};
+use coatpeg_domain::contract::{ListBackups, RestoreBackup};
 use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::records::{BackupInfo, InsideBackup, Stage};
+use coatpeg_domain::records::{BackupInfo, Stage};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::backups_words::{about, at_moment, documents, moment};
+use super::backups_words::{at_moment, moment};
+use super::restore_look::Row;
 use super::restore_secret::SecretBox;
-use super::{load, sentence, when_loaded};
+use super::{load, when_loaded};
 use crate::app::keys::Shortcut;
-use crate::app::{Session, session};
-use crate::components::chip::{Chip, ChipKind};
+use crate::app::session;
 use crate::components::dialog::Dialog;
 use crate::components::page_head::{Page, PageHead, Trouble, Waiting};
 use crate::form::focus::focus_field;
@@ -58,7 +58,8 @@ pub(crate) fn Copies(
     needs_secret: bool,
 ) -> impl IntoView {
     if copies.is_empty() {
-        return view! { <p class="card card__body soft">"There is no backup on this computer yet."</p> }.into_any();
+        return view! { <p class="card card__body soft">"There is no backup on this computer yet."</p> }
+            .into_any();
     }
     let asked = RwSignal::new(None::<BackupInfo>);
     let is_open = RwSignal::new(false);
@@ -73,221 +74,6 @@ pub(crate) fn Copies(
         {move || asked.get().map(|copy| view! { <Question copy is_open needs_secret /> })}
     }
     .into_any()
-}
-
-/// A look inside, while it is open.
-#[derive(Clone, Copy)]
-struct Look {
-    session: Session,
-    number: usize,
-    name: StoredValue<String>,
-    is_open: RwSignal<bool>,
-    is_busy: RwSignal<bool>,
-    asks_secret: RwSignal<bool>,
-    secret: RwSignal<String>,
-    wrong: RwSignal<Option<String>>,
-    trouble: RwSignal<Option<String>>,
-    inside: RwSignal<Option<InsideBackup>>,
-}
-
-impl Look {
-    fn new(number: usize, name: String) -> Look {
-        Look {
-            session: session(),
-            number,
-            name: StoredValue::new(name),
-            is_open: RwSignal::new(false),
-            is_busy: RwSignal::new(false),
-            asks_secret: RwSignal::new(false),
-            secret: RwSignal::new(String::new()),
-            wrong: RwSignal::new(None),
-            trouble: RwSignal::new(None),
-            inside: RwSignal::new(None),
-        }
-    }
-
-    fn secret_id(self) -> String {
-        format!("look-secret-{}", self.number)
-    }
-
-    fn toggle(self) {
-        let opens = !self.is_open.get_untracked();
-        self.is_open.set(opens);
-        if opens && self.inside.with_untracked(Option::is_none) && !self.asks_secret.get_untracked() {
-            self.look();
-        }
-    }
-
-    fn look(self) {
-        if self.is_busy.get_untracked() {
-            return;
-        }
-        self.is_busy.set(true);
-        self.wrong.set(None);
-        self.trouble.set(None);
-        let secret = self.secret.get_untracked();
-        let command = LookInside {
-            backup: self.name.get_value(),
-            secret: (!secret.is_empty()).then_some(secret),
-        };
-        spawn_local(async move {
-            let reply = self.session.ask(command).await;
-            self.is_busy.try_set(false);
-            match reply {
-                Ok(inside) => {
-                    self.secret.try_set(String::new());
-                    self.asks_secret.try_set(false);
-                    self.inside.try_set(Some(inside));
-                }
-                Err(error) if error.code == ErrorCode::WrongPassphrase => {
-                    // The first time nobody has typed anything wrong: the copy has the passphrase of its own day.
-                    if self.asks_secret.try_get_untracked() == Some(true) {
-                        self.wrong.try_set(Some(error.message));
-                    }
-                    self.asks_secret.try_set(true);
-                    focus_field(&self.secret_id());
-                }
-                Err(error) => {
-                    self.trouble.try_set(Some(error.message));
-                }
-            }
-        });
-    }
-}
-
-#[component]
-fn Row(
-    /// Its place in the list.
-    number: usize,
-    /// The copy.
-    copy: BackupInfo,
-    /// The records are not open.
-    needs_secret: bool,
-    /// Asks before going back.
-    ask: Callback<BackupInfo>,
-) -> impl IntoView {
-    let look = Look::new(number, copy.name.clone());
-    let today = look.session.today().unwrap_or_default();
-    let when = moment(copy.made_at, today);
-    let of_copy = format!(" of {when}");
-    let chip = if copy.is_verified {
-        view! { <Chip kind=ChipKind::Done icon="check" text="Opened and checked" /> }
-    } else {
-        view! { <Chip icon="circle-dashed" text="Not checked yet" /> }
-    };
-    let inside_id = format!("inside-{number}");
-    let open_look = (!needs_secret).then(|| {
-        view! {
-            <button
-                class="btn btn--sm"
-                type="button"
-                id=format!("look-{number}")
-                aria-expanded=move || look.is_open.get().to_string()
-                aria-controls=inside_id.clone()
-                on:click=move |_| look.toggle()
-            >
-                "Look inside"
-                <span class="sr-only">{format!(" the copy{of_copy}")}</span>
-            </button>
-        }
-    });
-    let note = about(&copy);
-    view! {
-        <li>
-            <div class="item item--copy">
-                <div class="grow">
-                    <div class="row">
-                        <p class="item__title">{sentence(&when)}</p>
-                        {chip}
-                    </div>
-                    <p class="item__note">{note}</p>
-                </div>
-                <div class="row">
-                    {open_look}
-                    <button
-                        class="btn btn--sm"
-                        type="button"
-                        id=format!("restore-{number}")
-                        on:click=move |_| ask.run(copy.clone())
-                    >
-                        "Go back to this"
-                        <span class="sr-only">{format!(" copy{of_copy}")}</span>
-                    </button>
-                </div>
-            </div>
-            <div class="inside" id=format!("inside-{number}") hidden=move || !look.is_open.get()>
-                {move || look.is_open.get().then(|| view! { <Inside look /> })}
-            </div>
-        </li>
-    }
-}
-
-/// What is in a copy, or the question what opens it.
-#[component]
-fn Inside(
-    /// The look.
-    look: Look,
-) -> impl IntoView {
-    view! {
-        {move || look.is_busy.get().then(|| view! { <Waiting word="Opening the copy beside your records" /> })}
-        {move || look.trouble.get().map(|message| view! { <Trouble message /> })}
-        {move || {
-            look.asks_secret
-                .get()
-                .then(|| {
-                    view! {
-                        <form class="stack stack--tight" novalidate on:submit=move |event| {
-                            event.prevent_default();
-                            look.look();
-                        }>
-                            <SecretBox
-                                id=look.secret_id()
-                                hint="This copy has another key than your records have now."
-                                value=look.secret
-                                wrong=look.wrong
-                            />
-                            <div class="row">
-                                <button class="btn btn--sm" type="submit">"Look inside"</button>
-                            </div>
-                        </form>
-                    }
-                })
-        }}
-        {move || look.inside.get().map(|inside| view! { <Found inside today=look.session.today().unwrap_or_default() /> })}
-    }
-}
-
-#[component]
-fn Found(
-    /// What is in it.
-    inside: InsideBackup,
-    /// The computer's own day.
-    today: chrono::NaiveDate,
-) -> impl IntoView {
-    let written = inside.last_written.map_or("Nothing was written in it yet.".to_owned(), |at| {
-        format!("Last written in {}.", at_moment(at, today))
-    });
-    let children = inside
-        .children
-        .into_iter()
-        .map(|child| {
-            view! {
-                <li>
-                    {child.name}
-                    <span class="muted">{format!(", {}", documents(child.documents))}</span>
-                </li>
-            }
-        })
-        .collect::<Vec<_>>();
-    let list = if children.is_empty() {
-        view! { <p class="sm">"There is no child in it."</p> }.into_any()
-    } else {
-        view! { <ul class="inside__children sm">{children}</ul> }.into_any()
-    };
-    view! {
-        <p class="sm muted" role="status">{written}</p>
-        {list}
-    }
 }
 
 /// The question before a copy takes the place of what is there.
@@ -421,7 +207,9 @@ fn words_of_question(when: &str, is_damaged: bool) -> (String, &'static str, &'s
 pub(crate) fn came_back(at: &str, stage: Stage) -> String {
     let back = format!("Your records are as they were {at}.");
     match stage {
-        Stage::Locked => format!("{back} Open them with the passphrase you had then."),
+        Stage::Locked => {
+            format!("{back} Open them with the passphrase you had then, or with the recovery sheet.")
+        }
         Stage::Open | Stage::NotSetUp => back,
     }
 }
@@ -441,7 +229,7 @@ mod tests {
 
     #[test]
     fn whoever_comes_back_is_told_which_passphrase_opens_the_records() {
-        assert!(came_back("on 9 June, 17:48", Stage::Locked).ends_with("the passphrase you had then."));
+        assert!(came_back("on 9 June, 17:48", Stage::Locked).contains("the passphrase you had then"));
         assert!(!came_back("on 9 June, 17:48", Stage::Open).contains("passphrase"));
     }
 }

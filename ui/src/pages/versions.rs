@@ -128,7 +128,8 @@ fn Listed(
     parts: ViewFn,
 ) -> impl IntoView {
     let session = session();
-    let heading = format!("Earlier versions of {} {}", possessive(&view.child_name), in_sentence(&view.title));
+    let heading =
+        format!("Earlier versions of {} {}", possessive(&view.child_name), called(record, &view.title));
     let desk = Desk {
         session,
         record,
@@ -167,6 +168,16 @@ fn Listed(
             <Sittings desk can_restore />
         </section>
         <WhoLooked desk />
+    }
+}
+
+/// What the record is called in the middle of a heading.
+fn called(record: Recorded, title: &str) -> String {
+    match record {
+        Recorded::Child(_) => "record".to_owned(),
+        Recorded::Document(_) => in_sentence(title),
+        Recorded::Plan(_) => "support plan".to_owned(),
+        Recorded::Cycle(_) => "support plan, this cycle".to_owned(),
     }
 }
 

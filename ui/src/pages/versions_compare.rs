@@ -35,9 +35,7 @@ pub(crate) fn Comparison(
         of.map_or("Now".to_owned(), |version| sitting(version, today))
     };
     let (older, newer) = (name(Some(chosen.older)), name(chosen.newer));
-    let found = load(move || {
-        Some(CompareVersions { record, older: chosen.older, newer: chosen.newer })
-    });
+    let found = load(move || Some(CompareVersions { record, older: chosen.older, newer: chosen.newer }));
     let olders = versions.iter().skip(1).map(|version| {
         let number = version.version;
         view! {

@@ -97,14 +97,12 @@ pub(crate) fn sitting(version: &Version, today: NaiveDate) -> String {
 /// The questions of a sitting, the first few by name.
 pub(crate) fn questions(fields: &[String]) -> String {
     const NAMED: usize = 4;
-    match fields {
-        [] => String::new(),
-        fields if fields.len() <= NAMED => format!("{}.", fields.join("; ")),
-        fields => {
-            let more = fields.len() - NAMED;
-            let questions = if more == 1 { "question" } else { "questions" };
-            format!("{}; and {more} more {questions}.", fields[..NAMED].join("; "))
-        }
+    let named: Vec<String> = fields.iter().take(NAMED).map(|field| format!("“{field}”")).collect();
+    match fields.len().saturating_sub(NAMED) {
+        _ if fields.is_empty() => String::new(),
+        0 => format!("{}.", named.join(", ")),
+        1 => format!("{} and 1 more question.", named.join(", ")),
+        more => format!("{} and {more} more questions.", named.join(", ")),
     }
 }
 
@@ -163,8 +161,8 @@ mod tests {
     fn many_questions_are_counted() {
         let fields = |count: usize| (1..=count).map(|n| format!("Q{n}")).collect::<Vec<_>>();
         assert_eq!(questions(&fields(0)), "");
-        assert_eq!(questions(&fields(2)), "Q1; Q2.");
-        assert_eq!(questions(&fields(5)), "Q1; Q2; Q3; Q4; and 1 more question.");
-        assert_eq!(questions(&fields(7)), "Q1; Q2; Q3; Q4; and 3 more questions.");
+        assert_eq!(questions(&fields(2)), "“Q1”, “Q2”.");
+        assert_eq!(questions(&fields(5)), "“Q1”, “Q2”, “Q3”, “Q4” and 1 more question.");
+        assert_eq!(questions(&fields(7)), "“Q1”, “Q2”, “Q3”, “Q4” and 3 more questions.");
     }
 }

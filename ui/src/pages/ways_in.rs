@@ -1,5 +1,6 @@
 //! Who signs in and what each may do: the list in Settings, and the card on a person's own page.
 
+mod end_sign_in;
 mod sign_in;
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};

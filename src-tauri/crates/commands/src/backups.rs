@@ -16,9 +16,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use coatpeg_domain::contract::{ListBackups, MakeBackup, ShowBackups};
-use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::records::{BackupInfo, BackupReason, BackupsView, LastCheck, Practice};
-use coatpeg_store::{Action, Error as StoreError, Guard};
+use coatpeg_store::Action;
 use coatpeg_store::backup::{self, About};
 
 pub(crate) use away::{choose_folder, copy_away, forget_folder};
@@ -126,23 +125,9 @@ pub(crate) fn make_now(
     Ok(backup::make(&open.store, open.safeguarding.store(), &open.key, &session.folders.records, &about)?)
 }
 
-/// Counts wrong passphrases and words, and asks to wait before the next one.
+/// Tries a passphrase or the words; wrong ones slow down.
 fn guarded<T>(session: &Session, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    let mut guard = Guard::of_records(&session.folders.records);
-    let now = session.desktop.now().utc;
-    guard.check(now).map_err(too_soon)?;
-    let outcome = work();
-    match &outcome {
-        Err(Error::Store(StoreError::WrongPassphrase)) => guard.failed(now),
-        Ok(_) => guard.succeeded(),
-        Err(_) => {}
-    }
-    outcome
-}
-
-fn too_soon(seconds: u64) -> Error {
-    let message = format!("Wait {seconds} seconds before the next try.");
-    AppError { code: ErrorCode::TooSoon, message, problems: Vec::new() }.into()
+    session.prove(session.desktop.now(), work)
 }
 
 fn refuse_example(open: &Open) -> Result<()> {

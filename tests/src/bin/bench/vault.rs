@@ -101,7 +101,8 @@ fn fill(folder: &Path) -> Outcome<()> {
     };
     let stamp = Stamp { at: Utc::now(), person: Some(person.id) };
     let records = Folders::inside(folder).records;
-    let (_, mut store) = create_records(&records, &first, stamp, |change| change.put_person(&person))?;
+    let (_, mut store, _) =
+        create_records(&records, &first, stamp, |change| change.put_person(&person))?;
     let mut chance = Chance::seeded(100);
     let mut left = LARGE;
     while left > 0 {

@@ -55,7 +55,7 @@ pub(super) fn NewKey(
             }
         });
     };
-    let is_alone = session.may().is_alone;
+    let is_alone = untrack(|| session.may().is_alone);
     view! {
         <div class="setting">
             <div>

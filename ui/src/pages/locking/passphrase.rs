@@ -57,7 +57,8 @@ fn ChangeForm(
     let is_busy = RwSignal::new(false);
     focus_field("current-passphrase");
     let wrong = Memo::new(move |_| {
-        error.with(|error| error.as_ref().filter(|e| about_current(e)).map(|e| e.message.clone()))
+        let is_wrong = error.with(|error| error.as_ref().is_some_and(about_current));
+        is_wrong.then_some("That is not your passphrase so far. Check Caps Lock.")
     });
     let trouble =
         move || error.with(|error| error.as_ref().filter(|e| !about_current(e)).map(|e| e.message.clone()));

@@ -10,12 +10,13 @@ use coatpeg_domain::records::{
     BackupInfo, BackupReason, BackupsView, FoundBackup, InsideBackup, InsideChild, Practice, Status,
 };
 use coatpeg_store::restore::{self, Opener, unlock_with_any};
-use coatpeg_store::{Error as StoreError, Key, Stamp, Store, Vault, backup};
+use coatpeg_store::{Error as StoreError, Key, RecordKind, Stamp, Store, Vault, backup};
 use secrecy::SecretString;
 
 use super::{PRACTICE, guarded, keep_fact, make_now, newest, refuse_example, take_into_use, words};
 use crate::error::{Error, Result};
 use crate::opening;
+use crate::seen::log_view;
 use crate::session::{Session, State};
 
 /// Looks inside a copy without changing anything.
@@ -29,7 +30,13 @@ pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<Insi
     let store = extracted.open()?;
     let info = backup::list(records, Some(extracted.key()))?.into_iter().find(|copy| copy.name == command.backup);
     let info = info.ok_or(StoreError::NotFound)?;
-    Ok(InsideBackup { info, children: children_in(&store)?, last_written: store.last_written()? })
+    let inside = InsideBackup { info, children: children_in(&store)?, last_written: store.last_written()? };
+    // While the records are locked there is nobody to name and nowhere to write it.
+    let _ = session.with_open(|work| {
+        log_view(work, RecordKind::Upkeep, "look_inside");
+        Ok(())
+    });
+    Ok(inside)
 }
 
 fn children_in(store: &Store) -> Result<Vec<InsideChild>> {
