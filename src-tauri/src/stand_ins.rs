@@ -19,7 +19,7 @@ use zbus::zvariant::{DynamicType, ObjectPath, OwnedObjectPath, Value};
 const LOGIND: &str = "org.freedesktop.login1";
 const MANAGER: &str = "/org/freedesktop/login1";
 /// The session of whoever asks.
-const OWN_SESSION: &str = "/org/freedesktop/login1/session/_31";
+pub(crate) const OWN_SESSION: &str = "/org/freedesktop/login1/session/_31";
 /// Somebody else's.
 const OTHER_SESSION: &str = "/org/freedesktop/login1/session/_32";
 /// How long anything may take to come about.

@@ -247,7 +247,7 @@ fn safeguarding(program: &Program<Running>, child: ChildId) {
 
 /// Passphrases, a recovery sheet on paper, this computer's own sign-in.
 fn ways_in(program: &Program<Running>) {
-    program.send(WeighPassphrase { passphrase: TYPED.into() }).expect("weighed");
+    program.send(WeighPassphrase { passphrase: TYPED.into(), known_words: Vec::new() }).expect("weighed");
     let wrong = ChangePassphrase { current: TYPED.into(), new: NEW_PASSPHRASE.into() };
     program.send(wrong).expect_err("not the one before");
     let changed = ChangePassphrase { current: PASSPHRASE.into(), new: NEW_PASSPHRASE.into() };

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use coatpeg_domain::contract::{
-    ChangePassphrase, CheckRecords, ChooseBackup, ChooseCopyFolder, CloseWindow, CopyBackup, ForgetCopyFolder,
-    KeepUp, ListBackups, ListChildren, Lock, LookInside, LookRound, MakeBackup, NewRecoveryKey, PractiseRestore,
-    ProveRecoveryKey, RenewKey, RestoreBackup, RestoreChosen, SalvageRecords, ShowBackups, ShowComputer, Unlock,
+    ChangePassphrase, CheckRecords, ChooseBackup, ChooseCopyFolder, CloseWindow, CopyBackup,
+    ForgetCopyFolder, KeepUp, ListBackups, ListChildren, Lock, LookInside, LookRound, MakeBackup,
+    NewRecoveryKey, PractiseRestore, ProveRecoveryKey, RenewKey, RestoreBackup, RestoreChosen,
+    SalvageRecords, ShowBackups, ShowComputer, Unlock,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{BackupReason, KeptUp, Stage};
@@ -84,7 +85,8 @@ fn going_back_brings_the_records_of_then_and_keeps_those_of_now() {
     fresh.unlock().expect("today's passphrase");
     assert_eq!(children(&fresh), 0);
     let copies = fresh.program.send(ShowBackups {}).expect("listed").copies;
-    let before = copies.iter().find(|copy| copy.reason == BackupReason::BeforeRestore).expect("kept as a copy");
+    let before =
+        copies.iter().find(|copy| copy.reason == BackupReason::BeforeRestore).expect("kept as a copy");
     assert!(before.children.expect("today's key") > 0);
     assert!(fresh.records().join("replaced/2027-06-10-0900/records.db").exists(), "and as a file");
     assert_eq!(keep_up(&fresh, false).damage, [""; 0], "one went back on purpose");
@@ -138,7 +140,10 @@ fn a_new_computer_needs_the_copy_and_a_passphrase_or_the_eight_words() {
         assert_eq!(other.program.send(ChooseBackup {}).expect("closed"), None);
         other.desktop.choose_backup(&copied);
         let found = other.program.send(ChooseBackup {}).expect("read").expect("chosen");
-        assert_eq!((found.setting.as_str(), found.people), (sample::SETTING, vec![sample::MANAGER.to_owned()]));
+        assert_eq!(
+            (found.setting.as_str(), found.people),
+            (sample::SETTING, vec![sample::MANAGER.to_owned()])
+        );
         let wrong = RestoreChosen { secret: "nothing like it at all".into() };
         assert_eq!(code(&other.program, wrong), ErrorCode::WrongPassphrase);
         assert!(!other.records().join("records.db").exists(), "nothing is there yet");
@@ -217,7 +222,9 @@ fn a_copy_a_day_a_check_a_week_and_a_practice_a_term_are_made_by_themselves() {
     assert!(!keep_up(&fresh, true).did_something);
     // A clock that jumps back makes a copy more, and takes none away.
     at(&fresh, "1999-01-01T09:00:00");
-    while keep_up(&fresh, true).did_something && fs::read_dir(fresh.records().join("backups")).expect("a folder").count() < 9 {}
+    while keep_up(&fresh, true).did_something
+        && fs::read_dir(fresh.records().join("backups")).expect("a folder").count() < 9
+    {}
     let copies = fresh.program.send(ShowBackups {}).expect("shown").copies;
     assert!(copies.iter().filter(|copy| copy.made_at.date() > crate::fresh::day("2027-01-01")).count() == 2);
 }
@@ -333,7 +340,11 @@ fn the_second_copy_of_the_program_says_which_computer_and_since_when() {
     let second = fresh.second_copy();
     let error = refusal(&second, Unlock { person: None, passphrase: PASSPHRASE.into() });
     assert_eq!(error.code, ErrorCode::OpenElsewhere);
-    assert!(error.message.contains("test computer") && error.message.contains("10 June, 09:00"), "{}", error.message);
+    assert!(
+        error.message.contains("test computer") && error.message.contains("10 June, 09:00"),
+        "{}",
+        error.message
+    );
     fresh.program.send(Lock {}).expect("locked");
     second.send(Unlock { person: None, passphrase: PASSPHRASE.into() }).expect("free now");
 }

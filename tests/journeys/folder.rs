@@ -106,7 +106,7 @@ fn records_of_a_newer_program_are_left_alone() {
     let fresh = locked();
     let vault = fresh.records().join("vault.json");
     let text = fs::read_to_string(&vault).expect("readable");
-    fs::write(&vault, text.replace("\"format\": 1", "\"format\": 2")).expect("as a newer program writes it");
+    fs::write(&vault, text.replace("\"format\": 2", "\"format\": 3")).expect("as a newer program writes it");
     assert_eq!(code(&fresh.program, ShowStatus {}), ErrorCode::NewerFile);
     assert_eq!(code(&fresh.program, unlock()), ErrorCode::NewerFile);
 }

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use coatpeg_domain::answers::Answer;
-use coatpeg_domain::contract::{Lock, Request, SaveChild, ShowStatus};
+use coatpeg_domain::contract::{
+    Lock, MakeBackup, Request, RestoreBackup, SalvageRecords, SaveChild, ShowStatus,
+};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{May, PlanView};
 use coatpeg_store::{Action, Stamp};
@@ -14,7 +16,7 @@ use coatpeg_tests::sample::{MANAGER, Nursery};
 use coatpeg_tests::support::{agreed_plan, reach_support};
 use coatpeg_tests::words::PLAN_REVIEWED;
 
-use crate::fresh::{Fresh, change, now, store_in};
+use crate::fresh::{Fresh, PASSPHRASE, change, code, now, store_in};
 use crate::locked::{About, error_code, one_of_each};
 use crate::plans;
 
@@ -221,4 +223,21 @@ fn the_window_is_told_what_may_be_done() {
     assert_eq!(may(&["owner"]), owner);
     fresh.program.send(Lock {}).expect("locked");
     assert_eq!(fresh.program.send(ShowStatus {}).expect("the status").may, May::default());
+}
+
+#[test]
+fn from_the_unlock_screen_only_an_owner_goes_back_while_the_records_open() {
+    let (fresh, nursery) = Fresh::nursery();
+    let backup = fresh.program.send(MakeBackup {}).expect("a copy").copies[0].name.clone();
+    let restore = || RestoreBackup { backup: backup.clone(), secret: Some(PASSPHRASE.into()) };
+    let salvage = || SalvageRecords { person: None, secret: PASSPHRASE.into() };
+    sign_in_as(&fresh, &nursery, &["viewer"]);
+    fresh.program.send(Lock {}).expect("locked");
+    assert_eq!(code(&fresh.program, restore()), ErrorCode::NotAllowed);
+    assert_eq!(code(&fresh.program, salvage()), ErrorCode::NotAllowed);
+    let status = fresh.unlock().expect("the records are as they were");
+    assert!(!status.may.manage, "nobody went back to when this was an owner");
+    sign_in_as(&fresh, &nursery, &["owner"]);
+    fresh.program.send(Lock {}).expect("locked");
+    fresh.program.send(restore()).expect("gone back");
 }

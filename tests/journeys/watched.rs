@@ -29,6 +29,8 @@ type Seen = (SupportView, Vec<PlanView>);
 impl Watched {
     pub(crate) fn new(fresh: Fresh, nursery: &Nursery, child: ChildId, plan: Option<PlanId>) -> Watched {
         let marker = nursery.person(MANAGER);
+        // Looking leaves a line the first time, so everything is looked at before the mark.
+        seen(&fresh.program, child, plan);
         mark(&fresh.program, marker);
         let before = seen(&fresh.program, child, plan);
         Watched { fresh, child, plan, marker, before }

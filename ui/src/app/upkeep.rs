@@ -23,7 +23,7 @@ const QUIET: f64 = 2.0 * 60_000.0;
 /// Whether to ask: it is time, or the last thing left more to do and nobody is there.
 fn is_time(since_last: f64, has_more: bool, is_idle: bool) -> bool {
     // A clock that was set back counts as time.
-    since_last >= BETWEEN || since_last < 0.0 || (has_more && is_idle)
+    !(0.0..BETWEEN).contains(&since_last) || (has_more && is_idle)
 }
 
 /// Keeps up while the component that calls this is on screen, unless the records are pretended.

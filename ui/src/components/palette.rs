@@ -69,6 +69,7 @@ const ACTIONS: &[(Act, &str, &str, &str)] = &[
     (Act::Go("/settings"), "Open Settings", "Ctrl+3", "settings"),
     (Act::Go("/settings/appearance"), "Change colours, contrast or text size", "", "sun-moon"),
     (Act::Go("/settings/people"), "Add or change a person", "", "users"),
+    (Act::Go("/settings/backups"), "Back up, or go back to an earlier copy", "", "archive"),
     (Act::ShowShortcuts, "Show keyboard shortcuts", "F1", "circle-help"),
     (Act::Lock, "Lock", "Ctrl+L", "lock"),
 ];
@@ -139,7 +140,7 @@ pub(crate) fn offers(typed: &str, children: &[ChildSummary], mode: Mode, may: Ma
 fn is_allowed(act: Act, may: May) -> bool {
     match act {
         Act::ChooseWhose | Act::Go("/children/add") => may.write,
-        Act::Go("/settings/people") => may.manage,
+        Act::Go("/settings/people" | "/settings/backups") => may.manage,
         Act::Go(_)
         | Act::OpenChild(_)
         | Act::Start(..)

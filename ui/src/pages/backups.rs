@@ -202,7 +202,7 @@ fn Made(
         <div class="setting">
             <div class="row row--stay row--wide grow">
                 <Ring progress />
-                <div>
+                <div class="grow">
                     <p class="item__title">{move || now.with(|(_, title, _)| *title)}</p>
                     <p class="item__note">{move || now.with(|(.., note)| note.clone())}</p>
                 </div>

@@ -95,8 +95,8 @@ impl Tab {
     /// Only for whoever looks after the setting.
     fn is_managed(self) -> bool {
         match self {
-            Tab::Backups | Tab::Setting | Tab::People | Tab::Computer => true,
-            Tab::Locking | Tab::Appearance | Tab::Keys | Tab::About => false,
+            Tab::Backups | Tab::Setting | Tab::People => true,
+            Tab::Locking | Tab::Appearance | Tab::Computer | Tab::Keys | Tab::About => false,
         }
     }
 }
@@ -384,7 +384,9 @@ mod tests {
     #[test]
     fn whoever_does_not_look_after_the_setting_keeps_what_is_their_own() {
         let mine: Vec<_> = offered(May::default()).map(Tab::name).collect();
-        assert_eq!(mine, ["Locking", "Appearance", "Keyboard shortcuts", "About Coatpeg"]);
+        let own =
+            ["Locking", "Appearance", "What this computer holds", "Keyboard shortcuts", "About Coatpeg"];
+        assert_eq!(mine, own);
         assert_eq!(asked_tab(Some("backups"), May::default()), Tab::Locking);
     }
 }

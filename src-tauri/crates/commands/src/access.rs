@@ -4,11 +4,16 @@
 //! one finds the child it is about. While the records are closed there is nobody to ask, and the commands that need
 //! them say so themselves. What somebody sees of a child who is not theirs to work with is in `sight.rs`.
 
+use std::path::Path;
+
 use coatpeg_domain::access::{Role, Roles};
 use coatpeg_domain::contract::Request;
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
 use coatpeg_domain::records::{May, Recorded};
+use coatpeg_store::restore::unlock_with_any;
+use coatpeg_store::{Store, Vault};
+use secrecy::SecretString;
 
 use crate::error::{Error, Result};
 use crate::session::{Open, Session};
@@ -50,6 +55,18 @@ pub(crate) fn require(session: &Session, request: &Request) -> Result<()> {
     match &state.open {
         Some(open) if !is_met(open, &right(request))? => Err(Error::code(ErrorCode::NotAllowed)),
         Some(_) | None => Ok(()),
+    }
+}
+
+/// Lets somebody replace the records from the unlock screen, or says `NotAllowed`. While they still open, whoever’s
+/// passphrase it is has to look after them; where they do not, or with the recovery sheet, anybody may who has a way in.
+pub(crate) fn require_at_the_door(records: &Path, vault: &Vault, secret: &SecretString) -> Result<()> {
+    let Ok((key, Some(person))) = unlock_with_any(vault, None, secret) else { return Ok(()) };
+    let Ok(store) = Store::open(records, &key) else { return Ok(()) };
+    if Roles::of(&store.person(person)?).may_manage() {
+        Ok(())
+    } else {
+        Err(Error::code(ErrorCode::NotAllowed))
     }
 }
 

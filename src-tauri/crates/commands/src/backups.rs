@@ -70,7 +70,13 @@ pub(crate) fn show(session: &Session, _: ShowBackups) -> Result<BackupsView> {
 
 fn view(session: &Session, work: &mut Work<'_>) -> Result<BackupsView> {
     if work.open.is_example {
-        return Ok(BackupsView { copies: Vec::new(), away: None, practice: None, check: None, trouble: None });
+        return Ok(BackupsView {
+            copies: Vec::new(),
+            away: None,
+            practice: None,
+            check: None,
+            trouble: None,
+        });
     }
     let remembered = session.notes.inside().clone();
     let store = &work.open.store;
@@ -114,12 +120,7 @@ fn take(session: &Session, reason: BackupReason) -> Result<BackupInfo> {
 }
 
 /// Takes a copy of records for somebody who holds the session already.
-pub(crate) fn make_now(
-    session: &Session,
-    open: &Open,
-    now: Now,
-    reason: BackupReason,
-) -> Result<BackupInfo> {
+pub(crate) fn make_now(session: &Session, open: &Open, now: Now, reason: BackupReason) -> Result<BackupInfo> {
     refuse_example(open)?;
     let about = About { setting: open.vault.setting_name(), made_at: now.local, reason };
     Ok(backup::make(&open.store, open.safeguarding.store(), &open.key, &session.folders.records, &about)?)

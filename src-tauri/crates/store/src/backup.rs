@@ -44,7 +44,8 @@ pub(crate) const MANIFEST_FILE: &str = "backup.json";
 pub(crate) const SMALL_FILES: [&str; 1] = ["vault.json"];
 
 /// The safeguarding area, taken along as it is: it has a key of its own.
-pub(crate) const SAFEGUARDING_FILES: [&str; 3] = ["safeguarding.json", SAFEGUARDING_FILE, "safeguarding.db-wal"];
+pub(crate) const SAFEGUARDING_FILES: [&str; 3] =
+    ["safeguarding.json", SAFEGUARDING_FILE, "safeguarding.db-wal"];
 
 /// What begins the name of something unfinished.
 pub(crate) const UNFINISHED: &str = ".unfinished-";

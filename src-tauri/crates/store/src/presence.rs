@@ -68,7 +68,10 @@ pub fn enter(folder: &Path, computer: &str, since: NaiveDateTime) -> Result<Pres
     folder::require(folder)?;
     let path = folder.join(PRESENCE_FILE);
     // Looked at before anything is made: whoever is kept out leaves no trace.
-    if let Some(written) = read(&path) && written.computer != computer && written.is_fresh() {
+    if let Some(written) = read(&path)
+        && written.computer != computer
+        && written.is_fresh()
+    {
         return Err(Error::OpenElsewhere(Some(written.holder(computer))));
     }
     let lock = lock(&folder.join(LOCK_FILE), || read(&path).map(|written| written.holder(computer)))?;

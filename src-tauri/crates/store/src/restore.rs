@@ -104,7 +104,9 @@ fn write_out(reader: &mut ArchiveReader, entry: &Entry, scratch: &Scratch) -> Re
 }
 
 fn open_manifest(header: &Header, scratch: &Scratch, opener: Opener<'_>) -> Result<(Key, Manifest, bool)> {
-    if let Some(key) = opener.key && let Some(manifest) = header.open(key)? {
+    if let Some(key) = opener.key
+        && let Some(manifest) = header.open(key)?
+    {
         return Ok((key.duplicate(), manifest, true));
     }
     let secret = opener.secret.ok_or(Error::WrongPassphrase)?;

@@ -71,7 +71,7 @@ impl Safeguarding {
         let vault_path = folder.join(SAFEGUARDING_VAULT_FILE);
         let mut vault = Vault::first(vault_path.clone(), records_id, &first, &key)?;
         vault.set_mark(mark_of(&path)?);
-        folder::write(&vault_path, &vault.to_sealed_bytes(&key)?)?;
+        folder::write(&vault_path, &vault.sealed_bytes(&key)?)?;
         folder::remove(&folder.join(UNFINISHED_FILE))?;
         Ok((vault, key, area))
     }

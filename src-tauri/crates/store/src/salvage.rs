@@ -39,7 +39,13 @@ pub struct Saved {
 ///
 /// # Errors
 /// `Damaged` where not even the list of tables reads; `DiskFull`, `FolderReadOnly`, `RecordsMissing`, `File`.
-pub fn salvage(records: &Path, vault: &Vault, key: &Key, stamp: Stamp, name: &str) -> Result<(Saved, PathBuf)> {
+pub fn salvage(
+    records: &Path,
+    vault: &Vault,
+    key: &Key,
+    stamp: Stamp,
+    name: &str,
+) -> Result<(Saved, PathBuf)> {
     let next = Scratch::new(records.join(NEXT_FOLDER))?;
     let saved = read_out(records, vault, key, next.path(), stamp)?;
     folder::write_through(
@@ -126,7 +132,9 @@ impl<'a> Damaged<'a> {
         let copy = scratch.join(RECORDS_FILE);
         let mut bytes = fs::read(&file)?;
         // The first bytes are the file's salt, without which no page opens; the vault knows them.
-        if let Some(salt) = vault.mark().and_then(crate::hex::decode) && bytes.len() > salt.len() {
+        if let Some(salt) = vault.mark().and_then(crate::hex::decode)
+            && bytes.len() > salt.len()
+        {
             bytes[..salt.len()].copy_from_slice(&salt);
         }
         // Half a page at the end is none.
@@ -179,8 +187,11 @@ fn copy_table(damaged: &Damaged<'_>, fresh: &Connection, table: &str) -> Result<
         for row in rows {
             keep(row)?;
         }
-        if let Some(first) = first && jump > 1 {
-            let back = format!("{select} WHERE rowid < {first} AND rowid > {} ORDER BY rowid DESC", after.max(-1));
+        if let Some(first) = first
+            && jump > 1
+        {
+            let back =
+                format!("{select} WHERE rowid < {first} AND rowid > {} ORDER BY rowid DESC", after.max(-1));
             for row in rows_until_error(damaged, &back, columns.len()).0 {
                 keep(row)?;
             }
@@ -239,9 +250,8 @@ fn column_names(connection: &Connection, table: &str) -> Result<Vec<String>> {
 /// Rules against rewriting would refuse rows that are finished already.
 fn take_triggers_out(connection: &Connection) -> Result<Vec<String>> {
     let mut statement = connection.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")?;
-    let triggers: Vec<(String, String)> = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let triggers: Vec<(String, String)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     for (name, _) in &triggers {
         connection.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
     }
@@ -343,7 +353,10 @@ mod tests {
             smash(copy.path(), [page].into_iter());
             let damaged = fs::read(copy.path().join(RECORDS_FILE)).expect("read");
             let (saved, kept) = salvage(copy.path(), &vault, &key, stamp(), "then").expect("saved");
-            assert!(fs::read(kept.join(RECORDS_FILE)).expect("kept") == damaged, "the damaged file is as it was");
+            assert!(
+                fs::read(kept.join(RECORDS_FILE)).expect("kept") == damaged,
+                "the damaged file is as it was"
+            );
             let mut store = Store::open(copy.path(), &key).expect("opened");
             assert_eq!(store.full_check().expect("checked"), [], "page {page}");
             assert_eq!(store.children().expect("listed").len(), saved.children);

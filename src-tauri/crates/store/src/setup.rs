@@ -49,11 +49,11 @@ pub fn create_records<E: From<Error>>(
     clear_for_setup(folder)?;
     let mut vault = Vault::first(folder.join(VAULT_FILE), records_id, first, &key)?;
     // From here until the rename below, this file's name says that whatever stands beside it was never in use.
-    folder::write_through(&folder.join(UNFINISHED_VAULT_FILE), &vault.to_sealed_bytes(&key)?)?;
+    folder::write_through(&folder.join(UNFINISHED_VAULT_FILE), &vault.sealed_bytes(&key)?)?;
     let mut store = Store::create(folder, &key, records_id)?;
     store.transact(Action::SetUp, stamp, work)?;
     vault.set_mark(mark_of(&folder.join(RECORDS_FILE))?);
-    folder::write(&folder.join(UNFINISHED_VAULT_FILE), &vault.to_sealed_bytes(&key)?)?;
+    folder::write(&folder.join(UNFINISHED_VAULT_FILE), &vault.sealed_bytes(&key)?)?;
     folder::replace(&folder.join(UNFINISHED_VAULT_FILE), &folder.join(VAULT_FILE))?;
     Ok((vault, store, key))
 }

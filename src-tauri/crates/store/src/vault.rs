@@ -231,7 +231,7 @@ impl Vault {
     }
 
     /// The bytes to write, sealed under the key.
-    pub(crate) fn to_sealed_bytes(&mut self, key: &Key) -> Result<Vec<u8>> {
+    pub(crate) fn sealed_bytes(&mut self, key: &Key) -> Result<Vec<u8>> {
         self.written.format = FORMAT;
         self.written.seal = None;
         self.written.seal = Some(Seal::over(&self.written.unsealed_bytes()?, key)?);
@@ -254,7 +254,7 @@ impl Vault {
         if let Some(folder) = self.path.parent() {
             folder::require(folder)?;
         }
-        let bytes = self.to_sealed_bytes(key)?;
+        let bytes = self.sealed_bytes(key)?;
         folder::write_keeping_previous(&self.path, &bytes)
     }
 

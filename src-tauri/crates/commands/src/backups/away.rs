@@ -86,7 +86,8 @@ pub(super) fn put_there(session: &Session, folder: &Path) -> Result<()> {
         None => take(session, BackupReason::Asked)?.name,
     };
     copy_to(records, &name, folder).map_err(in_words)?;
-    let path = folder.to_str().ok_or_else(|| Error::refused("Choose a folder with a plainer name."))?.to_owned();
+    let path =
+        folder.to_str().ok_or_else(|| Error::refused("Choose a folder with a plainer name."))?.to_owned();
     session.with_open(|work| {
         let at = work.now.local;
         work.change(Action::KeepUp, |change| {

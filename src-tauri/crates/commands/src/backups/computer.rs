@@ -29,7 +29,8 @@ pub(crate) fn show_computer(session: &Session, _: ShowComputer) -> Result<Comput
             files: held_files(folder)?.into_iter().map(described).collect(),
             last_locked: open.store.upkeep::<NaiveDateTime>(LAST_LOCKED)?,
             last_backup: newest.map(|copy| copy.made_at),
-            last_sound: check.and_then(|check| if check.damage.is_empty() { Some(check.at) } else { check.sound_until }),
+            last_sound: check
+                .and_then(|check| if check.damage.is_empty() { Some(check.at) } else { check.sound_until }),
             exported: open.store.exports_since(month_began.and_utc())?,
             since,
         })
@@ -50,17 +51,23 @@ fn what_it_is(name: &str) -> &'static str {
         "vault.json" | "vault.json.previous" => {
             "The ways in. The key is encrypted; the setting’s name and the names on the unlock screen are not."
         }
-        "safeguarding.db" | "safeguarding.db-wal" => "The safeguarding area, with a key of its own. Encrypted.",
+        "safeguarding.db" | "safeguarding.db-wal" => {
+            "The safeguarding area, with a key of its own. Encrypted."
+        }
         "safeguarding.json" | "safeguarding.json.previous" => {
             "The ways into the safeguarding area. The key is encrypted."
         }
         "appearance.json" => "How the window looks. Nothing about anybody.",
-        "attempts.json" | "safeguarding-attempts.json" => "How often a passphrase was wrong. Nothing about anybody.",
+        "attempts.json" | "safeguarding-attempts.json" => {
+            "How often a passphrase was wrong. Nothing about anybody."
+        }
         "in-use.json" | "in-use.lock" => "Which computer has the records open. Nothing about anybody.",
         "backups/verified.json" => "Which copies were opened and compared. Nothing about anybody.",
         _ if name.ends_with(".coatpeg") => "A copy of your records. Encrypted, but for the setting’s name.",
         _ if name.starts_with("replaced/") => "What a restore replaced, kept as it was. Encrypted.",
-        _ if name.starts_with('.') || name.contains("/.") => "Something unfinished, taken away before the next copy.",
+        _ if name.starts_with('.') || name.contains("/.") => {
+            "Something unfinished, taken away before the next copy."
+        }
         _ => "Not a file of Coatpeg’s, or one of a newer version.",
     }
 }

@@ -9,6 +9,7 @@ use coatpeg_store::{Finding, Stamp};
 use secrecy::SecretString;
 
 use super::{guarded, take_into_use, words};
+use crate::access::require_at_the_door;
 use crate::error::{Error, Result};
 use crate::session::Session;
 
@@ -49,6 +50,9 @@ pub(crate) fn salvage(session: &Session, command: SalvageRecords) -> Result<Salv
     let vault = session.folders.records_vault()?.ok_or_else(|| Error::code(ErrorCode::NotSetUp))?;
     let secret = SecretString::from(command.secret);
     let (key, person) = guarded(session, || Ok(unlock_with_any(&vault, command.person, &secret)?))?;
+    if state.open.is_none() {
+        require_at_the_door(records, &vault, &secret)?;
+    }
     // Nobody else, and not we ourselves, may have the file open.
     state.open = None;
     let _presence = take_into_use(session, records)?;

@@ -14,6 +14,7 @@ use coatpeg_store::{Error as StoreError, Key, RecordKind, Stamp, Store, Vault, b
 use secrecy::SecretString;
 
 use super::{PRACTICE, guarded, keep_fact, make_now, newest, refuse_example, take_into_use, words};
+use crate::access::require_at_the_door;
 use crate::error::{Error, Result};
 use crate::opening;
 use crate::seen::log_view;
@@ -28,7 +29,8 @@ pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<Insi
     let opener = Opener { key: key.as_ref(), secret: secret.as_ref() };
     let extracted = guarded_by_secret(session, &secret, || Ok(restore::extract(&path, records, opener)?))?;
     let store = extracted.open()?;
-    let info = backup::list(records, Some(extracted.key()))?.into_iter().find(|copy| copy.name == command.backup);
+    let info =
+        backup::list(records, Some(extracted.key()))?.into_iter().find(|copy| copy.name == command.backup);
     let info = info.ok_or(StoreError::NotFound)?;
     let inside = InsideBackup { info, children: children_in(&store)?, last_written: store.last_written()? };
     // While the records are locked there is nobody to name and nowhere to write it.
@@ -77,7 +79,8 @@ fn guarded_by_secret<T>(
 }
 
 fn ask_for_secret() -> Error {
-    let message = "This copy opens with a passphrase or recovery sheet of its own time. Enter one of them.".to_owned();
+    let message =
+        "This copy opens with a passphrase or recovery sheet of its own time. Enter one of them.".to_owned();
     AppError { code: ErrorCode::WrongPassphrase, message, problems: Vec::new() }.into()
 }
 
@@ -90,7 +93,12 @@ pub(crate) fn restore(session: &Session, command: RestoreBackup) -> Result<Statu
     opening::status(session)
 }
 
-fn put_in_place(session: &Session, path: &Path, key: Option<Key>, secret: Option<SecretString>) -> Result<()> {
+fn put_in_place(
+    session: &Session,
+    path: &Path,
+    key: Option<Key>,
+    secret: Option<SecretString>,
+) -> Result<()> {
     let records = &session.folders.records;
     let mut state = session.state();
     let now = session.desktop.now();
@@ -107,6 +115,11 @@ fn put_in_place(session: &Session, path: &Path, key: Option<Key>, secret: Option
     // Prepared beside the records while they are still open: a copy that is no good leaves everything as it was.
     let held = if state.open.is_none() { Some(take_into_use(session, records)?) } else { None };
     let prepared = guarded_by_secret(session, &secret, prepare)?;
+    if state.open.is_none()
+        && let (Some(secret), Ok(Some(vault))) = (&secret, Vault::read(records))
+    {
+        require_at_the_door(records, &vault, secret)?;
+    }
     *state = State { is_example: false, open: None };
     let _held = match held {
         Some(held) => held,
@@ -177,7 +190,8 @@ pub(super) fn practise_newest(session: &Session) -> Result<()> {
         refuse_example(work.open)?;
         Ok((newest(records, work.open)?, work.open.key.duplicate(), work.now.local))
     })?;
-    let copy = copy.ok_or_else(|| Error::refused("Make a copy first. Then going back to it can be practised."))?;
+    let copy =
+        copy.ok_or_else(|| Error::refused("Make a copy first. Then going back to it can be practised."))?;
     let practice = try_out(records, &copy, &key, on)?;
     if !practice.matched {
         backup::forget_verified(records, &copy.name)?;

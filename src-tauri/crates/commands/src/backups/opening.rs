@@ -42,8 +42,7 @@ pub(crate) fn open_records(session: &Session, folder: &Path, vault: &Vault, key:
     if store.needs_upgrade()? {
         if folder == session.folders.records {
             let made_at = session.desktop.now().local;
-            let about =
-                About { setting: vault.setting_name(), made_at, reason: BackupReason::BeforeUpgrade };
+            let about = About { setting: vault.setting_name(), made_at, reason: BackupReason::BeforeUpgrade };
             backup::make(&store, None, key, folder, &about)?;
         }
         store.bring_up_to_date()?;

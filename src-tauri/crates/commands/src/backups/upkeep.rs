@@ -64,11 +64,18 @@ fn most_pressing(session: &Session, work: &Work<'_>, is_idle: bool) -> Result<Du
     let is_damaged = session.notes.inside().damage.is_some();
     let newest = newest(records, open)?;
     // The very first check follows on the first copy.
-    if is_idle && !is_damaged && newest.is_some() && is_older(check.map(|check| check.at), today, CHECK_AFTER_DAYS) {
+    if is_idle
+        && !is_damaged
+        && newest.is_some()
+        && is_older(check.map(|check| check.at), today, CHECK_AFTER_DAYS)
+    {
         return Ok(Due::Check);
     }
     // Damaged records are not copied over good copies.
-    if !is_damaged && is_older(newest.as_ref().map(|copy| copy.made_at), today, 1) && has_changed(records, open, newest.as_ref())? {
+    if !is_damaged
+        && is_older(newest.as_ref().map(|copy| copy.made_at), today, 1)
+        && has_changed(records, open, newest.as_ref())?
+    {
         return Ok(Due::Copy);
     }
     let Some(newest) = newest else { return Ok(Due::Nothing) };
@@ -115,7 +122,9 @@ fn told(session: &Session, work: &mut Work<'_>, did_something: bool) -> Result<K
     damage.extend(remembered.compared.and_then(|(_, sentence)| sentence));
     let away = away::view(&work.open.store, work.now)?;
     let away_due = match away {
-        None => Some("There is no copy of your records off this computer yet. Choose a place for one.".to_owned()),
+        None => {
+            Some("There is no copy of your records off this computer yet. Choose a place for one.".to_owned())
+        }
         Some(away) if away.is_due => Some(match away.copied_at {
             Some(at) => {
                 format!("The copy off this computer is {}.", words::days_old(at.date(), work.now.today()))
@@ -183,7 +192,11 @@ fn run_check(session: &Session) -> Result<LastCheck> {
             findings.extend(area.verify_integrity().is_err().then_some(Finding::Safeguarding));
         }
         // Nothing more is read from a file that is not what it was.
-        let before = if findings.contains(&Finding::Records) { None } else { open.store.upkeep::<LastCheck>(CHECK)? };
+        let before = if findings.contains(&Finding::Records) {
+            None
+        } else {
+            open.store.upkeep::<LastCheck>(CHECK)?
+        };
         Ok((findings, work.now.local, before, open.is_example))
     })?;
     let is_damaged = findings.iter().any(|finding| matches!(finding, Finding::Records | Finding::Links));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use coatpeg_domain::contract::{NewRecoveryKey, ProveRecoveryKey, SaveRecoverySheet};
 use coatpeg_domain::dates::in_words;
 use coatpeg_domain::forms::print::letterhead;
-use coatpeg_domain::printing::{Fact, Footer, Letterhead, Part, PrintedDocument};
+use coatpeg_domain::printing::{Fact, Footer, Letterhead, Part, PrintedColumn, PrintedDocument};
 use coatpeg_domain::records::{Exported, RecoveryWords, VaultView};
 use coatpeg_store::{Action, RecoveryKey, WayIn};
 
@@ -97,14 +97,19 @@ impl PendingSheet {
         letterhead: Letterhead,
         is_example: bool,
     ) -> PrintedDocument {
-        let numbered =
-            self.key.words().into_iter().enumerate().map(|(place, word)| format!("{}.  {word}", place + 1));
+        let numbered = |(place, word): (usize, &str)| vec![(place + 1).to_string(), word.to_owned()];
+        let column = |heading: &str, share| PrintedColumn { heading: heading.to_owned(), share };
+        let words = Part::Table {
+            caption: "The eight words, in this order".to_owned(),
+            columns: vec![column("Number", 1), column("Word", 5)],
+            rows: self.key.words().into_iter().enumerate().map(numbered).collect(),
+        };
         let day = in_words(self.made_on);
         let paragraph = |text: &str| Part::Text { label: None, text: text.to_owned() };
         let heading = |text: &str| Part::Heading { level: 1, text: text.to_owned() };
         let mut parts = vec![
             heading("The eight words"),
-            Part::List { label: None, items: numbered.collect() },
+            words,
             heading("What they can do"),
             paragraph(&format!("These eight words open {}.", sheet.opens)),
         ];

@@ -6,9 +6,9 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
+use crate::hex;
 use crate::rows;
 use crate::store::Reading;
-use crate::hex;
 
 /// What is in a records file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +51,11 @@ impl Reading {
     pub fn chain_head(&self) -> Result<(Uuid, i64, String)> {
         let sql = "SELECT records_id, last_seq, last_hash FROM chains WHERE is_ours = 1";
         rows::first(self.connection.prepare_cached(sql)?, [], "chains", |cells| {
-            Ok((cells.parsed("records_id")?, cells.get("last_seq")?, hex::encode(&cells.get::<Vec<u8>>("last_hash")?)))
+            Ok((
+                cells.parsed("records_id")?,
+                cells.get("last_seq")?,
+                hex::encode(&cells.get::<Vec<u8>>("last_hash")?),
+            ))
         })?
         .ok_or(Error::Damaged)
     }

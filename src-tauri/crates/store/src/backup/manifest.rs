@@ -69,7 +69,12 @@ struct Format {
 
 impl Header {
     /// Seals a manifest under the records' key, together with what stands in clear.
-    pub(crate) fn seal(records_id: Uuid, about: &About<'_>, manifest: &Manifest, key: &Key) -> Result<Header> {
+    pub(crate) fn seal(
+        records_id: Uuid,
+        about: &About<'_>,
+        manifest: &Manifest,
+        key: &Key,
+    ) -> Result<Header> {
         let mut nonce = [0; NONCE_BYTES];
         getrandom::fill(&mut nonce)?;
         let mut header = Header {

@@ -55,7 +55,15 @@ fn describe(path: &Path, name: String, is_verified: bool, key: Option<&Key>) -> 
     let Ok(header) = read_header(path) else {
         let made_at = made_at_of(&name)?;
         let reason = coatpeg_domain::records::BackupReason::Asked;
-        return Some(BackupInfo { name, made_at, reason, size, children: None, documents: None, is_verified: false });
+        return Some(BackupInfo {
+            name,
+            made_at,
+            reason,
+            size,
+            children: None,
+            documents: None,
+            is_verified: false,
+        });
     };
     let manifest = key.and_then(|key| header.open(key).ok().flatten());
     Some(BackupInfo {
@@ -76,7 +84,11 @@ fn describe(path: &Path, name: String, is_verified: bool, key: Option<&Key>) -> 
 pub fn path_of(records: &Path, name: &str) -> Result<PathBuf> {
     let folder = records.join(BACKUPS_FOLDER);
     // Only what is listed: a name with a path in it leads nowhere.
-    if names(&folder)?.iter().any(|listed| listed == name) { Ok(folder.join(name)) } else { Err(Error::NotFound) }
+    if names(&folder)?.iter().any(|listed| listed == name) {
+        Ok(folder.join(name))
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// Puts a verified archive under a name of its own; the name comes back.

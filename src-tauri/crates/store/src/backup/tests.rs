@@ -68,7 +68,10 @@ pub(crate) fn about(made_at: &str) -> About<'static> {
 fn a_copy_is_encrypted_with_the_same_key_and_salt_and_says_what_is_in_it() {
     let kept = Kept::new();
     let made = kept.copy("2027-06-10T13:30:00");
-    assert_eq!((made.name.as_str(), made.children, made.is_verified), ("coatpeg-2027-06-10-1330.coatpeg", Some(1), true));
+    assert_eq!(
+        (made.name.as_str(), made.children, made.is_verified),
+        ("coatpeg-2027-06-10-1330.coatpeg", Some(1), true)
+    );
     let bytes = fs::read(kept.archive(&made.name)).expect("read");
     assert!(!bytes.windows(SECRET_NAME.len()).any(|window| window == SECRET_NAME.as_bytes()));
     let listed = list(kept.path(), Some(&kept.key)).expect("listed");
@@ -87,7 +90,11 @@ fn two_copies_of_one_minute_have_names_of_their_own() {
     let names: Vec<String> = (0..3).map(|_| kept.copy("2027-06-10T13:30:00").name).collect();
     assert_eq!(
         names,
-        ["coatpeg-2027-06-10-1330.coatpeg", "coatpeg-2027-06-10-1330-2.coatpeg", "coatpeg-2027-06-10-1330-3.coatpeg"]
+        [
+            "coatpeg-2027-06-10-1330.coatpeg",
+            "coatpeg-2027-06-10-1330-2.coatpeg",
+            "coatpeg-2027-06-10-1330-3.coatpeg"
+        ]
     );
 }
 
@@ -146,7 +153,9 @@ fn a_copy_that_changed_on_the_disk_no_longer_counts() {
 fn names_that_lead_elsewhere_are_not_found() {
     let kept = Kept::new();
     kept.copy("2027-06-10T13:30:00");
-    for name in ["../records.db", "..", "", "/etc/passwd", "backups/coatpeg-2027-06-10-1330.coatpeg", "verified.json"] {
+    for name in
+        ["../records.db", "..", "", "/etc/passwd", "backups/coatpeg-2027-06-10-1330.coatpeg", "verified.json"]
+    {
         assert!(matches!(path_of(kept.path(), name), Err(Error::NotFound)), "{name}");
     }
 }

@@ -38,7 +38,9 @@ pub fn to_thin_out(copies: &[Shelved]) -> Vec<String> {
     }
     for day in days.iter().take(DAYS) {
         kept.extend(best(&newest_first, |copy| copy.made_at.date() == *day));
-        kept.extend(newest_first.iter().filter(|c| c.made_at.date() == *day && is_before(c.reason)).map(|c| &c.name));
+        kept.extend(
+            newest_first.iter().filter(|c| c.made_at.date() == *day && is_before(c.reason)).map(|c| &c.name),
+        );
     }
     for of_month in months.iter().take(MONTHS) {
         kept.extend(best(&newest_first, |copy| month(copy) == *of_month));
@@ -102,8 +104,12 @@ mod tests {
     #[test]
     fn all_of_two_days_stay_and_then_one_a_day() {
         let copies: Vec<Shelved> = [
-            "2027-06-08T09:00:00", "2027-06-08T17:00:00", "2027-06-09T09:00:00", "2027-06-09T17:00:00",
-            "2027-06-10T09:00:00", "2027-06-10T17:00:00",
+            "2027-06-08T09:00:00",
+            "2027-06-08T17:00:00",
+            "2027-06-09T09:00:00",
+            "2027-06-09T17:00:00",
+            "2027-06-10T09:00:00",
+            "2027-06-10T17:00:00",
         ]
         .map(copy)
         .into();
@@ -112,16 +118,16 @@ mod tests {
 
     #[test]
     fn a_year_of_daily_copies_leaves_a_month_of_days_and_a_year_of_months() {
-        let copies: Vec<Shelved> = day("2026-01-01")
-            .iter_days()
-            .take(600)
-            .map(|day| copy(&format!("{day}T17:00:00")))
-            .collect();
+        let copies: Vec<Shelved> =
+            day("2026-01-01").iter_days().take(600).map(|day| copy(&format!("{day}T17:00:00"))).collect();
         let gone = gone(&copies);
         // 24 August 2027 is the last: 31 days reach back to 25 July, and ten more months lie before these two.
         assert_eq!(copies.len() - gone.len(), 31 + 11 - 1);
-        let left: Vec<&str> =
-            copies.iter().map(|copy| copy.name.as_str()).filter(|name| !gone.iter().any(|g| g == name)).collect();
+        let left: Vec<&str> = copies
+            .iter()
+            .map(|copy| copy.name.as_str())
+            .filter(|name| !gone.iter().any(|g| g == name))
+            .collect();
         assert_eq!(left[0], "2026-09-30T17:00:00");
         assert!(left.contains(&"2027-06-30T17:00:00"));
     }
@@ -138,9 +144,15 @@ mod tests {
 
     #[test]
     fn a_copy_made_before_something_risky_stays_a_month() {
-        let mut copies: Vec<Shelved> =
-            ["2027-06-08T08:00:00", "2027-06-08T09:00:00", "2027-06-08T17:00:00", "2027-06-09T09:00:00",
-             "2027-06-10T09:00:00"].map(copy).into();
+        let mut copies: Vec<Shelved> = [
+            "2027-06-08T08:00:00",
+            "2027-06-08T09:00:00",
+            "2027-06-08T17:00:00",
+            "2027-06-09T09:00:00",
+            "2027-06-10T09:00:00",
+        ]
+        .map(copy)
+        .into();
         copies[1].reason = BackupReason::BeforeRestore;
         assert_eq!(gone(&copies), ["2027-06-08T08:00:00"]);
     }
@@ -157,11 +169,8 @@ mod tests {
 
     #[test]
     fn the_only_verified_copy_is_never_taken_away() {
-        let mut copies: Vec<Shelved> = day("2026-01-01")
-            .iter_days()
-            .take(500)
-            .map(|day| copy(&format!("{day}T17:00:00")))
-            .collect();
+        let mut copies: Vec<Shelved> =
+            day("2026-01-01").iter_days().take(500).map(|day| copy(&format!("{day}T17:00:00"))).collect();
         for copy in &mut copies[4..] {
             copy.is_verified = false;
         }

@@ -76,7 +76,8 @@ pub fn is_swapping(records: &Path) -> bool {
 pub fn finish_swap(records: &Path) -> Result<Option<PathBuf>> {
     let Some(bytes) = folder::read(&records.join(MARKER))? else { return Ok(None) };
     // The marker is written whole or not at all; one that cannot be read was damaged later, and its folder is new then.
-    let kept_in = serde_json::from_slice(&bytes).map_or_else(|_| "unknown".to_owned(), |marker: Marker| marker.kept_in);
+    let kept_in =
+        serde_json::from_slice(&bytes).map_or_else(|_| "unknown".to_owned(), |marker: Marker| marker.kept_in);
     let kept = records.join(REPLACED_FOLDER).join(kept_in);
     folder::make(&kept)?;
     let next = records.join(NEXT_FOLDER);

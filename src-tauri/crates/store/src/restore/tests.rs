@@ -32,7 +32,9 @@ fn a_copy_opens_with_todays_key_or_with_the_passphrase_of_then_and_with_nothing_
         assert_eq!(extracted.open().expect("opened").children().expect("listed").len(), 1);
         assert_eq!(extracted.header().setting, "Little Oaks");
     }
-    for opener in [with_key(&other_key), Opener { key: None, secret: Some(&wrong) }, Opener { key: None, secret: None }] {
+    for opener in
+        [with_key(&other_key), Opener { key: None, secret: Some(&wrong) }, Opener { key: None, secret: None }]
+    {
         let outcome = extract(&archive, kept.path(), opener);
         assert!(matches!(outcome, Err(Error::WrongPassphrase)), "{outcome:?}");
     }
@@ -69,8 +71,7 @@ fn a_new_computer_needs_the_copy_and_the_passphrase_and_nothing_else() {
     let elsewhere = tempfile::tempdir().expect("a temporary folder");
     let phrase = secret(PASSPHRASE);
     let opener = Opener { key: None, secret: Some(&phrase) };
-    let prepared =
-        prepare(&kept.archive(&made.name), elsewhere.path(), opener, stamp()).expect("prepared");
+    let prepared = prepare(&kept.archive(&made.name), elsewhere.path(), opener, stamp()).expect("prepared");
     prepared.put_in_place("first").expect("in place");
     let vault = Vault::read(elsewhere.path()).expect("readable").expect("set up");
     let (key, _) = vault.unlock(None, &phrase).expect("the passphrase of then");
@@ -150,14 +151,10 @@ fn people_who_are_not_in_the_older_records_do_not_sign_in_afterwards() {
     let made = kept.copy("2027-06-10T13:30:00");
     let mut robin = crate::testing::sam();
     robin.id.0 = uuid::Uuid::from_u128(77);
-    kept.store
-        .transact(Action::SavePerson, stamp(), |change| change.put_person(&robin))
-        .expect("added");
+    kept.store.transact(Action::SavePerson, stamp(), |change| change.put_person(&robin)).expect("added");
     let mut vault = Vault::read(kept.path()).expect("readable").expect("set up");
     let phrase = secret("five more kind words here");
-    vault
-        .put_passphrase(robin.id, "Robin", &phrase, crate::Cost::for_tests(), &kept.key)
-        .expect("a way in");
+    vault.put_passphrase(robin.id, "Robin", &phrase, crate::Cost::for_tests(), &kept.key).expect("a way in");
     let prepared =
         prepare(&kept.archive(&made.name), kept.path(), with_key(&kept.key), stamp()).expect("prepared");
     let Kept { folder, store, .. } = kept;
