@@ -35,8 +35,20 @@ const TYPED: &str = "grimblewick under oak";
 
 /// What must not be found, passphrases included.
 const MARKS: &[&str] = &[
-    CHILD, PARENT, STAFF, WORDS, PLAN, SCHOOL, LEAD, CAMERA, TYPED, PASSPHRASE, NEW_PASSPHRASE, SAFEGUARDING,
-    "Winterbourne", "Brackenridge",
+    CHILD,
+    PARENT,
+    STAFF,
+    WORDS,
+    PLAN,
+    SCHOOL,
+    LEAD,
+    CAMERA,
+    TYPED,
+    PASSPHRASE,
+    NEW_PASSPHRASE,
+    SAFEGUARDING,
+    "Winterbourne",
+    "Brackenridge",
 ];
 
 const NEW_PASSPHRASE: &str = "nine dry mittens wait";
@@ -141,6 +153,7 @@ fn no_name_and_no_word_stands_in_the_clear_in_any_file_but_an_exported_pdf() {
     let program = computer.start();
     program.send(sample::set_up(PASSPHRASE)).expect("set up");
     let nursery = sample::move_in(&program, now().date()).expect("everybody moves in");
+    sample::every_role(&program, &nursery).expect("given");
     let child = people_and_child(&program, &nursery);
     let document = check(&program, child);
     computer.assert_silent("while a check is written");
@@ -202,18 +215,19 @@ fn check(program: &Program<Running>, child: ChildId) -> DocumentId {
     let form = two_year_check::ID.to_owned();
     let document = program.send(StartDocument { child, form }).expect("begun").document.id;
     for text in [format!("She likes {WORDS} best."), format!("She has had enough of {WORDS}.")] {
-        program.send(SaveDraft { document, changes: change("parent_text", text) }).expect("kept");
+        program.send(SaveDraft { document, changes: change("child_voice_text", text) }).expect("kept");
     }
     let record = Recorded::Document(document);
     let versions = program.send(ListVersions { record }).expect("listed").versions;
     let older = versions.last().expect("a version").version;
     program.send(CompareVersions { record, older, newer: None }).expect("compared");
     program.send(ExportDocument { document }).expect("written");
-    let version = program.send(ListVersions { record }).expect("listed").versions.last().expect("one").version;
+    let version =
+        program.send(ListVersions { record }).expect("listed").versions.last().expect("one").version;
     // Where there is but one sitting there is nothing to go back to; a refusal is written nowhere either.
     let _ = program.send(RestoreVersion { record, version });
     let text = format!("She has {WORDS} on Mondays.");
-    program.send(SaveDraft { document, changes: change("parent_text", text) }).expect("kept");
+    program.send(SaveDraft { document, changes: change("child_voice_text", text) }).expect("kept");
     document
 }
 
@@ -237,6 +251,10 @@ fn move_on(program: &Program<Running>, child: ChildId) {
 }
 
 fn safeguarding(program: &Program<Running>, child: ChildId) {
+    // An owner is not the safeguarding lead unless somebody says so.
+    let person = program.send(ShowStatus {}).expect("open").signed_in.expect("signed in").id;
+    let roles = ["owner", "senco", "key_person", "dsl"].map(str::to_owned).to_vec();
+    program.send(SetRoles { person, roles }).expect("the lead, too");
     program.send(SetUpSafeguarding { passphrase: SAFEGUARDING.into() }).expect("set up");
     let mut changes = change("file_exists", true);
     changes.extend(change("receiving_dsl", LEAD));
@@ -277,7 +295,7 @@ fn crash(program: &Program<Running>, document: DocumentId) {
         scope.spawn(|| kill_after(program, Duration::from_millis(40)));
         for number in 0.. {
             let text = format!("{number} {}", format!("She sings of {WORDS}. ").repeat(100));
-            if program.send(SaveDraft { document, changes: change("parent_text", text) }).is_err() {
+            if program.send(SaveDraft { document, changes: change("child_voice_text", text) }).is_err() {
                 break;
             }
         }

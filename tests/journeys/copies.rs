@@ -17,9 +17,11 @@ use crate::fresh::{Fresh, PASSPHRASE, code, refusal};
 
 const OTHER_PASSPHRASE: &str = "eight other dry socks";
 
+/// Everybody, also those who have left.
 fn children(fresh: &Fresh) -> usize {
-    let all = fresh.program.send(ListChildren { search: String::new(), leavers: false });
-    all.expect("listed").len()
+    let listed =
+        |leavers| fresh.program.send(ListChildren { search: String::new(), leavers }).expect("listed").len();
+    listed(false) + listed(true)
 }
 
 /// The name of a new copy.

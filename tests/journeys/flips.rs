@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use coatpeg_commands::{Cost, Folders, Session};
 use coatpeg_domain::contract::{
-    CheckRecords, FinaliseDocument, LookInside, MakeBackup, RestoreBackup, SaveDraft, SaveTransfer,
+    CheckRecords, FinaliseDocument, LookInside, MakeBackup, RestoreBackup, SaveDraft, SaveTransfer, SetRoles,
     SetUpSafeguarding, ShowSafeguarding, StartDocument, UnlockSafeguarding,
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
@@ -62,6 +62,10 @@ fn write() -> Written {
     let parents = &["Hendrike Achterberg", "Folarin Oyelaran"];
     let plan = Telling { nursery: &nursery, author: "Devika Rao-Lindqvist", parents, number: 3 };
     whole_plan(&program, nursery.child("rosalind"), &plan, &PLAN_FIRST).expect("written");
+    // An owner is not the safeguarding lead unless somebody says so.
+    let roles = ["owner", "senco", "key_person", "dsl"].map(str::to_owned).to_vec();
+    program.send(SetRoles { person: nursery.person(sample::MANAGER), roles }).expect("the lead, too");
+    sample::every_role(&program, &nursery).expect("given");
     program.send(SetUpSafeguarding { passphrase: SAFEGUARDING.into() }).expect("set up");
     let mut changes = change("file_exists", true);
     changes.extend(change("sent_on", NaiveDate::from_ymd_opt(2027, 6, 8).expect("a day")));

@@ -89,7 +89,8 @@ fn each_has_a_code_and_a_sentence_of_its_own() {
     for case in CASES {
         let fresh = Fresh::set_up().start_again();
         (case.happened)(&fresh.records());
-        let passphrase = if case.code == ErrorCode::WrongPassphrase { "not this one here" } else { PASSPHRASE };
+        let passphrase =
+            if case.code == ErrorCode::WrongPassphrase { "not this one here" } else { PASSPHRASE };
         let error = unlock(&fresh.program, passphrase).expect_err(case.what);
         assert_eq!(error.code, case.code, "{}: {}", case.what, error.message);
         assert!(error.message.ends_with('.'), "{}: {}", case.what, error.message);
@@ -104,7 +105,9 @@ fn a_file_cut_at_any_length_is_noticed_and_left_as_it_is() {
     let fresh = Fresh::set_up().start_again();
     let path = fresh.records().join("records.db");
     let whole = fs::read(&path).expect("readable");
-    for length in [0, 1, 15, 16, 512, 4_095, 4_096, 8_192, whole.len() / 2, whole.len() - 4_096, whole.len() - 1] {
+    for length in
+        [0, 1, 15, 16, 512, 4_095, 4_096, 8_192, whole.len() / 2, whole.len() - 4_096, whole.len() - 1]
+    {
         fs::write(&path, &whole[..length]).expect("cut");
         let error = unlock(&fresh.program, PASSPHRASE).expect_err("cut short");
         assert_eq!(error.code, ErrorCode::Damaged, "{length} bytes: {}", error.message);

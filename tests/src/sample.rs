@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use coatpeg_domain::answers::{Answer, Answers, Row};
-use coatpeg_domain::contract::{AddChild, Answered, SavePerson, SaveSetting, SetUp, ShowStatus};
+use coatpeg_domain::contract::{AddChild, Answered, SavePerson, SaveSetting, SetRoles, SetUp, ShowStatus};
 use coatpeg_domain::ids::{ChildId, PersonId, RowId};
 use coatpeg_domain::records::WorksAs;
 
@@ -76,6 +76,15 @@ pub fn move_in<P: Pipe>(program: &Program<P>, today: NaiveDate) -> Answered<Nurs
         nursery.children.insert(child.key, added.child.id);
     }
     Ok(nursery)
+}
+
+/// Lets the manager do everything, safeguarding included, as where nobody else is there to do it.
+///
+/// # Errors
+/// What the program answers.
+pub fn every_role<P: Pipe>(program: &Program<P>, nursery: &Nursery) -> Answered<()> {
+    let roles = ["owner", "senco", "key_person", "dsl"].map(str::to_owned).into();
+    program.send(SetRoles { person: nursery.person(MANAGER), roles }).map(|_| ())
 }
 
 /// Everything there is to say about the nursery.

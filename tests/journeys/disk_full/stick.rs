@@ -68,7 +68,9 @@ fn a_stick_that_was_pulled_out_is_missed_and_taken_up_again() {
     let view = program.send(ChooseCopyFolder {}).expect("copied");
     let away = view.away.expect("a folder");
     assert!(away.is_there && away.copied_at.is_some(), "{away:?}");
-    let copies = || files_below(&stick).iter().filter(|path| path.extension().is_some_and(|it| it == "coatpeg")).count();
+    let copies = || {
+        files_below(&stick).iter().filter(|path| path.extension().is_some_and(|it| it == "coatpeg")).count()
+    };
     assert_eq!(copies(), 1);
 
     fs::rename(&stick, folder.path().join("pocket")).expect("pulled out");

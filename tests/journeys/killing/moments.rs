@@ -74,7 +74,8 @@ fn cut_everywhere<T>(
         let wait = takes * moment / (MOMENTS - 1);
         let was_answered = cut(&program, wait, &step);
         drop(program);
-        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| look(folder.path(), was_answered)));
+        let result =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| look(folder.path(), was_answered)));
         assert!(result.is_ok(), "killed after {wait:?} of {takes:?}, answered: {was_answered}; see above");
     }
 }
@@ -132,14 +133,19 @@ fn killed_while_an_older_file_is_brought_up_to_date_it_is_brought_up_to_date_nex
         copy_folder(&old_file::written_with(schema), &template.0.path().join("records"));
         let phrase = "coatpeg demo";
         let whole = shown_in(template.copy().path(), phrase);
-        cut_everywhere(&template, |_| (), |program| unlock(program, phrase), |folder, _| {
-            assert!(shown_in(folder, phrase) == whole, "schema {schema}");
-            let program = started(&mut headless(folder));
-            let copies = program.send(ListBackups {}).expect("listed");
-            assert!(copies.iter().any(|copy| copy.reason == BackupReason::BeforeUpgrade), "{copies:?}");
-            end(program);
-            assert_sound(&folder.join("records"), phrase);
-        });
+        cut_everywhere(
+            &template,
+            |_| (),
+            |program| unlock(program, phrase),
+            |folder, _| {
+                assert!(shown_in(folder, phrase) == whole, "schema {schema}");
+                let program = started(&mut headless(folder));
+                let copies = program.send(ListBackups {}).expect("listed");
+                assert!(copies.iter().any(|copy| copy.reason == BackupReason::BeforeUpgrade), "{copies:?}");
+                end(program);
+                assert_sound(&folder.join("records"), phrase);
+            },
+        );
     }
 }
 

@@ -126,8 +126,14 @@ pub(crate) fn away(copy: &AwayCopy, today: NaiveDate) -> String {
     let mut words = match copy.copied_at {
         None => "Nothing has arrived there yet.".to_owned(),
         Some(at) => {
+            let copied = format!("Last copied {}.", moment(at, today));
             let age = copy.age.trim_end_matches('.');
-            format!("Last copied {}. {age}.", moment(at, today))
+            // "Today, 13:30" says its age itself.
+            if copied.contains(" today,") || copied.contains(" yesterday,") {
+                copied
+            } else {
+                format!("{copied} {age}.")
+            }
         }
     };
     if !copy.is_there {
@@ -268,6 +274,8 @@ mod tests {
             age: "Six days ago".into(),
         };
         assert_eq!(away(&copy, today()), "Last copied 4 June, 16:00. Six days ago.");
+        copy.copied_at = Some(at("2027-06-10T08:00:00"));
+        assert_eq!(away(&copy, today()), "Last copied today, 08:00.");
         copy.is_there = false;
         assert!(away(&copy, today()).contains("plug it in"));
         copy.copied_at = None;

@@ -3,7 +3,7 @@
 
 use coatpeg_domain::contract::{ListBackups, RestoreBackup};
 use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::records::{BackupInfo, Stage};
+use coatpeg_domain::records::BackupInfo;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -118,7 +118,7 @@ fn Question(
             session.settle().await;
             match session.ask(command).await {
                 Ok(status) => {
-                    let words = format!("{} What was there before is kept.", came_back(&at, status.stage));
+                    let words = format!("{} What was there before is kept.", came_back(&at));
                     is_open.try_set(false);
                     session.records_replaced(status, words);
                 }
@@ -203,15 +203,9 @@ fn words_of_question(when: &str, is_damaged: bool) -> (String, &'static str, &'s
     }
 }
 
-/// What is said once a copy is in place.
-pub(crate) fn came_back(at: &str, stage: Stage) -> String {
-    let back = format!("Your records are as they were {at}.");
-    match stage {
-        Stage::Locked => {
-            format!("{back} Open them with the passphrase you had then, or with the recovery sheet.")
-        }
-        Stage::Open | Stage::NotSetUp => back,
-    }
+/// What is said once a copy is in place. The unlock screen adds what opens it.
+pub(crate) fn came_back(at: &str) -> String {
+    format!("Your records are as they were {at}.")
 }
 
 #[cfg(test)]
@@ -225,11 +219,5 @@ mod tests {
         assert!(follows.contains("kept in a copy"));
         assert_eq!((keep, act), ("Keep my records as they are", "Go back to this copy"));
         assert!(words_of_question("9 June, 17:48", true).1.contains("kept beside it"));
-    }
-
-    #[test]
-    fn whoever_comes_back_is_told_which_passphrase_opens_the_records() {
-        assert!(came_back("on 9 June, 17:48", Stage::Locked).contains("the passphrase you had then"));
-        assert!(!came_back("on 9 June, 17:48", Stage::Open).contains("passphrase"));
     }
 }

@@ -105,7 +105,7 @@ fn Chosen(
         spawn_local(async move {
             match session.ask(RestoreChosen { secret: secret.get_untracked() }).await {
                 Ok(status) => {
-                    let words = came_back(&at, status.stage);
+                    let words = came_back(&at);
                     session.records_replaced(status, words);
                 }
                 Err(error) => {

@@ -90,6 +90,8 @@ pub(crate) fn is_damage(code: ErrorCode) -> bool {
     matches!(code, ErrorCode::Damaged | ErrorCode::FolderMissing)
 }
 
+/// Said to whoever went back to a copy.
+const OPENED_THEN: &str = "They open with the passphrase you had then, or with the recovery sheet.";
 const TITLE: &str = "Locked · Coatpeg";
 
 /// The unlock screen.
@@ -126,7 +128,9 @@ pub(crate) fn UnlockPage() -> impl IntoView {
                         {move || who.only().map(|words| view! { <p class="muted sm">{words}</p> })}
                     </div>
                     {move || session.notice.get().map(|message| view! { <Trouble message /> })}
-                    {move || session.news().map(|words| view! { <News words /> })}
+                    {move || {
+                    session.news().map(|words| view! { <News words=format!("{words} {OPENED_THEN}") /> })
+                }}
                     {move || match door.asks.get() {
                         Asks::Passphrase => view! { <WithPassphrase door who /> }.into_any(),
                         Asks::Words => view! { <WithWords door who /> }.into_any(),

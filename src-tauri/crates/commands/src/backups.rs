@@ -140,6 +140,11 @@ fn refuse_example(open: &Open) -> Result<()> {
 
 /// The newest copy of these very records that was opened and compared.
 fn newest(records: &Path, open: &Open) -> Result<Option<BackupInfo>> {
+    Ok(verified(records, open)?.into_iter().next())
+}
+
+/// Copies of these very records that were opened and compared, newest first.
+fn verified(records: &Path, open: &Open) -> Result<Vec<BackupInfo>> {
     let id = open.vault.records_id();
     let is_ours = |copy: &BackupInfo| {
         copy.is_verified
@@ -147,7 +152,7 @@ fn newest(records: &Path, open: &Open) -> Result<Option<BackupInfo>> {
                 .and_then(|path| backup::read_header(&path))
                 .is_ok_and(|header| header.records_id == id)
     };
-    Ok(backup::list(records, Some(&open.key))?.into_iter().find(is_ours))
+    Ok(backup::list(records, Some(&open.key))?.into_iter().filter(is_ours).collect())
 }
 
 /// Keeps a fact about the copies in the records.

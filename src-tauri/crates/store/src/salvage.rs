@@ -104,11 +104,6 @@ fn note(store: &mut Store, stamp: Stamp) -> Result<()> {
 
 /// A new file with the salt of the one before, so that the vault goes on fitting it.
 fn fresh_connection(path: &Path, key: &Key, mark: Option<&str>) -> Result<Connection> {
-    let connection = connect_with_salt(path, key, mark)?;
-    Ok(connection)
-}
-
-fn connect_with_salt(path: &Path, key: &Key, mark: Option<&str>) -> Result<Connection> {
     match mark {
         Some(mark) => crate::store::connect_by(path, &key.pragma_with_salt(mark)),
         None => connect(path, key),
@@ -184,17 +179,12 @@ fn copy_table(damaged: &Damaged<'_>, fresh: &Connection, table: &str) -> Result<
         let (rows, is_whole) = rows_until_error(damaged, &forward, columns.len());
         let first = rows.first().map(|(number, _)| *number);
         let last = rows.last().map(|(number, _)| *number);
-        for row in rows {
-            keep(row)?;
-        }
-        if let Some(first) = first
-            && jump > 1
-        {
-            let back =
-                format!("{select} WHERE rowid < {first} AND rowid > {} ORDER BY rowid DESC", after.max(-1));
-            for row in rows_until_error(damaged, &back, columns.len()).0 {
-                keep(row)?;
-            }
+        rows.into_iter().try_for_each(&mut keep)?;
+        // Nothing was jumped over the first time.
+        if let Some(first) = first.filter(|_| jump > 1) {
+            let between = format!("rowid < {first} AND rowid > {}", after.max(-1));
+            let back = format!("{select} WHERE {between} ORDER BY rowid DESC");
+            rows_until_error(damaged, &back, columns.len()).0.into_iter().try_for_each(&mut keep)?;
         }
         match last {
             _ if is_whole => break,

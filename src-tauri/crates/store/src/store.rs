@@ -101,6 +101,10 @@ impl Store {
         if !path.exists() {
             return Err(Error::RecordsMissing);
         }
+        // SQLite would write its first page into an empty file.
+        if std::fs::metadata(&path)?.len() == 0 {
+            return Err(Error::CutShort);
+        }
         folder::require_writable(folder)?;
         let connection = connect(&path, key).map_err(|error| cut_short(&path, error))?;
         // An empty file is a sound database to SQLite; to us it has lost everything.

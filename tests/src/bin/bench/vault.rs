@@ -72,8 +72,11 @@ pub(crate) fn hundred_megabytes(folder: &Path, rows: &mut Vec<Row>) -> Outcome<(
     let program = session(folder);
     let passphrase = || PASSPHRASE.to_owned();
     for (name, work) in [
-        ("opening 100 MB", &(|| program.send(Unlock { person: None, passphrase: passphrase() }).map(drop))
-            as &dyn Fn() -> Result<(), coatpeg_domain::error::AppError>),
+        (
+            "opening 100 MB",
+            &(|| program.send(Unlock { person: None, passphrase: passphrase() }).map(drop))
+                as &dyn Fn() -> Result<(), coatpeg_domain::error::AppError>,
+        ),
         ("a copy of it, verified", &|| program.send(MakeBackup {}).map(drop)),
         ("a practice restore of it", &|| program.send(PractiseRestore {}).map(drop)),
         ("the full check of it and its copy", &|| program.send(CheckRecords {}).map(drop)),
@@ -101,13 +104,13 @@ fn fill(folder: &Path) -> Outcome<()> {
     };
     let stamp = Stamp { at: Utc::now(), person: Some(person.id) };
     let records = Folders::inside(folder).records;
-    let (_, mut store, _) =
-        create_records(&records, &first, stamp, |change| change.put_person(&person))?;
+    let (_, mut store, _) = create_records(&records, &first, stamp, |change| change.put_person(&person))?;
     let mut chance = Chance::seeded(100);
     let mut left = LARGE;
     while left > 0 {
         let size = left.min(MAX_ATTACHMENT_BYTES - 1);
-        let bytes: Vec<u8> = (0..size / 8 + 1).flat_map(|_| chance.number().to_le_bytes()).take(size).collect();
+        let bytes: Vec<u8> =
+            (0..size / 8 + 1).flat_map(|_| chance.number().to_le_bytes()).take(size).collect();
         store.transact(Action::AddPhoto, stamp, |change| change.add_attachment(&bytes, "image/jpeg"))?;
         left -= size;
     }

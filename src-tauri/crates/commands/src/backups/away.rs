@@ -27,7 +27,7 @@ fn view_of(folder: String, copied_at: Option<NaiveDateTime>, now: Now) -> AwayCo
     AwayCopy {
         is_there: Path::new(&folder).is_dir(),
         // A day that lies ahead says that a clock was wrong, not that the copy is fresh.
-        is_due: days.is_none_or(|days| days >= DUE_AFTER_DAYS || days < -1),
+        is_due: days.is_none_or(|days| !(-1..DUE_AFTER_DAYS).contains(&days)),
         age: copied_at.map_or_else(|| "Not yet".to_owned(), |at| words::age(at.date(), now.today())),
         copied_at,
         folder,

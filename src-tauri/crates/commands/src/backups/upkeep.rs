@@ -12,7 +12,7 @@ use coatpeg_store::restore::WENT_BACK;
 use coatpeg_store::{Finding, backup, check_backups, check_beside};
 
 use super::going_back::practise_newest;
-use super::{CHECK, PRACTICE, away, damage, keep_fact, newest, take, words};
+use super::{CHECK, PRACTICE, away, damage, keep_fact, newest, take, verified, words};
 use crate::error::{Error, Result};
 use crate::session::{Open, Session, Work};
 
@@ -62,7 +62,8 @@ fn most_pressing(session: &Session, work: &Work<'_>, is_idle: bool) -> Result<Du
     let records = &session.folders.records;
     let check: Option<LastCheck> = open.store.upkeep(CHECK)?;
     let is_damaged = session.notes.inside().damage.is_some();
-    let newest = newest(records, open)?;
+    let copies = verified(records, open)?;
+    let newest = copies.first().cloned();
     // The very first check follows on the first copy.
     if is_idle
         && !is_damaged
@@ -71,11 +72,10 @@ fn most_pressing(session: &Session, work: &Work<'_>, is_idle: bool) -> Result<Du
     {
         return Ok(Due::Check);
     }
+    // A copy of today is enough, also where a clock that jumped makes others look newer.
+    let is_copied = copies.iter().any(|copy| copy.made_at.date() == today);
     // Damaged records are not copied over good copies.
-    if !is_damaged
-        && is_older(newest.as_ref().map(|copy| copy.made_at), today, 1)
-        && has_changed(records, open, newest.as_ref())?
-    {
+    if !is_damaged && !is_copied && has_changed(records, open, newest.as_ref())? {
         return Ok(Due::Copy);
     }
     let Some(newest) = newest else { return Ok(Due::Nothing) };

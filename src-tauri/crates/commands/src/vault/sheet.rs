@@ -100,7 +100,7 @@ impl PendingSheet {
         let numbered = |(place, word): (usize, &str)| vec![(place + 1).to_string(), word.to_owned()];
         let column = |heading: &str, share| PrintedColumn { heading: heading.to_owned(), share };
         let words = Part::Table {
-            caption: "The eight words, in this order".to_owned(),
+            caption: "In this order".to_owned(),
             columns: vec![column("Number", 1), column("Word", 5)],
             rows: self.key.words().into_iter().enumerate().map(numbered).collect(),
         };
