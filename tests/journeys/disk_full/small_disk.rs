@@ -154,6 +154,7 @@ fn every_way_of_writing_says_that_the_disk_is_full_and_works_once_there_is_room(
     small.twice("finishing", |program| program.send(FinaliseDocument { document }));
     small.twice("a PDF", |program| program.send(ExportDocument { document }));
     small.twice("restoring", |program| program.send(RestoreBackup { backup: backup.clone(), secret: None }));
+    unlock(&small.program, PASSPHRASE).expect("opened after going back");
     small.twice("a new passphrase", |program| {
         let new = "nine dry mittens wait".to_owned();
         program.send(ChangePassphrase { current: PASSPHRASE.into(), new })

@@ -101,8 +101,9 @@ impl Store {
         if !path.exists() {
             return Err(Error::RecordsMissing);
         }
-        // SQLite would write its first page into an empty file.
-        if std::fs::metadata(&path)?.len() == 0 {
+        // Less than a page is nothing to SQLite, which would write its first page there. More may lack a piece that the
+        // write-ahead log still has.
+        if std::fs::metadata(&path)?.len() < PAGE_BYTES {
             return Err(Error::CutShort);
         }
         folder::require_writable(folder)?;
