@@ -35,7 +35,9 @@ fn setting_up_opens_the_records_and_signs_in_whoever_did_it() {
 fn after_locking_only_the_right_passphrase_opens() {
     let fresh = Fresh::set_up();
     assert_eq!(fresh.program.send(Lock {}).expect("locked").stage, Stage::Locked);
-    for (minute, wrong) in (1..).zip(["", "seven wet mittens", "Seven Wet Mittens Dry", "seven wet mittens dry "]) {
+    for (minute, wrong) in
+        (1..).zip(["", "seven wet mittens", "Seven Wet Mittens Dry", "seven wet mittens dry "])
+    {
         // Wrong tries have to wait; that they do is in `ways_in.rs`.
         fresh.desktop.set_now(now() + chrono::TimeDelta::minutes(minute));
         let error = refusal(&fresh.program, Unlock { person: None, passphrase: wrong.into() });

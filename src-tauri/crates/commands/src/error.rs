@@ -1,8 +1,8 @@
 //! From what went wrong below to the sentence a person reads.
 
-use coatpeg_domain::error::{AppError, ErrorCode};
 use chrono::Timelike;
 use coatpeg_domain::dates::day_and_month;
+use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_store::Error as StoreError;
 use coatpeg_store::presence::Holder;
 

@@ -14,8 +14,8 @@ use crate::safeguarding::Area;
 use crate::seen::SeenLog;
 use crate::vault::PendingSheet;
 use crate::{
-    access, appearance, backups, children, documents, export, home, opening, people, photos, safeguarding, setting,
-    support, vault, versions,
+    access, appearance, backups, children, documents, export, home, opening, people, photos, safeguarding,
+    setting, support, vault, versions,
 };
 
 /// The program without its window.

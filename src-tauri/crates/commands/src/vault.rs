@@ -47,13 +47,15 @@ pub(crate) fn change_passphrase(session: &Session, command: ChangePassphrase) ->
     require_strong(&command.new)?;
     let cost = session.cost()?;
     session.with_open(|work| {
-        let Open { vault, key, person, store, .. } = &mut *work.open;
+        let Open { vault, person, store, .. } = &*work.open;
         let person = *person;
         let current = SecretString::from(command.current);
         session.prove(work.now, || Ok(vault.unlock(Some(person), &current)?))?;
         let name = store.person(person)?.summary().name;
-        vault.put_passphrase(person, &name, &SecretString::from(command.new), cost, key)?;
+        // Noted first: on a full disk nothing has changed, and the passphrase of before still opens.
         note(work, person, WayIn::PassphraseChanged)?;
+        let Open { vault, key, .. } = &mut *work.open;
+        vault.put_passphrase(person, &name, &SecretString::from(command.new), cost, key)?;
         view(session, work)
     })
 }
@@ -65,13 +67,13 @@ pub(crate) fn use_this_computer(session: &Session, command: UseThisComputer) -> 
         if command.on {
             let passphrase = SecretString::from(command.passphrase);
             session.prove(work.now, || Ok(work.open.vault.unlock(Some(person), &passphrase)?))?;
-            keep_here(session, work.open)?;
             note(work, person, WayIn::ThisComputerOn)?;
+            keep_here(session, work.open)?;
         } else if work.open.vault.uses_here(person) {
+            note(work, person, WayIn::ThisComputerOff)?;
             work.open.vault.remove_here(person, &work.open.key)?;
             // Without its slot the secret opens nothing; a key ring that does not answer may keep it.
             let _ = session.desktop.keychain().delete(&work.open.vault.here_entry(person));
-            note(work, person, WayIn::ThisComputerOff)?;
         }
         view(session, work)
     })

@@ -7,8 +7,8 @@
 
 mod actions;
 mod appearance;
-mod attempts;
 mod attachments;
+mod attempts;
 pub mod backup;
 mod change;
 mod check;
@@ -32,13 +32,13 @@ mod outcomes;
 mod passphrase;
 mod people;
 pub mod presence;
-pub mod restore;
 mod recovery;
 mod renewing;
+pub mod restore;
 mod reviews;
 mod rows;
-pub mod salvage;
 mod safeguarding;
+pub mod salvage;
 mod send_moves;
 mod setting;
 mod setup;
@@ -47,8 +47,8 @@ mod support_plans;
 mod targets;
 mod upkeep;
 mod vault;
-mod ways_in;
 mod versions;
+mod ways_in;
 
 #[cfg(test)]
 mod testing;
@@ -56,8 +56,8 @@ mod testing;
 mod tests;
 
 pub use appearance::{read_appearance, write_appearance};
-pub use attempts::Guard;
 pub use attachments::{Attachment, MAX_ATTACHMENT_BYTES};
+pub use attempts::Guard;
 pub use change::Change;
 pub use check::{Finding, check_backups, check_beside};
 pub use children::StoredChild;
@@ -74,5 +74,5 @@ pub use setup::{FirstSlot, create_records};
 pub use store::{Reading, Store};
 pub use support_plans::StoredPlan;
 pub use vault::{Vault, mark_of};
-pub use ways_in::WayIn;
 pub use versions::{Sitting, sittings};
+pub use ways_in::WayIn;

@@ -236,6 +236,18 @@ impl Prepared {
         self.records_id
     }
 
+    /// Keeps facts about this computer in it, which going back to older records must not undo: where copies go, when
+    /// the last one arrived.
+    ///
+    /// # Errors
+    /// `BadValue`, `DiskFull`, `Damaged` or `Sql`.
+    pub fn carry_over(&self, stamp: Stamp, facts: &[(&str, serde_json::Value)]) -> Result<()> {
+        let mut store = Store::open(self.next.path(), &self.key)?;
+        store.transact(Action::RestoreBackup, stamp, |change| {
+            facts.iter().try_for_each(|(name, fact)| change.put_upkeep(name, fact))
+        })
+    }
+
     /// Puts it in the place of the records, which nobody may have open; where the files before are kept comes back.
     ///
     /// # Errors

@@ -20,6 +20,9 @@ use crate::opening;
 use crate::seen::log_view;
 use crate::session::{Session, State};
 
+/// Facts that belong to this computer, by name.
+const OF_THIS_COMPUTER: [&str; 5] = ["away_folder", "away_copied_at", "locking", "practice", "last_locked"];
+
 /// Looks inside a copy without changing anything.
 pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<InsideBackup> {
     let records = &session.folders.records;
@@ -103,9 +106,11 @@ fn put_in_place(
     let mut state = session.state();
     let now = session.desktop.now();
     let mut person = None;
+    let mut of_this_computer = Vec::new();
     if let Some(open) = state.open.as_ref() {
         refuse_example(open)?;
         person = Some(open.person);
+        of_this_computer = facts_of_this_computer(&open.store)?;
         // What is there now is kept as a copy too, and not only as the files it consists of.
         make_now(session, open, now, BackupReason::BeforeRestore)?;
     }
@@ -115,6 +120,7 @@ fn put_in_place(
     // Prepared beside the records while they are still open: a copy that is no good leaves everything as it was.
     let held = if state.open.is_none() { Some(take_into_use(session, records)?) } else { None };
     let prepared = guarded_by_secret(session, &secret, prepare)?;
+    prepared.carry_over(stamp, &of_this_computer)?;
     if state.open.is_none()
         && let (Some(secret), Ok(Some(vault))) = (&secret, Vault::read(records))
     {
@@ -128,6 +134,17 @@ fn put_in_place(
     prepared.put_in_place(&words::folder_name(now.local))?;
     session.notes.forget_open_records();
     Ok(())
+}
+
+/// What the records keep about this computer and not about children: going back does not undo it.
+fn facts_of_this_computer(store: &Store) -> Result<Vec<(&'static str, serde_json::Value)>> {
+    let mut facts = Vec::new();
+    for name in OF_THIS_COMPUTER {
+        if let Some(fact) = store.upkeep(name)? {
+            facts.push((name, fact));
+        }
+    }
+    Ok(facts)
 }
 
 /// Asks for a copy anywhere on this computer.

@@ -11,7 +11,9 @@ mod status;
 
 pub(crate) use cycles::{move_to, restore as restore_cycle, save as save_cycle};
 pub(crate) use paper::export;
-pub(crate) use plans::{agree, close, open, plan_summaries, restore as restore_plan, save as save_plan, start};
+pub(crate) use plans::{
+    agree, close, open, plan_summaries, restore as restore_plan, save as save_plan, start,
+};
 pub(crate) use review::{close as close_review, note_copy_given};
 pub(crate) use status::{move_status, open as open_support};
 

@@ -6,11 +6,11 @@ use coatpeg_domain::dates::in_words;
 use coatpeg_domain::forms::print::letterhead;
 use coatpeg_domain::printing::{Fact, Footer, Letterhead, Part, PrintedColumn, PrintedDocument};
 use coatpeg_domain::records::{Exported, RecoveryWords, VaultView};
-use coatpeg_store::{Action, RecoveryKey, WayIn};
+use coatpeg_store::{RecoveryKey, WayIn};
 
-use super::view;
+use super::{note, view};
 use crate::error::{Error, Result};
-use crate::session::Session;
+use crate::session::{Open, Session};
 use crate::write_file::write_whole;
 
 /// So many words are asked back.
@@ -173,16 +173,13 @@ pub(crate) fn save_sheet(session: &Session, sheet: &PrintedDocument, name: &str)
 pub(crate) fn prove_recovery_key(session: &Session, command: ProveRecoveryKey) -> Result<VaultView> {
     let cost = session.cost()?;
     session.with_open(|work| {
-        let open = &mut *work.open;
-        let pending = open.pending_sheet.as_ref().ok_or_else(|| Error::refused(NOTHING_WAITS))?;
-        pending.require_proof(&command.words)?;
-        open.vault.put_recovery(&pending.key, pending.made_on, cost, &open.key)?;
-        open.pending_sheet = None;
-        let person = open.person;
-        work.change(Action::ChangeWaysIn, |change| {
-            change.note_way_in(person, WayIn::RecoverySheetMade);
-            Ok(())
-        })?;
+        let waiting = || Error::refused(NOTHING_WAITS);
+        work.open.pending_sheet.as_ref().ok_or_else(waiting)?.require_proof(&command.words)?;
+        note(work, work.open.person, WayIn::RecoverySheetMade)?;
+        let Open { vault, key, pending_sheet, .. } = &mut *work.open;
+        let pending = pending_sheet.as_ref().ok_or_else(waiting)?;
+        vault.put_recovery(&pending.key, pending.made_on, cost, key)?;
+        *pending_sheet = None;
         view(session, work)
     })
 }

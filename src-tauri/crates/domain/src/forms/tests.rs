@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::child::CHILD;
 use super::person::PERSON;
 use super::setting::SETTING;
-use super::transfer::TRANSFER;
 use super::support::{STATUS_MOVE, SUPPORT_CYCLE, SUPPORT_PLAN};
+use super::transfer::TRANSFER;
 use super::*;
 
 fn every_form() -> Vec<&'static FormDefinition> {

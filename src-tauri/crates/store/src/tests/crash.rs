@@ -42,7 +42,10 @@ fn a_killed_program_loses_nothing_it_has_answered_for() {
             line.strip_prefix("written ").map(|number| number.parse::<u64>().expect("a number"))
         });
         let mut last = answered.nth(lines_before_the_end - 1).expect("it writes");
-        assert!(matches!(Store::open(folder.path(), &key()), Err(Error::OpenElsewhere(_))), "it has the file");
+        assert!(
+            matches!(Store::open(folder.path(), &key()), Err(Error::OpenElsewhere(_))),
+            "it has the file"
+        );
         program.kill().expect("killed");
         program.wait().expect("ended");
         last = answered.last().unwrap_or(last);

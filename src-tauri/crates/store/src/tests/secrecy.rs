@@ -65,7 +65,8 @@ fn names_in(folder: &Path) -> Vec<String> {
 fn no_name_answer_or_passphrase_stands_in_clear_while_open_or_closed() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (mut vault, store) = used_records(folder.path());
-    let (key, _) = vault.unlock(None, &SecretString::from("four kind words here")).expect("the right passphrase");
+    let (key, _) =
+        vault.unlock(None, &SecretString::from("four kind words here")).expect("the right passphrase");
     vault.rename_setting("Great Oaks", &key).expect("renamed");
     assert!(names_in(folder.path()).contains(&"records.db-wal".to_owned()), "the log is looked at too");
     assert_nothing_in_clear(folder.path());
