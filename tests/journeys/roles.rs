@@ -1,6 +1,6 @@
 //! Who may do what: every command as every role. What is seen of what is not theirs is in `sight.rs`.
 //!
-//! The table is `domain.md` 2.1, written out for commands. A new command stands in none of its lines until somebody
+//! The table is the rules of who may do what, written out for commands. A new command stands in none of its lines until somebody
 //! decides who may ask for it.
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! Who may do what. The rules of the roles, and nothing of how they are looked up.
 //!
-//! Source: `domain.md` 2.1. The table at the foot of this file is that table, written out; what it leaves open is
+//! The table in `access/tests.rs` is the whole of it, written out; what it leaves open is
 //! decided here and said beside the rule. The commands ask these functions, and a screen is told the answers as
 //! [`May`]: no rule about roles stands anywhere else.
 
@@ -105,12 +105,12 @@ impl Roles {
         self.has(Role::Owner) || self.has(Role::Senco)
     }
 
-    /// Write anything at all. A key person also adds children, and is then their key person (`domain.md` 3.1).
+    /// Write anything at all. A key person also adds children, and is then their key person.
     pub fn may_write(&self) -> bool {
         self.may_see_all() || self.has(Role::KeyPerson)
     }
 
-    /// Open the safeguarding area. An owner who is not its lead may not (`domain.md` 10.6).
+    /// Open the safeguarding area. An owner who is not its lead may not.
     pub fn may_safeguard(&self) -> bool {
         self.has(Role::Dsl)
     }

@@ -1,4 +1,4 @@
-//! The table of `domain.md` 2.1, written out.
+//! Who may do what, written out as a table.
 
 use uuid::Uuid;
 
@@ -6,8 +6,10 @@ use super::*;
 use crate::answers::Row;
 use crate::ids::RowId;
 
-/// What is asked of somebody: about the setting, or about a child.
-const QUESTIONS: [(&str, fn(&Roles) -> bool); 18] = [
+/// What is asked of somebody, and the rule that answers.
+type Question = (&'static str, fn(&Roles) -> bool);
+
+const QUESTIONS: [Question; 18] = [
     ("manage", Roles::may_manage),
     ("see every child", Roles::may_see_all),
     ("write", Roles::may_write),

@@ -75,7 +75,7 @@ fn a_copy_is_encrypted_with_the_same_key_and_salt_and_says_what_is_in_it() {
     let bytes = fs::read(kept.archive(&made.name)).expect("read");
     assert!(!bytes.windows(SECRET_NAME.len()).any(|window| window == SECRET_NAME.as_bytes()));
     let listed = list(kept.path(), Some(&kept.key)).expect("listed");
-    assert_eq!(listed, [made.clone()]);
+    assert_eq!(listed, std::slice::from_ref(&made));
     let locked = list(kept.path(), None).expect("listed");
     assert_eq!((locked[0].children, locked[0].is_verified), (None, true));
     let begun = begin(&kept.store, None, kept.path()).expect("begun");
