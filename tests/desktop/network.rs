@@ -191,6 +191,8 @@ impl Screen {
 
     /// Puts off the recovery sheet, behind two buttons, two boxes and another button, and the first copy, behind one.
     async fn finish_set_up(&self) {
+        // Between the passphrase and the sheet the screen stands still too, while the key is made.
+        self.stands_still_for(LOOKS_AT_FIRST).await;
         self.changes_after(&["Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return"]).await;
         self.changes_after(&["Tab", "Tab", "Return"]).await;
     }

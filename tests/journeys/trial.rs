@@ -79,7 +79,7 @@ pub(crate) fn archives(records: &Path) -> Vec<PathBuf> {
 }
 
 /// The records of a folder nobody has open, looked at from below.
-pub(crate) fn store_of(records: &Path, passphrase: &str) -> coatpeg_store::Result<Store> {
+fn store_of(records: &Path, passphrase: &str) -> coatpeg_store::Result<Store> {
     let vault = Vault::read(records)?.expect("a vault");
     let (key, _) = vault.unlock(None, &SecretString::from(passphrase))?;
     Store::open(records, &key)

@@ -87,12 +87,12 @@ impl FakeDesktop {
     }
 
     /// Answers every dialog that nothing else was said about with these.
-    pub fn choose_always(&self, always: Always) {
+    fn choose_always(&self, always: Always) {
         self.inside().always = always;
     }
 
     /// Calls the computer this, instead of "test computer".
-    pub fn call_it(&self, name: &str) {
+    fn call_it(&self, name: &str) {
         self.inside().computer = Some(name.to_owned());
     }
 

@@ -29,7 +29,7 @@ const DISK: &str = "/mnt";
 const SIZE: &str = "24m";
 
 /// The program on a small disk of its own.
-pub(super) struct SmallDisk {
+struct SmallDisk {
     pub(super) program: Program<Running>,
     /// The disk, as it is reached from here while the program runs.
     pub(super) disk: PathBuf,
@@ -107,7 +107,7 @@ impl SmallDisk {
 }
 
 /// The sentence says that it is about room on the disk, or that the file does not fit in the place that was chosen.
-pub(super) fn assert_clear(error: &AppError, what: &str) {
+fn assert_clear(error: &AppError, what: &str) {
     let is_about_room = error.message.contains("room") || error.message.contains("full");
     let is_about_the_place = error.message.contains("Choose another place");
     assert!(is_about_room || is_about_the_place, "{what}: {error:?}");

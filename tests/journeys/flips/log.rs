@@ -3,15 +3,17 @@
 use std::fs;
 use std::path::Path;
 
+use coatpeg_commands::Session;
 use coatpeg_domain::contract::{KeepUp, OpenDocument, SaveDraft, StartDocument};
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_tests::chance::Chance;
+use coatpeg_tests::program::Program;
 use coatpeg_tests::sample;
 use tempfile::TempDir;
 
 use super::{assert_told, damage, flip, places, session};
 use crate::fresh::{PASSPHRASE, change, now};
-use crate::trial::{copy_folder, end, headless, started, unlock};
+use crate::trial::{copy_folder, end, files_below, headless, started, unlock};
 
 const SAVES: u64 = 25;
 const LOG: &str = "records/records.db-wal";
@@ -77,6 +79,35 @@ fn a_byte_changed_in_the_log_is_harmless_to_what_was_answered_for_or_reported() 
         }
     }
     assert!(silent.is_empty(), "writes went missing without a word: bytes {silent:?}");
+}
+
+#[test]
+fn a_damaged_log_is_kept_and_told_of_until_the_check_after_the_next() {
+    let (folder, _) = killed();
+    let log = folder.path().join(LOG);
+    let mut bytes = fs::read(&log).expect("readable");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&log, &bytes).expect("damaged");
+    let told = |program: &Program<Session>| program.send(KeepUp { is_idle: false }).expect("kept up").damage;
+    let program = session(folder.path());
+    unlock(&program, PASSPHRASE).expect("the rest opens");
+    let first = told(&program);
+    assert!(first.len() == 1 && first[0].contains("may be missing"), "{first:?}");
+    drop(program);
+    let kept = files_below(&folder.path().join("records/replaced"));
+    assert!(fs::read(&kept[0]).expect("kept") == bytes && kept.len() == 1, "{kept:?}");
+    // Whatever happens to the program, it is told until a check has told it.
+    let program = session(folder.path());
+    unlock(&program, PASSPHRASE).expect("opened");
+    assert_eq!(told(&program), first);
+    assert_eq!(damage(&program), first);
+    drop(program);
+    let program = session(folder.path());
+    unlock(&program, PASSPHRASE).expect("opened");
+    assert_eq!(told(&program), first, "kept with the check");
+    assert_eq!(damage(&program), Vec::<String>::new(), "told once; all is sound now");
+    assert_eq!(told(&program), Vec::<String>::new());
 }
 
 fn copy(folder: &TempDir) -> TempDir {

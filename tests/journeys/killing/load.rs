@@ -12,7 +12,7 @@ use coatpeg_domain::contract::{
     OpenDocument, OpenPlan, SaveDraft, SavePlan, StartDocument,
 };
 use coatpeg_domain::ids::{DocumentId, PersonId, PlanId};
-use coatpeg_store::{Store, Vault};
+use coatpeg_store::{Store, Vault, damaged_logs};
 use coatpeg_tests::chance::Chance;
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample;
@@ -167,6 +167,8 @@ impl Ledger {
         let (key, _) = vault.unlock(None, &secret).expect("the passphrase opens it");
         vault.check(&key).expect("the vault is sealed as it was written");
         let store = Store::open(&self.records(), &key).expect("the records open");
+        let logs = damaged_logs(&self.records()).expect("listed");
+        assert_eq!(logs, Vec::<String>::new(), "being killed is not taken for damage");
         store.verify_integrity().expect("sound");
         assert_eq!(store.check_history().expect("checked"), None, "history holds");
     }

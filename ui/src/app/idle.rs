@@ -23,7 +23,7 @@ const SHORT_WARNING: (f64, &str) = (20_000.0, "Locking in 20 seconds");
 
 /// How a window stands that nobody touches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Idle {
+enum Idle {
     /// In use.
     Awake,
     /// About to lock.
@@ -33,7 +33,7 @@ pub(crate) enum Idle {
 }
 
 /// How it stands after so many milliseconds without a touch.
-pub(crate) fn stands(quiet: f64, after_minutes: u16) -> Idle {
+fn stands(quiet: f64, after_minutes: u16) -> Idle {
     let limit = f64::from(after_minutes.max(1)) * MINUTE;
     if quiet >= limit {
         Idle::Over

@@ -352,7 +352,7 @@ fn moved_on(now: &Status, new: Status) -> Option<Status> {
 }
 
 /// The title bar: the screen's name, never a child's.
-pub(crate) fn window_title(screen: &str) -> String {
+fn window_title(screen: &str) -> String {
     format!("{screen} · Coatpeg")
 }
 

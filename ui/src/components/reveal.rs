@@ -76,3 +76,31 @@ pub(crate) fn Reveal(
         </p>
     }
 }
+
+/// Why the secret that was typed does not open it, read aloud as it appears.
+#[component]
+pub(crate) fn WrongSecret(
+    /// For `aria-describedby` of the box.
+    #[prop(into)]
+    id: String,
+    /// Why, once it was tried.
+    #[prop(into)]
+    message: Signal<Option<String>>,
+) -> impl IntoView {
+    view! {
+        <div id=id role="alert">
+            {move || {
+                message
+                    .get()
+                    .map(|message| {
+                        view! {
+                            <p class="field__error">
+                                <Icon name="circle-alert" small=true />
+                                {message}
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
+}

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::icon::Icon;
-use crate::components::reveal::Reveal;
+use crate::components::reveal::{Reveal, WrongSecret};
 
 /// Label, hint, what is wrong, and the box.
 #[component]
@@ -24,20 +23,7 @@ pub(crate) fn SecretBox(
         <div class="field">
             <label class="field__label" for=id.clone()>"Passphrase, or the eight words of the recovery sheet"</label>
             <p class="field__hint" id=hint_id>{hint}</p>
-            <div id=error_id role="alert">
-                {move || {
-                    wrong
-                        .get()
-                        .map(|message| {
-                            view! {
-                                <p class="field__error">
-                                    <Icon name="circle-alert" small=true />
-                                    {message}
-                                </p>
-                            }
-                        })
-                }}
-            </div>
+            <WrongSecret id=error_id message=wrong />
             <Reveal
                 id
                 value

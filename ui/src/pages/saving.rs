@@ -69,7 +69,7 @@ pub(crate) fn is_worth_retrying(code: ErrorCode) -> bool {
 
 /// Whether a failed save is given up: it was refused, and nobody can put it right where it was written. Locked records
 /// refuse nothing; they take it once they are open again.
-pub(crate) fn is_given_up(is_retired: bool, code: ErrorCode) -> bool {
+fn is_given_up(is_retired: bool, code: ErrorCode) -> bool {
     is_retired && code != ErrorCode::Locked && !is_worth_retrying(code)
 }
 

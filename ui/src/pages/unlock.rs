@@ -16,7 +16,7 @@ use super::ways_in_who::{Who, WhoSelect};
 use crate::app::{HEADING, Session, session};
 use crate::components::icon::Icon;
 use crate::components::page_head::{News, Trouble};
-use crate::components::reveal::Reveal;
+use crate::components::reveal::{Reveal, WrongSecret};
 use crate::form::focus::focus_field;
 use coats::Coats;
 
@@ -190,20 +190,7 @@ fn WithPassphrase(
             <WhoSelect who />
             <div class="field">
                 <label class="field__label" for="passphrase">"Passphrase"</label>
-                <div id="passphrase-error" role="alert">
-                    {move || {
-                        wrong
-                            .get()
-                            .map(|message| {
-                                view! {
-                                    <p class="field__error">
-                                        <Icon name="circle-alert" small=true />
-                                        {message}
-                                    </p>
-                                }
-                            })
-                    }}
-                </div>
+                <WrongSecret id="passphrase-error" message=wrong />
                 <Reveal
                     id="passphrase"
                     value=door.passphrase

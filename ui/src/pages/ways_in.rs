@@ -26,7 +26,7 @@ pub(crate) const ROLES: &[(&str, &str, &str)] = &[
 ];
 
 /// What somebody may do, in words: "Owner, key person to seven children".
-pub(crate) fn can_do(sign_in: &SignIn) -> String {
+fn can_do(sign_in: &SignIn) -> String {
     let words = ROLES.iter().filter(|(role, ..)| sign_in.roles.iter().any(|mine| mine == role));
     let words: Vec<String> =
         words.map(|(role, name, _)| role_words(role, name, sign_in.key_children)).collect();

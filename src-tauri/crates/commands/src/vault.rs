@@ -72,11 +72,16 @@ pub(crate) fn use_this_computer(session: &Session, command: UseThisComputer) -> 
         } else if work.open.vault.uses_here(person) {
             note(work, person, WayIn::ThisComputerOff)?;
             work.open.vault.remove_here(person, &work.open.key)?;
-            // Without its slot the secret opens nothing; a key ring that does not answer may keep it.
-            let _ = session.desktop.keychain().delete(&work.open.vault.here_entry(person));
+            forget_here(session, &work.open.vault.here_entry(person));
         }
         view(session, work)
     })
+}
+
+/// Takes the secret of a slot that is gone out of the key ring.
+fn forget_here(session: &Session, entry: &str) {
+    // Without its slot the secret opens nothing; a key ring that does not answer may keep it.
+    let _ = session.desktop.keychain().delete(entry);
 }
 
 /// Makes the slot and gives its secret to the key ring; where that does not keep it, there is no slot either.

@@ -4,12 +4,14 @@
 //! The structs of larger subjects stand in files of their own.
 
 mod backups;
+mod documents;
 mod safeguarding;
 mod support;
 mod vault;
 mod versions;
 
 pub use backups::*;
+pub use documents::*;
 pub use safeguarding::*;
 pub use support::*;
 pub use vault::*;
@@ -19,7 +21,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::answers::{Answers, Changes};
 use crate::error::AppError;
-use crate::ids::{ChildId, DocumentId, PersonId};
+use crate::ids::{ChildId, PersonId};
 use crate::records::{
     AddedPhoto, Appearance, BackupInfo, BackupsView, ChildSummary, ChildView, ComputerView, Difference,
     Document, DocumentView, Exported, FoundBackup, Home, InsideBackup, KeptUp, LastCheck, Locking,
@@ -346,72 +348,6 @@ pub struct OpenSetting {}
 pub struct SaveSetting {
     /// What changed.
     pub changes: Changes,
-}
-
-/// Begins a document for a child, or opens the one there is, finished or not.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct StartDocument {
-    /// Whose.
-    pub child: ChildId,
-    /// Which form, for example `two_year_check`.
-    pub form: String,
-}
-
-/// A document with what its editor needs.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OpenDocument {
-    /// Which.
-    pub document: DocumentId,
-}
-
-/// Keeps what has been written so far.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SaveDraft {
-    /// Which document.
-    pub document: DocumentId,
-    /// What changed.
-    pub changes: Changes,
-}
-
-/// Moves a text that is too long to the child's record.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct KeepAsNote {
-    /// Which document.
-    pub document: DocumentId,
-    /// Which of its long texts.
-    pub field: String,
-}
-
-/// Finishes a document.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct FinaliseDocument {
-    /// Which.
-    pub document: DocumentId,
-}
-
-/// Begins the next version of a finished document.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct RenewDocument {
-    /// The finished one.
-    pub document: DocumentId,
-}
-
-/// Writes a document as a PDF where the person says.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ExportDocument {
-    /// Which.
-    pub document: DocumentId,
-}
-
-/// Adds a picture from the computer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct AddPhoto {}
-
-/// A picture, as a `data:` address.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ShowPhoto {
-    /// Hexadecimal SHA-256 of its bytes.
-    pub sha256: String,
 }
 
 /// Commands that carry a passphrase never print it.

@@ -96,19 +96,9 @@ impl<'a> Layout<'a> {
                 self.flow.stay_with_next();
                 Ok(())
             }
-            Block::Paragraph(text) => {
-                let mut strips = self.words(Role::P, &text, Weight::Regular, Ink::Body, self.measure.body)?;
-                set_gap(&mut strips, self.gap(self.measure.gaps.paragraph));
-                self.flow.strips.extend(strips);
-                Ok(())
-            }
+            Block::Paragraph(text) => self.paragraph(&text, Ink::Body, self.measure.body),
             Block::Led { label, text } => self.led(&label, &text),
-            Block::Note(text) => {
-                let mut strips = self.words(Role::P, &text, Weight::Regular, Ink::Soft, CAPTION)?;
-                set_gap(&mut strips, self.gap(self.measure.gaps.paragraph));
-                self.flow.strips.extend(strips);
-                Ok(())
-            }
+            Block::Note(text) => self.paragraph(&text, Ink::Soft, CAPTION),
             Block::Quote(paragraphs) => self.quote(&paragraphs),
             Block::Judgement(phrase) => self.judgement(&phrase),
             Block::List(items) => self.list(&items),
@@ -125,6 +115,13 @@ impl<'a> Layout<'a> {
                 Ok(())
             }
         }
+    }
+
+    fn paragraph(&mut self, text: &str, ink: Ink, setting: Setting) -> Result<(), Error> {
+        let mut strips = self.words(Role::P, text, Weight::Regular, ink, setting)?;
+        set_gap(&mut strips, self.gap(self.measure.gaps.paragraph));
+        self.flow.strips.extend(strips);
+        Ok(())
     }
 
     /// A paragraph that begins with its label in bold.

@@ -26,6 +26,7 @@ use uuid::Uuid;
 
 pub use digest::Facts;
 pub use manifest::{ArchivedFile, Header, Manifest, read_header};
+pub(crate) use shelf::clear_unfinished;
 pub use shelf::{BACKUPS_FOLDER, forget_verified, list, path_of, rehash, stamp_text, thin, was_verified};
 pub use thinning::{Shelved, to_thin_out};
 
@@ -104,6 +105,11 @@ impl Drop for Scratch {
     }
 }
 
+/// Whether this program is at work in a scratch folder now.
+pub(crate) fn is_under_way(path: &Path) -> bool {
+    under_way().contains(path)
+}
+
 /// Takes a folder away with everything in it, if it is there.
 pub(crate) fn remove_folder(path: &Path) -> Result<()> {
     match fs::remove_dir_all(path) {
@@ -140,7 +146,7 @@ pub struct Begun {
 /// # Errors
 /// `DiskFull`, `FolderReadOnly`, `Damaged`, `VaultMissing`, `File` or `Sql`.
 pub fn begin(reading: &Reading, safeguarding: Option<&Safeguarding>, records: &Path) -> Result<Begun> {
-    shelf::clear_unfinished(records)?;
+    clear_unfinished(records)?;
     let scratch = Scratch::beside_copies(records)?;
     // SQLCipher hands key and salt on to the new file.
     reading.connection.execute("VACUUM INTO ?1", [text_of(&scratch.join(RECORDS_FILE))?])?;

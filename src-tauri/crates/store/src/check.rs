@@ -8,6 +8,7 @@ use crate::history::BrokenLink;
 use crate::key::Key;
 use crate::store::Reading;
 use crate::vault::Vault;
+use crate::wal::{KNOWN_LOGS, damaged_logs};
 
 /// Something that is not what was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Finding {
     SafeguardingVault,
     /// A copy, by its file name.
     Backup(String),
+    /// The log of the last writing, by where it is kept inside `replaced`.
+    Log(String),
 }
 
 /// The fact that history has a gap since damaged records were saved, so that it is not found anew each time.
@@ -122,6 +125,19 @@ pub fn check_beside(records: &Path, vault: &Vault, key: &Key) -> Result<Vec<Find
         Err(error) => return Err(error),
     }
     Ok(findings)
+}
+
+/// Damaged logs that no check has told of yet.
+///
+/// # Errors
+/// `File`; `BadValue`, `Damaged` or `Sql` from reading.
+pub fn untold_logs(reading: &Reading, records: &Path) -> Result<Vec<Finding>> {
+    let kept = damaged_logs(records)?;
+    if kept.is_empty() {
+        return Ok(Vec::new());
+    }
+    let known: Vec<String> = reading.upkeep(KNOWN_LOGS)?.unwrap_or_default();
+    Ok(kept.into_iter().filter(|name| !known.contains(name)).map(Finding::Log).collect())
 }
 
 /// Reads every copy again that was verified once; one that changed since is no longer taken for verified.

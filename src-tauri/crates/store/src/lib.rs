@@ -48,6 +48,7 @@ mod targets;
 mod upkeep;
 mod vault;
 mod versions;
+mod wal;
 mod ways_in;
 
 #[cfg(test)]
@@ -59,7 +60,7 @@ pub use appearance::{read_appearance, write_appearance};
 pub use attachments::{Attachment, MAX_ATTACHMENT_BYTES};
 pub use attempts::Guard;
 pub use change::Change;
-pub use check::{Finding, check_backups, check_beside};
+pub use check::{Finding, check_backups, check_beside, untold_logs};
 pub use children::StoredChild;
 pub use documents::{Amends, StoredDocument};
 pub use error::{Error, Result};
@@ -75,4 +76,5 @@ pub use store::{Reading, Store};
 pub use support_plans::StoredPlan;
 pub use vault::{Vault, mark_of};
 pub use versions::{Sitting, sittings};
+pub use wal::{KNOWN_LOGS, damaged_logs};
 pub use ways_in::WayIn;

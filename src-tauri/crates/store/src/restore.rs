@@ -14,7 +14,7 @@ use coatpeg_domain::answers::Answer;
 use coatpeg_domain::ids::PersonId;
 use secrecy::{ExposeSecret, SecretString};
 
-pub use swap::{NEXT_FOLDER, REPLACED_FOLDER, finish_swap, is_swapping, swap};
+pub use swap::{NEXT_FOLDER, REPLACED_FOLDER, clear_leftovers, finish_swap, is_swapping, swap};
 
 use crate::backup::archive::{ArchiveReader, Entry};
 use crate::backup::manifest::next_header;

@@ -22,7 +22,7 @@ use crate::migrations;
 use crate::passphrase::Cost;
 use crate::rows;
 use crate::setup::{FirstSlot, random_id};
-use crate::store::{Reading, connect, transact};
+use crate::store::{Reading, connect, connect_after_a_crash, transact};
 use crate::vault::{SAFEGUARDING_FILE, SAFEGUARDING_VAULT_FILE, Vault, mark_of};
 
 const TRANSFERS: &str = "transfers";
@@ -86,7 +86,7 @@ impl Safeguarding {
             return Err(Error::RecordsMissing);
         }
         folder::require_writable(folder)?;
-        let mut connection = connect(&path, key)?;
+        let mut connection = connect_after_a_crash(&path, key)?;
         let has_history = "SELECT 1 FROM sqlite_master WHERE name = 'history'";
         if connection.query_row(has_history, [], |_| Ok(())).optional()?.is_none() {
             return Err(Error::Damaged);

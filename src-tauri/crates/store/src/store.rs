@@ -14,6 +14,7 @@ use crate::history::{self, Action, Stamp};
 use crate::key::Key;
 use crate::migrations;
 use crate::presence::Presence;
+use crate::wal;
 
 /// How long another program may keep the file busy before we say so.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -107,7 +108,7 @@ impl Store {
             return Err(Error::CutShort);
         }
         folder::require_writable(folder)?;
-        let connection = connect(&path, key).map_err(|error| cut_short(&path, error))?;
+        let connection = connect_after_a_crash(&path, key).map_err(|error| cut_short(&path, error))?;
         // An empty file is a sound database to SQLite; to us it has lost everything.
         let has_history = "SELECT 1 FROM sqlite_master WHERE name = 'history'";
         if connection.query_row(has_history, [], |_| Ok(())).optional()?.is_none() {
@@ -197,6 +198,18 @@ impl Reading {
         }
         Ok(dump)
     }
+}
+
+/// A connection to a file that may have a log beside it, since the program did not end by itself.
+pub(crate) fn connect_after_a_crash(path: &Path, key: &Key) -> Result<Connection> {
+    let has_log = wal::keep_if_damaged(path)?;
+    let connection = connect(path, key)?;
+    if has_log {
+        // What was torn would stand behind what is written next, and look like damage to the next opening. Where it
+        // cannot be moved now, nothing is lost.
+        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+    Ok(connection)
 }
 
 /// An encrypted connection that holds the file for itself.

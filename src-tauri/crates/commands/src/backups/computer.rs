@@ -64,6 +64,9 @@ fn what_it_is(name: &str) -> &'static str {
         "in-use.json" | "in-use.lock" => "Which computer has the records open. Nothing about anybody.",
         "backups/verified.json" => "Which copies were opened and compared. Nothing about anybody.",
         _ if name.ends_with(".coatpeg") => "A copy of your records. Encrypted, but for the setting’s name.",
+        _ if name.starts_with("replaced/damaged-log-") => {
+            "What was written last before Coatpeg ended, damaged and kept as it was. Encrypted."
+        }
         _ if name.starts_with("replaced/") => "What a restore replaced, kept as it was. Encrypted.",
         _ if name.starts_with('.') || name.contains("/.") => {
             "Something unfinished, taken away before the next copy."

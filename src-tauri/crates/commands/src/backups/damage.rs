@@ -39,6 +39,12 @@ pub(super) fn sentence(finding: &Finding) -> String {
         Finding::Backup(name) => {
             format!("The copy {name} is damaged and no longer counts. Your records themselves are not affected.")
         }
+        Finding::Log(name) => {
+            format!(
+                "The last writing before Coatpeg ended may be missing: part of its log was damaged. Compare with what \
+                 you remember. The damaged log is kept in replaced/{name}."
+            )
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use coatpeg_domain::records::{
     BackupInfo, BackupReason, BackupsView, FoundBackup, InsideBackup, InsideChild, Practice, Status,
 };
 use coatpeg_store::restore::{self, Opener, unlock_with_any};
-use coatpeg_store::{Error as StoreError, Key, RecordKind, Stamp, Store, Vault, backup};
+use coatpeg_store::{Error as StoreError, KNOWN_LOGS, Key, RecordKind, Stamp, Store, Vault, backup};
 use secrecy::SecretString;
 
 use super::{PRACTICE, guarded, keep_fact, make_now, newest, refuse_example, take_into_use, words};
@@ -21,7 +21,8 @@ use crate::seen::log_view;
 use crate::session::{Session, State};
 
 /// Facts that belong to this computer, by name.
-const OF_THIS_COMPUTER: [&str; 5] = ["away_folder", "away_copied_at", "locking", "practice", "last_locked"];
+const OF_THIS_COMPUTER: [&str; 6] =
+    ["away_folder", "away_copied_at", "locking", "practice", "last_locked", KNOWN_LOGS];
 
 /// Looks inside a copy without changing anything.
 pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<InsideBackup> {

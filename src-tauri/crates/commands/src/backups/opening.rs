@@ -33,6 +33,10 @@ pub(crate) fn finish_what_was_begun(session: &Session) -> Result<()> {
 /// Opens the records a vault belongs to, once [`finish_what_was_begun`] has looked after the folder.
 pub(crate) fn open_records(session: &Session, folder: &Path, vault: &Vault, key: &Key) -> Result<Store> {
     let presence = take_into_use(session, folder)?;
+    // What cannot be taken away now is no reason not to open the records.
+    if let Err(error) = restore::clear_leftovers(folder) {
+        log::error!("something unfinished could not be taken away: {error}");
+    }
     refuse_other_records(folder, vault)?;
     let mut store = Store::open_as_it_is(folder, key)?;
     let file = folder.join("records.db");

@@ -9,10 +9,10 @@ use coatpeg_domain::error::AppError;
 use coatpeg_domain::records::{BackupInfo, BackupReason, KeptUp, LastCheck, Practice};
 use coatpeg_store::backup::away::is_there;
 use coatpeg_store::restore::WENT_BACK;
-use coatpeg_store::{Finding, backup, check_backups, check_beside};
+use coatpeg_store::{Action, Finding, KNOWN_LOGS, backup, check_backups, check_beside, untold_logs};
 
 use super::going_back::practise_newest;
-use super::{CHECK, PRACTICE, away, damage, keep_fact, newest, take, verified, words};
+use super::{CHECK, PRACTICE, away, damage, newest, take, verified, words};
 use crate::error::{Error, Result};
 use crate::session::{Open, Session, Work};
 
@@ -114,11 +114,17 @@ fn has_changed(records: &Path, open: &Open, newest: Option<&BackupInfo>) -> Resu
 /// What somebody should know.
 fn told(session: &Session, work: &mut Work<'_>, did_something: bool) -> Result<KeptUp> {
     let remembered = session.notes.inside().clone();
-    let check = match remembered.damage {
-        Some(found) => Some(found),
-        None => work.open.store.upkeep::<LastCheck>(CHECK)?,
+    let store = &work.open.store;
+    let mut damage = match remembered.damage {
+        Some(found) => found.damage,
+        None => {
+            let check = store.upkeep::<LastCheck>(CHECK)?;
+            let mut known = check.map(|check| check.damage).unwrap_or_default();
+            let untold = untold_logs(store, &session.folders.records)?;
+            known.extend(untold.iter().map(damage::sentence));
+            known
+        }
     };
-    let mut damage = check.map(|check| check.damage).unwrap_or_default();
     damage.extend(remembered.compared.and_then(|(_, sentence)| sentence));
     let away = away::view(&work.open.store, work.now)?;
     let away_due = match away {
@@ -195,6 +201,7 @@ fn run_check(session: &Session) -> Result<LastCheck> {
         let before = if findings.contains(&Finding::Records) {
             None
         } else {
+            findings.extend(untold_logs(&open.store, folder)?);
             open.store.upkeep::<LastCheck>(CHECK)?
         };
         Ok((findings, work.now.local, before, open.is_example))
@@ -212,9 +219,26 @@ fn run_check(session: &Session) -> Result<LastCheck> {
         session.notes.inside().damage = Some(found.clone());
     } else {
         session.notes.inside().damage = None;
-        keep_fact(session, CHECK, &found)?;
+        keep_check(session, &found, findings)?;
     }
     Ok(found)
+}
+
+/// Keeps what was found until the next check. Damaged logs are told of with this one, and not again.
+fn keep_check(session: &Session, found: &LastCheck, findings: Vec<Finding>) -> Result<()> {
+    let told = |finding| if let Finding::Log(name) = finding { Some(name) } else { None };
+    let told: Vec<String> = findings.into_iter().filter_map(told).collect();
+    session.with_open(|work| {
+        work.change(Action::KeepUp, |change| {
+            change.put_upkeep(CHECK, found)?;
+            if !told.is_empty() {
+                let mut known: Vec<String> = change.upkeep(KNOWN_LOGS)?.unwrap_or_default();
+                known.extend(told);
+                change.put_upkeep(KNOWN_LOGS, &known)?;
+            }
+            Ok(())
+        })
+    })
 }
 
 /// Takes a last copy where something changed, then closes the window. Nothing that goes wrong keeps it open.

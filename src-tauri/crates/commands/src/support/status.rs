@@ -1,5 +1,6 @@
 //! A child's SEND support page, and the moves from status to status.
 
+use chrono::NaiveDate;
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{MoveSendStatus, OpenSupport};
 use coatpeg_domain::dates::in_words;
@@ -159,12 +160,7 @@ fn checked_move(
         return Err(Error::refused(why));
     }
     let moved_on = answers.date("since").unwrap_or(work.now.today());
-    if let Some(last) = store.status_moves(child)?.last().filter(|last| last.moved_on > moved_on) {
-        let last = in_words(last.moved_on);
-        return Err(Error::refused(format!(
-            "The change before this one was on {last}. Give that day or a later one."
-        )));
-    }
+    refuse_before_last(work, child, moved_on)?;
     Ok(StatusMove {
         id: MoveId(Uuid::now_v7()),
         child,
@@ -175,4 +171,12 @@ fn checked_move(
         made_at: work.now.local,
         made_by: Some(work.open.person),
     })
+}
+
+/// Refuses a day before the change there was last.
+fn refuse_before_last(work: &Work<'_>, child: ChildId, moved_on: NaiveDate) -> Result<()> {
+    let moves = work.open.store.status_moves(child)?;
+    let Some(last) = moves.last().filter(|last| last.moved_on > moved_on) else { return Ok(()) };
+    let last = in_words(last.moved_on);
+    Err(Error::refused(format!("The change before this one was on {last}. Give that day or a later one.")))
 }

@@ -13,7 +13,7 @@ use coatpeg_domain::records::{Child, Person, VaultView};
 use coatpeg_store::{Action, WayIn};
 use secrecy::SecretString;
 
-use super::view;
+use super::{forget_here, view};
 use crate::children;
 use crate::error::{Error, Result};
 use crate::opening::require_strong;
@@ -88,8 +88,9 @@ pub(crate) fn remove_sign_in(session: &Session, command: RemoveSignIn) -> Result
         let Open { vault, key, .. } = &mut *work.open;
         let entry = vault.uses_here(leaving).then(|| vault.here_entry(leaving));
         vault.remove_person(leaving, key)?;
-        // Without its slot the secret opens nothing; a key ring that does not answer may keep it.
-        entry.map(|entry| session.desktop.keychain().delete(&entry));
+        if let Some(entry) = entry {
+            forget_here(session, &entry);
+        }
         view(session, work)
     })
 }

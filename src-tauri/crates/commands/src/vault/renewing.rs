@@ -7,7 +7,7 @@ use coatpeg_store::backup::stamp_text;
 use coatpeg_store::{Renewal, Stamp, Vault, WayIn, renew};
 use secrecy::SecretString;
 
-use super::view;
+use super::{forget_here, view};
 use crate::backups;
 use crate::error::{Error, Result};
 use crate::session::{Open, Session, Work};
@@ -40,8 +40,7 @@ pub(crate) fn renew_key(session: &Session, command: RenewKey) -> Result<VaultVie
     drop(held);
     let store = backups::open_records(session, records, &vault, &key)?;
     for entry in entries {
-        // Without its slot the secret opens nothing; a key ring that does not answer may keep it.
-        let _ = session.desktop.keychain().delete(&entry);
+        forget_here(session, &entry);
     }
     let open = state.open.insert(Open::new(store, vault, key, person, false));
     view(session, &mut Work { open, now })

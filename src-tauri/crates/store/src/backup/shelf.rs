@@ -182,7 +182,7 @@ pub(super) fn verified_hash(records: &Path, name: &str) -> Result<Option<String>
 }
 
 /// Takes away what an interrupted copy left behind.
-pub(super) fn clear_unfinished(records: &Path) -> Result<()> {
+pub(crate) fn clear_unfinished(records: &Path) -> Result<()> {
     let folder = records.join(BACKUPS_FOLDER);
     if !folder.is_dir() {
         return Ok(());

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::backup::remove_folder;
+use crate::backup::{self, remove_folder};
 use crate::error::{Error, Result};
 use crate::folder::{self, RECORDS_FILE, RECORDS_SIDE_FILES};
 use crate::vault::VAULT_FILE;
@@ -89,6 +89,24 @@ pub fn finish_swap(records: &Path) -> Result<Option<PathBuf>> {
     folder::remove(&records.join(MARKER))?;
     folder::sync(records)?;
     Ok(Some(kept))
+}
+
+/// Takes away what was being prepared when the program ended, unless it was announced: nobody was told it was done.
+///
+/// Whoever calls this makes sure that nobody else has the records open.
+///
+/// # Errors
+/// `FolderReadOnly`, `File`.
+pub fn clear_leftovers(records: &Path) -> Result<()> {
+    if is_swapping(records) {
+        return Ok(());
+    }
+    backup::clear_unfinished(records)?;
+    let next = records.join(NEXT_FOLDER);
+    if !backup::is_under_way(&next) {
+        remove_folder(&next)?;
+    }
+    folder::remove(&folder::beside(&records.join(MARKER), ".new"))
 }
 
 /// Replaces one file. A new file that waits no more was put in place before the interruption.
