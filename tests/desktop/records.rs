@@ -40,7 +40,16 @@ pub(crate) fn session(folder: &Folder) -> Program<Session> {
 fn session_on(folder: &Folder, now: &str) -> Program<Session> {
     let now: NaiveDateTime = now.parse().expect("a time of day");
     let folders = Folders::inside(&folder.program());
-    Program::new(Session::with_cost(Box::new(FakeDesktop::at(now)), folders, Cost::for_tests()))
+    let desktop = FakeDesktop::at(now);
+    // The computer of the window: what a window that was ended held is free again at once on the same one.
+    desktop.call_it(&computer());
+    Program::new(Session::with_cost(Box::new(desktop), folders, Cost::for_tests()))
+}
+
+/// What this computer is called.
+fn computer() -> String {
+    let name = std::fs::read_to_string("/proc/sys/kernel/hostname").expect("Linux says what it is called");
+    name.trim().to_owned()
 }
 
 /// Writes the nursery into the folder and locks it.

@@ -20,7 +20,12 @@ const BETWEEN: f64 = 10.0 * 60_000.0;
 /// Milliseconds without a touch after which longer work is welcome.
 const QUIET: f64 = 2.0 * 60_000.0;
 
-/// Whether to ask: it is time, or the last thing left more to do and nobody is there.
+/// When it is quiet: before the records lock by themselves, however soon that is.
+fn quiet(lock_after_minutes: u16) -> f64 {
+    QUIET.min(f64::from(lock_after_minutes) * 60_000.0 / 2.0)
+}
+
+/// Whether to ask: it is time, or it has just become quiet, or the last thing left more to do and nobody is there.
 fn is_time(since_last: f64, has_more: bool, is_idle: bool) -> bool {
     // A clock that was set back counts as time.
     !(0.0..BETWEEN).contains(&since_last) || (has_more && is_idle)
@@ -39,10 +44,14 @@ pub(super) fn keep_up(session: Session) {
         pause(AFTER_OPENING).await;
         let mut has_more = true;
         let mut last = None;
+        let mut was_idle = false;
         while is_here.try_get_value().is_some() {
-            let is_idle = session.quiet_for() >= QUIET;
+            let after_minutes = session
+                .status
+                .with_untracked(|status| status.as_ref().map_or(1, |status| status.locking.after_minutes));
+            let is_idle = session.quiet_for() >= quiet(after_minutes);
             let since = last.map_or(BETWEEN, |last| js_sys::Date::now() - last);
-            if session.is_open() && is_time(since, has_more, is_idle) {
+            if session.is_open() && is_time(since, has_more || !was_idle, is_idle) {
                 // What did not work is tried again the next time.
                 let kept = session.ask(KeepUp { is_idle }).await.unwrap_or_default();
                 last = Some(js_sys::Date::now());
@@ -51,6 +60,7 @@ pub(super) fn keep_up(session: Session) {
                     session.kept_up.set(kept);
                 }
             }
+            was_idle = is_idle;
             pause(LOOK).await;
         }
     });
@@ -59,6 +69,12 @@ pub(super) fn keep_up(session: Session) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn it_is_quiet_before_the_records_lock() {
+        assert!(quiet(1) < 60_000.0);
+        assert!(quiet(5) <= QUIET && quiet(60) <= QUIET);
+    }
 
     #[test]
     fn it_is_time_every_ten_minutes_and_at_once_while_there_is_more_and_nobody_there() {

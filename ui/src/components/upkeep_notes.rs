@@ -13,11 +13,14 @@ pub(crate) fn DamageNote() -> impl IntoView {
     move || {
         let damage = damage.get();
         (!damage.is_empty()).then(|| {
+            let what_to_do = if session.may().manage {
+                view! { <a href="/settings/backups">"See your backups"</a> }.into_any()
+            } else {
+                view! { "Tell whoever looks after Coatpeg here." }.into_any()
+            };
             view! {
                 <Banner kind=BannerKind::Error>
-                    <p>
-                        {damage} " " <a href="/settings/backups">"See your backups"</a>
-                    </p>
+                    <p>{damage} " " {what_to_do}</p>
                 </Banner>
             }
         })
@@ -51,6 +54,8 @@ pub(crate) fn HomeNotes() -> impl IntoView {
             [away_due.get(), trouble.get()]
                 .into_iter()
                 .flatten()
+                // Whoever cannot do anything about it is not asked to.
+                .filter(|_| session.may().manage)
                 .map(|words| {
                     view! {
                         <Banner kind=BannerKind::Soon>

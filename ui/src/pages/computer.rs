@@ -34,7 +34,7 @@ pub(crate) fn ComputerSettings() -> impl IntoView {
                 />
                 <Fact
                     title="No way round the passphrase"
-                    note="Nobody but you can open the records: not the maker of Coatpeg, and nobody who finds the computer or a backup."
+                    note="Nobody opens the records but those who sign in here or have the recovery sheet: not the maker of Coatpeg, and nobody who finds a backup. Where opening with this computer’s sign-in is on, whoever can sign in to the computer can open them too."
                 />
             </div>
         </section>

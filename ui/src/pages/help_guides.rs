@@ -46,7 +46,8 @@ pub(crate) fn ForgottenSteps() -> impl IntoView {
                     the eight words, and choose a new one. Nothing is lost."
                 </li>
                 <li>
-                    "An older passphrase still opens the backups of its own time. Choose the copy from before the change."
+                    "An older passphrase still opens the backups of its own time: on another computer, choose “Open a backup
+                    instead” on the first screen, and a copy from before the change."
                 </li>
             </ol>
             <p>
@@ -70,8 +71,9 @@ pub(crate) fn LostLaptopPage() -> impl IntoView {
                     it. What can be read: the name of your setting and the names of those who sign in."
                 </p>
                 <p>
-                    "Two things are not protected: records that were open and not locked, and PDFs you saved outside
-                    Coatpeg. Think which there were, and write it down now."
+                    "Three things are not protected: records that were open and not locked, PDFs you saved outside
+                    Coatpeg, and, if you switched on opening with this computer’s sign-in, records on a computer whose
+                    own password somebody knows. Think which there were, and write it down now."
                 </p>
             </section>
             <section class="stack stack--tight" aria-labelledby="what-to-do">
@@ -105,8 +107,9 @@ pub(crate) fn LostLaptopPage() -> impl IntoView {
                     </li>
                     <li>"Type the passphrase, or the eight words of the recovery sheet. Nothing else is needed."</li>
                     <li>
-                        "In Settings, Locking, make a new key and a new recovery sheet. From then on the lost file and the new
-                        one have nothing in common."
+                        "In Settings, Locking, choose a new passphrase, then make a new key and a new recovery sheet. From then on
+                        nothing that opened the lost records opens the new ones. The safeguarding area keeps its key:
+                        change its passphrase too."
                     </li>
                 </ol>
                 <p class="soft sm">

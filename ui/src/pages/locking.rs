@@ -148,7 +148,7 @@ fn ByItself() -> impl IntoView {
                 <span>
                     <span class="item__title">"Lock when the lid closes or the computer sleeps"</span>
                     <br />
-                    <span class="item__note">"Also when the computer’s own screen is locked, where it says so."</span>
+                    <span class="item__note">"Also when the computer’s own screen is locked. On Windows and Mac, Coatpeg is not told of it yet and locks by the minutes above."</span>
                 </span>
                 <input
                     class="switch"

@@ -37,8 +37,12 @@ impl Sheet {
 
     fn warning(self) -> &'static str {
         match self {
-            Sheet::Records => "Anyone with this sheet and this computer can read your records.",
-            Sheet::Safeguarding => "Anyone with this sheet and this computer can read the safeguarding area.",
+            Sheet::Records => {
+                "Anyone with this sheet and this computer, or a copy of your records, can read them."
+            }
+            Sheet::Safeguarding => {
+                "Anyone with this sheet and this computer, or a copy of its records, can read the safeguarding area."
+            }
         }
     }
 

@@ -143,14 +143,15 @@ fn newest(records: &Path, open: &Open) -> Result<Option<BackupInfo>> {
     Ok(verified(records, open)?.into_iter().next())
 }
 
-/// Copies of these very records that were opened and compared, newest first.
+/// Copies of these very records that were opened and compared, newest first. One made under an earlier key is none of
+/// them: it needs a secret of its own time.
 fn verified(records: &Path, open: &Open) -> Result<Vec<BackupInfo>> {
     let id = open.vault.records_id();
     let is_ours = |copy: &BackupInfo| {
         copy.is_verified
             && backup::path_of(records, &copy.name)
                 .and_then(|path| backup::read_header(&path))
-                .is_ok_and(|header| header.records_id == id)
+                .is_ok_and(|header| header.records_id == id && matches!(header.open(&open.key), Ok(Some(_))))
     };
     Ok(backup::list(records, Some(&open.key))?.into_iter().filter(is_ours).collect())
 }

@@ -189,10 +189,10 @@ fn little_view(work: &Work<'_>, eyes: &Eyes, child: Child, facts: ChildFacts) ->
     let people = store.people()?;
     let key_person = child.answers.person("key_person_id").map(|id| person_name(&people, id));
     let mut documents = store.documents_of(child.id)?;
-    documents.retain(|document| eyes.read(document));
+    documents.retain(|document| eyes.may_read(document));
     let mut plans = Vec::new();
     for plan in store.plans_of(child.id)? {
-        if eyes.read_plan(work.open, &plan)? {
+        if eyes.may_read_plan(work.open, &plan)? {
             plans.push(plan.id);
         }
     }

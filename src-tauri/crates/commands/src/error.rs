@@ -64,17 +64,18 @@ fn from_store(error: &StoreError) -> AppError {
         StoreError::FolderReadOnly => AppError::new(ErrorCode::FolderReadOnly),
         StoreError::RecordsMissing => with(
             ErrorCode::FolderMissing,
-            "The records file is not in its folder any more. Put it back from a copy of the folder.",
+            "The records file is not in its folder any more. The ways to get your records back are \
+             below.",
         ),
         StoreError::VaultMissing => with(
             ErrorCode::Damaged,
-            "There are records here, but the small file that opens them (vault.json) is gone. Put it back from a \
-             copy of the folder.",
+            "There are records here, but the small file that opens them (vault.json) is gone. The ways to \
+             get your records back are below.",
         ),
         StoreError::VaultDamaged => with(
             ErrorCode::Damaged,
-            "The small file that opens your records (vault.json) is damaged. Put vault.json.previous in its place, \
-             or a copy of it.",
+            "The small file that opens your records (vault.json) is damaged. The ways to get your records \
+             back are below.",
         ),
         StoreError::CutShort => with(
             ErrorCode::Damaged,

@@ -47,12 +47,12 @@ impl Eyes {
     }
 
     /// Whether a document in a list may be read.
-    pub(crate) fn read(&self, document: &StoredDocument) -> bool {
+    pub(crate) fn may_read(&self, document: &StoredDocument) -> bool {
         self.roles.may_read_document(self.own.contains(&document.child), document.state)
     }
 
     /// Whether a plan in a list may be read.
-    pub(crate) fn read_plan(&self, open: &Open, plan: &StoredPlan) -> Result<bool> {
+    pub(crate) fn may_read_plan(&self, open: &Open, plan: &StoredPlan) -> Result<bool> {
         let (child, is_shared) = open.store.child_of_plan(plan.id)?;
         Ok(self.roles.may_read_plan(self.own.contains(&child), is_shared))
     }

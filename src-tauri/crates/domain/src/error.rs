@@ -88,7 +88,7 @@ impl ErrorCode {
                 "Coatpeg may not write in the folder with your records. Allow it to, then try again."
             }
             ErrorCode::Damaged => {
-                "The records file is damaged. Nothing was changed. Put back a copy of the records folder."
+                "The records file is damaged. Nothing was changed. You can go back to a copy, or save what still reads."
             }
             ErrorCode::CannotWriteFile => {
                 "The file could not be written there. Choose another place and try again."

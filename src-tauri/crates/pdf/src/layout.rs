@@ -90,8 +90,7 @@ impl<'a> Layout<'a> {
                 let setting = SUBSECTION.with_size(self.measure.body.size);
                 let mut strips = self.words(Role::P, &text, Weight::Bold, Ink::Body, setting)?;
                 let block = self.measure.gaps.block;
-                let gap = self.gap(block);
-                set_gap(&mut strips, gap.max(block));
+                set_gap(&mut strips, self.gap(block).max(block));
                 self.flow.add_together(strips);
                 self.flow.stay_with_next();
                 Ok(())

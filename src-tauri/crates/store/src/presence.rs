@@ -57,7 +57,7 @@ pub struct Presence {
     stop: Option<Sender<()>>,
     heart: Option<JoinHandle<()>>,
     /// Held for as long as this lives.
-    _lock: File,
+    lock: File,
 }
 
 /// Takes the records of a folder into use.
@@ -90,7 +90,7 @@ pub fn enter(folder: &Path, computer: &str, since: NaiveDateTime) -> Result<Pres
             }
         }
     })?;
-    Ok(Presence { path, id: written.id, stop: Some(stop), heart: Some(heart), _lock: lock })
+    Ok(Presence { path, id: written.id, stop: Some(stop), heart: Some(heart), lock })
 }
 
 fn lock(path: &Path, holder: impl FnOnce() -> Option<Holder>) -> Result<File> {
@@ -118,6 +118,8 @@ impl Drop for Presence {
             // Left behind it would only be found stale.
             let _ = folder::remove(&self.path);
         }
+        // Said outright: a process being started just now holds the file for a moment too, and with it the lock.
+        let _ = self.lock.unlock();
     }
 }
 

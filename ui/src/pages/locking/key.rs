@@ -130,7 +130,8 @@ fn KeyForm(
 
 /// What a new key is for, and when the last one was made.
 fn key_words(renewed_on: Option<NaiveDate>) -> String {
-    let why = "For when a passphrase or a recovery sheet fell into other hands.";
+    let why = "For when a passphrase or a recovery sheet fell into other hands. If it was your own passphrase, change that first. \
+               The safeguarding area keeps its own key.";
     match renewed_on {
         Some(day) => format!("{why} Last made {}.", in_words(day)),
         None => why.to_owned(),

@@ -41,7 +41,7 @@ pub(super) fn OwnPassphrase() -> impl IntoView {
 }
 
 /// What did not work about the passphrase of before.
-fn about_current(error: &AppError) -> bool {
+fn is_about_current(error: &AppError) -> bool {
     error.code == ErrorCode::WrongPassphrase
 }
 
@@ -57,11 +57,12 @@ fn ChangeForm(
     let is_busy = RwSignal::new(false);
     focus_field("current-passphrase");
     let wrong = Memo::new(move |_| {
-        let is_wrong = error.with(|error| error.as_ref().is_some_and(about_current));
+        let is_wrong = error.with(|error| error.as_ref().is_some_and(is_about_current));
         is_wrong.then_some("That is not your passphrase so far. Check Caps Lock.")
     });
-    let trouble =
-        move || error.with(|error| error.as_ref().filter(|e| !about_current(e)).map(|e| e.message.clone()));
+    let trouble = move || {
+        error.with(|error| error.as_ref().filter(|e| !is_about_current(e)).map(|e| e.message.clone()))
+    };
     let change = move || {
         if is_busy.get_untracked() || !secret.is_ready() {
             return;
@@ -77,7 +78,7 @@ fn ChangeForm(
                     close.try_run(());
                 }
                 Err(why) => {
-                    if about_current(&why) {
+                    if is_about_current(&why) {
                         focus_field("current-passphrase");
                     }
                     error.try_set(Some(why));

@@ -9,6 +9,7 @@ use coatpeg_domain::records::{AwayCopy, BackupReason, BackupsView};
 use coatpeg_store::backup::away::copy_away as copy_to;
 use coatpeg_store::{Action, Error as StoreError, Store};
 
+use super::upkeep::take_if_changed;
 use super::{newest, refuse_example, take, words};
 use crate::desktop::Now;
 use crate::error::{Error, Result};
@@ -51,6 +52,7 @@ pub(crate) fn choose_folder(session: &Session, _: ChooseCopyFolder) -> Result<Ba
     // Asked before the session is held, so that a lock never waits for a dialog.
     if let Some(folder) = session.desktop.ask_which_folder() {
         refuse_own_folder(session, &folder)?;
+        take_if_changed(session, BackupReason::Asked)?;
         put_there(session, &folder)?;
     }
     session.with_open(|work| super::view(session, work))
@@ -74,6 +76,8 @@ pub(crate) fn copy_away(session: &Session, _: CopyBackup) -> Result<BackupsView>
         folder_of(&work.open.store)
     })?;
     let folder = folder.ok_or_else(|| Error::refused("Choose a place off this computer first."))?;
+    // Whoever asks means what stands there now, not this morning's copy.
+    take_if_changed(session, BackupReason::Asked)?;
     put_there(session, Path::new(&folder))?;
     session.with_open(|work| super::view(session, work))
 }
@@ -81,18 +85,18 @@ pub(crate) fn copy_away(session: &Session, _: CopyBackup) -> Result<BackupsView>
 /// Copies the newest copy there, after making one where there is none, and remembers place and time.
 pub(super) fn put_there(session: &Session, folder: &Path) -> Result<()> {
     let records = &session.folders.records;
-    let name = match session.with_open(|work| newest(records, work.open))? {
-        Some(copy) => copy.name,
-        None => take(session, BackupReason::Asked)?.name,
+    let copy = match session.with_open(|work| newest(records, work.open))? {
+        Some(copy) => copy,
+        None => take(session, BackupReason::Asked)?,
     };
-    copy_to(records, &name, folder).map_err(in_words)?;
+    copy_to(records, &copy.name, folder).map_err(in_words)?;
     let path =
         folder.to_str().ok_or_else(|| Error::refused("Choose a folder with a plainer name."))?.to_owned();
     session.with_open(|work| {
-        let at = work.now.local;
         work.change(Action::KeepUp, |change| {
             change.put_upkeep(FOLDER, &path)?;
-            Ok(change.put_upkeep(COPIED_AT, &at)?)
+            // How old it is, is how old its content is.
+            Ok(change.put_upkeep(COPIED_AT, &copy.made_at)?)
         })
     })
 }

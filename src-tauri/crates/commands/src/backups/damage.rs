@@ -25,7 +25,7 @@ pub(super) fn sentence(finding: &Finding) -> String {
             format!("The history of changes is not what was written, from entry {} on.", link.seq)
         }
         Finding::Vault => {
-            "The small file that opens your records (vault.json) is not what was written. Make a new passphrase, and \
+            "The small file that opens your records (vault.json) is not what was written. Change your passphrase in Settings, Locking, and \
              it is written anew."
                 .to_owned()
         }

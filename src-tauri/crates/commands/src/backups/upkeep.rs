@@ -19,6 +19,9 @@ use crate::session::{Open, Session, Work};
 /// A full check is due after so many days.
 const CHECK_AFTER_DAYS: i64 = 7;
 
+/// In a quiet moment a copy is fresh for so many hours.
+const FRESH_FOR_HOURS: i64 = 2;
+
 /// What is most pressing.
 enum Due {
     Check,
@@ -65,15 +68,23 @@ fn most_pressing(session: &Session, work: &Work<'_>, is_idle: bool) -> Result<Du
     let copies = verified(records, open)?;
     let newest = copies.first().cloned();
     // The very first check follows on the first copy.
-    if is_idle
+    let checked_at = check.map(|check| check.at);
+    // Where no moment is ever quiet it is done all the same, a week later.
+    let is_overdue = checked_at.is_some() && is_older(checked_at, today, 2 * CHECK_AFTER_DAYS);
+    if (is_idle || is_overdue)
         && !is_damaged
         && newest.is_some()
-        && is_older(check.map(|check| check.at), today, CHECK_AFTER_DAYS)
+        && is_older(checked_at, today, CHECK_AFTER_DAYS)
     {
         return Ok(Due::Check);
     }
-    // A copy of today is enough, also where a clock that jumped makes others look newer.
-    let is_copied = copies.iter().any(|copy| copy.made_at.date() == today);
+    // A copy of today is enough while somebody is writing, also where a clock that jumped makes others look newer. In a
+    // quiet moment the work of the last hours is taken along: the records may be locked when the window closes.
+    let is_fresh = |copy: &BackupInfo| {
+        let age = work.now.local.signed_duration_since(copy.made_at);
+        !is_idle || (0..FRESH_FOR_HOURS).contains(&age.num_hours())
+    };
+    let is_copied = copies.iter().any(|copy| copy.made_at.date() == today && is_fresh(copy));
     // Damaged records are not copied over good copies.
     if !is_damaged && !is_copied && has_changed(records, open, newest.as_ref())? {
         return Ok(Due::Copy);
@@ -243,14 +254,15 @@ fn keep_check(session: &Session, found: &LastCheck, findings: Vec<Finding>) -> R
 
 /// Takes a last copy where something changed, then closes the window. Nothing that goes wrong keeps it open.
 pub(crate) fn close_window(session: &Session) -> Result<()> {
-    if let Err(error) = copy_at_the_end(session) {
+    if let Err(error) = take_if_changed(session, BackupReason::Closing) {
         log::error!("CloseWindow: {error}");
     }
     session.desktop.close_window();
     Ok(())
 }
 
-fn copy_at_the_end(session: &Session) -> Result<()> {
+/// Takes a copy where something was written since the newest, unless the records are damaged.
+pub(super) fn take_if_changed(session: &Session, reason: BackupReason) -> Result<()> {
     let has_changed = {
         let state = session.state();
         let is_damaged = session.notes.inside().damage.is_some();
@@ -262,5 +274,5 @@ fn copy_at_the_end(session: &Session) -> Result<()> {
             Some(_) | None => false,
         }
     };
-    if has_changed { take(session, BackupReason::Closing).map(|_| ()) } else { Ok(()) }
+    if has_changed { take(session, reason).map(|_| ()) } else { Ok(()) }
 }
