@@ -1,5 +1,7 @@
 //! Copies of the records: made, checked, carried away, gone back to, and what happens when the records are damaged.
 
+mod mistaken;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -165,6 +167,28 @@ fn open_records_are_not_replaced_by_a_file_from_anywhere() {
     fresh.program.send(ChooseBackup {}).expect("read");
     let restore = RestoreChosen { secret: PASSPHRASE.into() };
     assert_eq!(code(&fresh.program, restore), ErrorCode::Refused);
+}
+
+#[test]
+fn records_that_open_are_not_replaced_with_somebody_elses_copy() {
+    let other = Fresh::set_up();
+    let change = ChangePassphrase { current: PASSPHRASE.into(), new: OTHER_PASSPHRASE.into() };
+    other.program.send(change).expect("changed");
+    let theirs = archive(&other, &copy(&other));
+    let (fresh, _) = Fresh::nursery();
+    let expected = children(&fresh);
+    fresh.program.send(Lock {}).expect("locked");
+    fresh.desktop.choose_backup(theirs);
+    fresh.program.send(ChooseBackup {}).expect("read");
+    let restore = || RestoreChosen { secret: OTHER_PASSPHRASE.into() };
+    let error = refusal(&fresh.program, restore());
+    assert_eq!(error.code, ErrorCode::NotAllowed);
+    assert!(error.message.contains("Settings, Backups"), "{}", error.message);
+    fresh.unlock().expect("the records are as they were");
+    assert_eq!(children(&fresh), expected);
+    fresh.program.send(Lock {}).expect("locked");
+    fs::write(fresh.records().join("records.db"), b"hardly anything").expect("cut short");
+    assert_eq!(fresh.program.send(restore()).expect("nothing else opens").stage, Stage::Open);
 }
 
 #[test]

@@ -1,16 +1,17 @@
 //! What somebody sees of a child, a document or a grown-up who is not theirs to work with.
 
-use coatpeg_domain::answers::{Answer, Changes};
+use coatpeg_domain::answers::{Answer, Answers, Changes, Row};
 use coatpeg_domain::contract::{
-    AddChild, FinaliseDocument, ListChildren, ListPeople, ListVersions, OpenChild, OpenDocument, OpenPerson,
-    OpenPlan, SaveChild, SavePerson, SavePlan, ShowHome, StartDocument,
+    AddChild, FinaliseDocument, GivePassphrase, ListChildren, ListPeople, ListVersions, OpenChild,
+    OpenDocument, OpenPerson, OpenPlan, SaveChild, SavePerson, SavePlan, ShowHome, StartDocument,
 };
 use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::ids::{ChildId, DocumentId};
+use coatpeg_domain::ids::{ChildId, DocumentId, PersonId, RowId};
 use coatpeg_domain::records::{DocumentState, Recorded, SendStatus};
 use coatpeg_tests::sample::{MANAGER, Nursery};
+use uuid::Uuid;
 
-use crate::fresh::{Fresh, change, code};
+use crate::fresh::{Fresh, change, code, refusal};
 use crate::roles::{CALLUM, florence, sign_in_as};
 
 #[test]
@@ -200,4 +201,53 @@ fn grown_ups_are_seen_as_far_as_somebody_has_to_ring_them() {
     let mut helper = change("full_name", "Perpetua Lisle");
     helper.extend(change("kind", "professional"));
     fresh.program.send(SavePerson { person: None, changes: helper }).expect("added while writing");
+}
+
+/// Contacts that name this person.
+fn contacts(person: PersonId) -> Answer {
+    let mut answers = Answers::default();
+    answers.set("person", person.to_string());
+    answers.set("relationship", "mother");
+    Answer::Rows(vec![Row { row: RowId(Uuid::from_u128(77)), answers }])
+}
+
+#[test]
+fn nobody_comes_to_know_anothers_family_by_naming_them_in_their_own_key_child() {
+    let (fresh, nursery, about, _) = florence(true);
+    let (child, mother) = (about.child, nursery.person("Verity Quill"));
+    let address = change("address", "3 Sandpiper Row");
+    fresh.program.send(SavePerson { person: Some(mother), changes: address }).expect("kept");
+    let save = |answer: Answer| SaveChild { child, changes: change("contacts", answer) };
+    let told = || fresh.program.send(OpenPerson { person: mother }).expect("opened").answers;
+    sign_in_as(&fresh, &nursery, &["key_person"]);
+    let error = refusal(&fresh.program, save(contacts(mother)));
+    assert_eq!(error.code, ErrorCode::Refused);
+    assert!(error.message.contains("another key person"), "{}", error.message);
+    let in_a_text = SaveChild { child, changes: change("home_address", mother.to_string()) };
+    assert_eq!(code(&fresh.program, in_a_text), ErrorCode::Refused, "wherever it stands");
+    let mut answers = fresh.program.send(OpenChild { child }).expect("opened").child.answers;
+    answers.set("contacts", contacts(mother));
+    assert_eq!(code(&fresh.program, AddChild { answers }), ErrorCode::Refused);
+    assert_eq!(told().text("address"), None);
+    sign_in_as(&fresh, &nursery, &["senco"]);
+    fresh.program.send(save(contacts(mother))).expect("a SENCO knows both children");
+    sign_in_as(&fresh, &nursery, &["key_person"]);
+    assert_eq!(told().text("address"), Some("3 Sandpiper Row"), "the family of a key child of theirs too");
+    let moved = SavePerson { person: Some(mother), changes: change("address", "4 Sandpiper Row") };
+    assert_eq!(code(&fresh.program, moved), ErrorCode::NotAllowed, "and of another's, who writes it as well");
+    fresh.program.send(save(contacts(mother))).expect("who stands there already may stay");
+}
+
+#[test]
+fn whoever_signs_in_is_the_owners_to_change_whatever_else_they_are() {
+    let (fresh, nursery) = Fresh::nursery();
+    let mother = nursery.person("Verity Quill");
+    let roles = vec!["viewer".to_owned()];
+    let passphrase = "nine blue kettles sing".to_owned();
+    fresh.program.send(GivePassphrase { person: mother, roles, passphrase }).expect("given");
+    let save = || SavePerson { person: Some(mother), changes: change("phone", "01632 960118") };
+    sign_in_as(&fresh, &nursery, &["senco"]);
+    assert_eq!(code(&fresh.program, save()), ErrorCode::NotAllowed);
+    sign_in_as(&fresh, &nursery, &["owner"]);
+    fresh.program.send(save()).expect("kept");
 }

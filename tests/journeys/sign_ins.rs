@@ -164,6 +164,43 @@ fn somebody_who_is_not_in_these_records_is_told_so() {
 }
 
 #[test]
+fn ones_own_passphrase_clears_nobody_elses_wrong_tries() {
+    let (fresh, nursery, callum) = with_callum();
+    let me = nursery.person(MANAGER);
+    let wrong = "not this one here";
+    let nobodys = || Unlock { person: None, passphrase: wrong.into() };
+    fresh.program.send(Lock {}).expect("locked");
+    for _ in 0..3 {
+        assert_eq!(code(&fresh.program, sign_in(me, wrong)), ErrorCode::WrongPassphrase);
+        assert_eq!(code(&fresh.program, nobodys()), ErrorCode::WrongPassphrase);
+        fresh.program.send(sign_in(callum, NEW)).expect("opened");
+        fresh.program.send(Lock {}).expect("locked");
+    }
+    assert_eq!(code(&fresh.program, sign_in(me, PASSPHRASE)), ErrorCode::TooSoon);
+    assert_eq!(code(&fresh.program, nobodys()), ErrorCode::TooSoon, "without a name no other way round");
+    let unknown = PersonId(uuid::Uuid::from_u128(99));
+    assert_eq!(code(&fresh.program, sign_in(unknown, wrong)), ErrorCode::TooSoon, "nor with a made-up one");
+    fresh.program.send(sign_in(callum, NEW)).expect("whoever guessed nothing does not wait");
+    let kept = std::fs::read_to_string(fresh.records().join("attempts.json")).expect("kept");
+    assert!(kept.contains(&me.to_string()) && !kept.contains(&callum.to_string()), "{kept}");
+    fresh.program.send(Lock {}).expect("locked");
+    fresh.desktop.set_now(now() + chrono::TimeDelta::seconds(5));
+    fresh.program.send(sign_in(me, PASSPHRASE)).expect("the wait is over");
+    assert!(!fresh.records().join("attempts.json").exists(), "an owner clears what is nobody's too");
+}
+
+#[test]
+fn somebody_who_was_removed_does_not_come_back_with_the_file_of_before() {
+    let (fresh, nursery, callum) = with_callum();
+    fresh.program.send(remove(callum, Some(nursery.person(MANAGER)))).expect("removed");
+    let fresh = fresh.start_again();
+    let path = fresh.records().join("vault.json");
+    std::fs::copy(fresh.records().join("vault.json.previous"), path).expect("put in its place");
+    assert_eq!(code(&fresh.program, sign_in(callum, NEW)), ErrorCode::WrongPassphrase);
+    fresh.unlock().expect("the others sign in as before");
+}
+
+#[test]
 fn a_new_key_shuts_out_every_way_in_but_one() {
     let (fresh, nursery, callum) = with_callum();
     let me = nursery.person(MANAGER);

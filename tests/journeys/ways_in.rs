@@ -4,8 +4,8 @@
 use chrono::TimeDelta;
 use coatpeg_commands::KeychainTrouble;
 use coatpeg_domain::contract::{
-    ChangePassphrase, Lock, NewRecoveryKey, OpenVault, ProveRecoveryKey, Recover, SaveLocking,
-    SaveRecoverySheet, ShowStatus, Unlock, UnlockHere, UseThisComputer,
+    ChangePassphrase, Lock, LookRound, NewRecoveryKey, OpenVault, ProveRecoveryKey, Recover, RenewKey,
+    SaveLocking, SaveRecoverySheet, ShowStatus, Unlock, UnlockHere, UseThisComputer,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{KeychainState, RecoveryWords, Stage};
@@ -68,7 +68,7 @@ fn the_words_of_a_sheet_are_guessed_no_faster_than_a_passphrase() {
         assert_eq!(code(&fresh.program, wrong()), ErrorCode::WrongPassphrase);
     }
     assert_eq!(code(&fresh.program, wrong()), ErrorCode::TooSoon);
-    assert_eq!(code(&fresh.program, unlock_with(PASSPHRASE)), ErrorCode::TooSoon, "one count for both");
+    fresh.unlock().expect("the passphrase has a count of its own");
 }
 
 #[test]
@@ -79,6 +79,49 @@ fn asking_again_for_a_passphrase_while_open_counts_as_well() {
         assert_eq!(code(&fresh.program, wrong()), ErrorCode::WrongPassphrase);
     }
     assert_eq!(code(&fresh.program, wrong()), ErrorCode::TooSoon);
+}
+
+#[test]
+fn a_mistype_while_the_clock_is_ahead_keeps_nobody_out() {
+    let fresh = Fresh::set_up();
+    fresh.program.send(Lock {}).expect("locked");
+    fresh.desktop.set_now(now() + TimeDelta::days(365));
+    assert_eq!(code(&fresh.program, unlock_with("not this one here")), ErrorCode::WrongPassphrase);
+    fresh.desktop.set_now(now());
+    assert_eq!(fresh.program.send(ShowStatus {}).expect("answered").wait_seconds, 0);
+    fresh.unlock().expect("opened");
+}
+
+#[test]
+fn looking_round_clears_no_wrong_tries_and_makes_none() {
+    let fresh = Fresh::set_up();
+    fresh.program.send(Lock {}).expect("locked");
+    let change = |current: &str, new: &str| ChangePassphrase { current: current.into(), new: new.into() };
+    let pretend = "pretend records have no secrets";
+    for _ in 0..3 {
+        assert_eq!(code(&fresh.program, unlock_with("not this one here")), ErrorCode::WrongPassphrase);
+        fresh.program.send(LookRound {}).expect("looking round");
+        fresh.program.send(turn_on(pretend)).expect("the pretend passphrase is known to all");
+        assert_eq!(code(&fresh.program, RenewKey { passphrase: pretend.into() }), ErrorCode::Refused);
+        fresh.program.send(change(pretend, NEW)).expect("changed");
+        fresh.program.send(change(NEW, pretend)).expect("and back");
+        assert_eq!(code(&fresh.program, turn_on("not this one here")), ErrorCode::WrongPassphrase);
+        fresh.program.send(Lock {}).expect("back");
+    }
+    assert_eq!(code(&fresh.program, unlock_with(PASSPHRASE)), ErrorCode::TooSoon);
+    assert_eq!(fresh.program.send(ShowStatus {}).expect("answered").wait_seconds, 5);
+}
+
+#[test]
+fn the_file_of_before_brings_no_changed_passphrase_back() {
+    let fresh = Fresh::set_up();
+    let change = ChangePassphrase { current: PASSPHRASE.into(), new: NEW.into() };
+    fresh.program.send(change).expect("changed");
+    let fresh = fresh.start_again();
+    let path = fresh.records().join("vault.json");
+    std::fs::copy(fresh.records().join("vault.json.previous"), path).expect("put in its place");
+    assert_eq!(code(&fresh.program, unlock_with(PASSPHRASE)), ErrorCode::WrongPassphrase);
+    fresh.program.send(unlock_with(NEW)).expect("a good file as well");
 }
 
 #[test]

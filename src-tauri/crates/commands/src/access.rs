@@ -7,14 +7,16 @@
 use std::path::Path;
 
 use coatpeg_domain::access::{Role, Roles};
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::Request;
-use coatpeg_domain::error::ErrorCode;
+use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
 use coatpeg_domain::records::{May, Recorded};
 use coatpeg_store::restore::unlock_with_any;
-use coatpeg_store::{Store, Vault};
+use coatpeg_store::{Error as StoreError, Key, Store, Vault};
 use secrecy::SecretString;
 
+use crate::backups::refuse_other_records;
 use crate::error::{Error, Result};
 use crate::session::{Open, Session};
 
@@ -58,15 +60,81 @@ pub(crate) fn require(session: &Session, request: &Request) -> Result<()> {
     }
 }
 
-/// Lets somebody replace the records from the unlock screen, or says `NotAllowed`. While they still open, whoever’s
-/// passphrase it is has to look after them; where they do not, or with the recovery sheet, anybody may who has a way in.
-pub(crate) fn require_at_the_door(records: &Path, vault: &Vault, secret: &SecretString) -> Result<()> {
-    let Ok((key, Some(person))) = unlock_with_any(vault, None, secret) else { return Ok(()) };
-    let Ok(store) = Store::open(records, &key) else { return Ok(()) };
-    if Roles::of(&store.person(person)?).may_manage() {
-        Ok(())
-    } else {
-        Err(Error::code(ErrorCode::NotAllowed))
+/// Less than this of the records file is not even its first page.
+const FIRST_PAGE_BYTES: u64 = 4096;
+
+/// What is said at the door.
+pub(crate) const STILL_OPEN: &str =
+    "These records still open. Ask somebody who looks after them here, or use the recovery sheet.";
+
+/// Lets somebody replace the records from the unlock screen, or look into a copy of them; or says `NotAllowed`, with
+/// this sentence. While today’s records open, it takes the passphrase of somebody who looks after them, or the recovery
+/// sheet. Where they demonstrably do not, whoever opens the copy may. The folder has been taken into use before.
+pub(crate) fn require_at_the_door(
+    records: &Path,
+    person: Option<PersonId>,
+    secret: &SecretString,
+    sentence: &str,
+) -> Result<()> {
+    let Some(vault) = vault_that_fits(records)? else { return Ok(()) };
+    let may_pass = match unlock_with_any(&vault, person, secret) {
+        Ok((_, None)) => true,
+        Ok((key, Some(person))) => manages_or_is_damaged(records, &key, person)?,
+        // A passphrase of an earlier day opens the copy and says nothing about today.
+        Err(StoreError::WrongPassphrase) => false,
+        Err(StoreError::VaultDamaged) => true,
+        Err(error) => return Err(error.into()),
+    };
+    if may_pass {
+        return Ok(());
+    }
+    Err(AppError { message: sentence.to_owned(), ..AppError::new(ErrorCode::NotAllowed) }.into())
+}
+
+/// Today’s vault, unless one sees without a key that it opens nothing here.
+fn vault_that_fits(records: &Path) -> Result<Option<Vault>> {
+    let vault = match Vault::read(records) {
+        Ok(Some(vault)) => vault,
+        Ok(None) | Err(StoreError::FolderMissing | StoreError::VaultMissing | StoreError::VaultDamaged) => {
+            return Ok(None);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let length = match std::fs::metadata(records.join("records.db")) {
+        Ok(file) => file.len(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => 0,
+        Err(error) => return Err(Error::Store(error.into())),
+    };
+    if length < FIRST_PAGE_BYTES {
+        return Ok(None);
+    }
+    match refuse_other_records(records, &vault) {
+        Ok(()) => Ok(Some(vault)),
+        Err(Error::Store(StoreError::OtherRecords)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether the records this key opens are damaged, or this person looks after them.
+fn manages_or_is_damaged(records: &Path, key: &Key, person: PersonId) -> Result<bool> {
+    let manages = || -> coatpeg_store::Result<bool> {
+        let store = Store::open_as_it_is(records, key)?;
+        match store.person(person) {
+            Ok(person) if Roles::of(&person).may_manage() => return Ok(true),
+            Ok(_) | Err(StoreError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+        store.quick_check()?;
+        Ok(false)
+    };
+    match manages() {
+        Err(
+            StoreError::Damaged
+            | StoreError::CutShort
+            | StoreError::RecordsMissing
+            | StoreError::BadValue { .. },
+        ) => Ok(true),
+        outcome => Ok(outcome?),
     }
 }
 
@@ -118,14 +186,21 @@ fn is_met(open: &Open, right: &Right) -> Result<bool> {
     }
 }
 
-/// Whether this person's record may be changed, or one added. Staff are the owner's to change; a parent whose children
-/// are all with other key people is theirs.
+/// Whether this person's record may be changed, or one added. Staff, and whoever else signs in, are the owner's to
+/// change; a parent with a child of another key person's is theirs as well.
 fn may_change_person(open: &Open, roles: &Roles, person: Option<PersonId>) -> Result<bool> {
     let Some(person) = person.filter(|_| !roles.may_manage()) else { return Ok(roles.may_write()) };
-    if !roles.may_write() || open.store.person(person)?.answers.text("kind") == Some("staff") {
+    if !roles.may_write() || open.vault.signs_in(person) {
         return Ok(false);
     }
-    Ok(roles.may_see_all() || is_known_through_own_children(open, person)?)
+    if open.store.person(person)?.answers.text("kind") == Some("staff") {
+        return Ok(false);
+    }
+    if roles.may_see_all() {
+        return Ok(true);
+    }
+    let own = open.store.key_children_of(open.person)?;
+    Ok(open.store.children_naming(person)?.iter().all(|child| own.contains(child)))
 }
 
 /// Whether somebody belongs to a key child of whoever is signed in, or to no child at all.
@@ -136,6 +211,36 @@ pub(crate) fn is_known_through_own_children(open: &Open, person: PersonId) -> Re
     }
     let own = open.store.key_children_of(open.person)?;
     Ok(children.iter().any(|child| own.contains(child)))
+}
+
+/// Whether everybody knows all there is to know about people of this kind, of staff as far as their work goes.
+pub(crate) fn is_of_work(kind: &str) -> bool {
+    matches!(kind, "staff" | "professional" | "school_contact")
+}
+
+/// Refuses a child's record that newly names the family of other key people's children: whoever is named in a key
+/// child's record is seen in full.
+pub(crate) fn refuse_others_family(open: &Open, before: &Answers, after: &Answers) -> Result<()> {
+    if before == after || roles(open)?.may_see_all() {
+        return Ok(());
+    }
+    // Wherever in the record, as those are found who are named in it.
+    let (before, after) = (written(before)?, written(after)?);
+    for person in open.store.people()? {
+        let id = person.id.to_string();
+        let is_new = after.contains(&id) && !before.contains(&id);
+        if is_new && !is_of_work(&person.kind) && !is_known_through_own_children(open, person.id)? {
+            return Err(Error::refused(
+                "This person belongs to a child of another key person. Ask the SENCO, or whoever looks after Coatpeg, to \
+                 add them here.",
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn written(answers: &Answers) -> Result<String> {
+    serde_json::to_string(answers).map_err(|_| Error::code(ErrorCode::Internal))
 }
 
 /// The right each request needs. A new request has none until somebody decides.

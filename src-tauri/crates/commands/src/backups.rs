@@ -12,13 +12,14 @@ mod opening;
 mod upkeep;
 mod words;
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use coatpeg_domain::contract::{ListBackups, MakeBackup, ShowBackups};
 use coatpeg_domain::records::{BackupInfo, BackupReason, BackupsView, LastCheck, Practice};
 use coatpeg_store::Action;
-use coatpeg_store::backup::{self, About};
+use coatpeg_store::backup::{self, About, Facts};
 
 pub(crate) use away::{choose_folder, copy_away, forget_folder};
 pub(crate) use computer::show_computer;
@@ -114,7 +115,7 @@ fn take(session: &Session, reason: BackupReason) -> Result<BackupInfo> {
         Ok((begun, open.key.duplicate(), open.vault.setting_name().to_owned(), work.now.local))
     })?;
     let made = begun.finish(&key, &About { setting: &setting, made_at, reason })?;
-    backup::thin(&session.folders.records)?;
+    backup::thin(&session.folders.records, &key, &made.name)?;
     session.notes.inside().trouble = None;
     Ok(made)
 }
@@ -138,22 +139,32 @@ fn refuse_example(open: &Open) -> Result<()> {
     Ok(())
 }
 
-/// The newest copy of these very records that was opened and compared.
+/// The copy of these very records with the newest content, of those that were opened and compared.
 fn newest(records: &Path, open: &Open) -> Result<Option<BackupInfo>> {
     Ok(verified(records, open)?.into_iter().next())
 }
 
-/// Copies of these very records that were opened and compared, newest first. One made under an earlier key is none of
-/// them: it needs a secret of its own time.
+/// Copies of these very records that were opened and compared, those with the most of today's history first: a clock
+/// that was wrong once says nothing. One made under an earlier key is none of them: it needs a secret of its own time.
 fn verified(records: &Path, open: &Open) -> Result<Vec<BackupInfo>> {
-    let id = open.vault.records_id();
-    let is_ours = |copy: &BackupInfo| {
-        copy.is_verified
-            && backup::path_of(records, &copy.name)
-                .and_then(|path| backup::read_header(&path))
-                .is_ok_and(|header| header.records_id == id && matches!(header.open(&open.key), Ok(Some(_))))
-    };
-    Ok(backup::list(records, Some(&open.key))?.into_iter().filter(is_ours).collect())
+    let mut ranked = Vec::new();
+    for copy in backup::list(records, Some(&open.key))?.into_iter().filter(|copy| copy.is_verified) {
+        if let Some(facts) = facts_of(records, &copy, open) {
+            // What was written before somebody went back further is no part of today's history, however long it is.
+            ranked.push(((open.store.has_passed(&facts)?, facts.last_seq), copy));
+        }
+    }
+    // They come newest first, and where nothing was written between two they stay so.
+    ranked.sort_by_key(|(rank, _)| Reverse(*rank));
+    Ok(ranked.into_iter().map(|(_, copy)| copy).collect())
+}
+
+/// What is in a copy, where it is one of these records that today's key opens.
+fn facts_of(records: &Path, copy: &BackupInfo, open: &Open) -> Option<Facts> {
+    let header = backup::read_header(&backup::path_of(records, &copy.name).ok()?).ok()?;
+    let manifest =
+        if header.records_id == open.vault.records_id() { header.open(&open.key).ok()? } else { None };
+    manifest.map(|manifest| manifest.facts)
 }
 
 /// Keeps a fact about the copies in the records.

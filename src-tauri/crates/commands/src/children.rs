@@ -17,6 +17,7 @@ use coatpeg_domain::records::{Child, ChildFacts, ChildSummary, ChildView, Person
 use coatpeg_store::{Action, Change, RecordKind, StoredChild};
 use uuid::Uuid;
 
+use crate::access::refuse_others_family;
 use crate::desktop::Now;
 use crate::documents::summary;
 use crate::due::all_due;
@@ -72,6 +73,7 @@ pub(crate) fn add(work: &mut Work<'_>, command: AddChild) -> Result<ChildView> {
     if answers.get("deferred_year").is_none() {
         answers.set("deferred_year", false);
     }
+    refuse_others_family(work.open, &Answers::default(), &answers)?;
     let id = Uuid::now_v7();
     choose_peg(&mut answers, id);
     let child = Child { id: ChildId(id), answers };
@@ -117,6 +119,7 @@ pub(crate) fn save(work: &mut Work<'_>, command: SaveChild) -> Result<ChildView>
     let before = work.open.store.child(command.child)?;
     let mut child = before.clone();
     child.answers.apply_all(&command.changes);
+    refuse_others_family(work.open, &before.answers, &child.answers)?;
     let problems = missing_key_facts(work, &child)?;
     if !problems.is_empty() {
         // Only what no child can be without stays as it was; whatever else was written is kept.

@@ -9,7 +9,7 @@ use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{DocumentView, Person, PlanView, VaultView};
 use coatpeg_store::{StoredChild, StoredDocument, StoredPlan};
 
-use crate::access::{is_known_through_own_children, roles};
+use crate::access::{is_known_through_own_children, is_of_work, roles};
 use crate::error::Result;
 use crate::session::Open;
 
@@ -92,7 +92,7 @@ pub(crate) fn person_as_seen(open: &Open, mut person: Person) -> Result<Person> 
     let is_self = person.id == open.person;
     let sees_all = match kind.as_str() {
         "staff" => is_self || roles.may_see_all(),
-        "professional" | "school_contact" => true,
+        kind if is_of_work(kind) => true,
         _ => {
             roles.may_see_all()
                 || (roles.has(Role::KeyPerson) && is_known_through_own_children(open, person.id)?)

@@ -26,10 +26,12 @@ pub(crate) use sheet::{
 };
 pub(crate) use signing_in::{close, recover, unlock, unlock_here};
 
+use crate::desktop::Now;
 use crate::error::{Error, Result};
 use crate::opening::require_strong;
 use crate::session::{Open, Session, Work};
 use crate::sight::ways_in_as_seen;
+use tries::Proving;
 
 /// Under which name the records keep when they lock.
 const LOCKING: &str = "locking";
@@ -47,11 +49,9 @@ pub(crate) fn change_passphrase(session: &Session, command: ChangePassphrase) ->
     require_strong(&command.new)?;
     let cost = session.cost()?;
     session.with_open(|work| {
-        let Open { vault, person, store, .. } = &*work.open;
-        let person = *person;
-        let current = SecretString::from(command.current);
-        session.prove(work.now, || Ok(vault.unlock(Some(person), &current)?))?;
-        let name = store.person(person)?.summary().name;
+        let person = work.open.person;
+        prove_self(session, work.open, work.now, &SecretString::from(command.current))?;
+        let name = work.open.store.person(person)?.summary().name;
         // Noted first: on a full disk nothing has changed, and the passphrase of before still opens.
         note(work, person, WayIn::PassphraseChanged)?;
         let Open { vault, key, .. } = &mut *work.open;
@@ -66,7 +66,7 @@ pub(crate) fn use_this_computer(session: &Session, command: UseThisComputer) -> 
         let person = work.open.person;
         if command.on {
             let passphrase = SecretString::from(command.passphrase);
-            session.prove(work.now, || Ok(work.open.vault.unlock(Some(person), &passphrase)?))?;
+            prove_self(session, work.open, work.now, &passphrase)?;
             note(work, person, WayIn::ThisComputerOn)?;
             keep_here(session, work.open)?;
         } else if work.open.vault.uses_here(person) {
@@ -76,6 +76,14 @@ pub(crate) fn use_this_computer(session: &Session, command: UseThisComputer) -> 
         }
         view(session, work)
     })
+}
+
+/// Asks whoever is signed in for their passphrase once more.
+fn prove_self(session: &Session, open: &Open, now: Now, passphrase: &SecretString) -> Result<()> {
+    let proving = Proving { vault: &open.vault, is_example: open.is_example, now };
+    session.prove_passphrase(&proving, Some(open.person), passphrase)?;
+    session.proved(open.is_example, Some(open.person));
+    Ok(())
 }
 
 /// Takes the secret of a slot that is gone out of the key ring.

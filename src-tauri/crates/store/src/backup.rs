@@ -256,7 +256,7 @@ pub fn make(
     about: &About<'_>,
 ) -> Result<BackupInfo> {
     let made = begin(store, safeguarding, records)?.finish(key, about)?;
-    thin(records)?;
+    thin(records, key, &made.name)?;
     Ok(made)
 }
 

@@ -73,6 +73,33 @@ pub(crate) fn write_keeping_previous(path: &Path, bytes: &[u8]) -> Result<()> {
     write(path, bytes)
 }
 
+/// The same, with the version before kept nowhere: `.previous` becomes a second copy of the new.
+pub(crate) fn write_over_previous(path: &Path, bytes: &[u8]) -> Result<()> {
+    write(path, bytes)?;
+    put_over_previous(path, bytes);
+    Ok(())
+}
+
+/// Makes what stands under `.previous`, if anything, a second copy of the file.
+pub(crate) fn forget_previous(path: &Path) -> Result<()> {
+    let previous = read(&beside(path, ".previous"))?;
+    if let (Some(previous), Some(bytes)) = (previous, read(path)?)
+        && previous != bytes
+    {
+        put_over_previous(path, &bytes);
+    }
+    Ok(())
+}
+
+/// The file itself stands whatever becomes of its copy; one that cannot be written, on a full disk, goes instead.
+fn put_over_previous(path: &Path, bytes: &[u8]) {
+    let previous = beside(path, ".previous");
+    if write(&previous, bytes).is_err() {
+        let _ = remove(&previous);
+        let _ = remove(&beside(&previous, ".new"));
+    }
+}
+
 /// The bytes of a file, or nothing where there is no such file.
 pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
@@ -125,6 +152,18 @@ mod tests {
         write_keeping_previous(&path, b"two").expect("written");
         assert_eq!(read(&path).expect("read"), Some(b"two".to_vec()));
         assert_eq!(read(&beside(&path, ".previous")).expect("read"), Some(b"one".to_vec()));
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2, "nothing unfinished is left");
+    }
+
+    #[test]
+    fn what_must_not_come_back_is_not_kept_as_the_version_before() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("small.json");
+        write_keeping_previous(&path, b"one").expect("written");
+        write_keeping_previous(&path, b"two").expect("written");
+        write_over_previous(&path, b"three").expect("written");
+        assert_eq!(read(&path).expect("read"), Some(b"three".to_vec()));
+        assert_eq!(read(&beside(&path, ".previous")).expect("read"), Some(b"three".to_vec()));
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2, "nothing unfinished is left");
     }
 

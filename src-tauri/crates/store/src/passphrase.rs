@@ -21,6 +21,10 @@ const MOST_MEMORY_KIB: u32 = 256 * 1024;
 /// Beyond this a slower computer could not open the records in reasonable time.
 const MOST_PASSES: u32 = 12;
 
+/// What one opening may take in all, so that a file from elsewhere cannot keep a computer busy for an hour: memory in
+/// KiB, times passes.
+const MOST_WORK: u64 = 4 * 1024 * 1024;
+
 /// How much work one guess at a passphrase takes.
 ///
 /// There are three ways to one: [`Cost::FLOOR`], [`Cost::tuned`], which is never below it, and
@@ -72,9 +76,12 @@ impl Cost {
 
     /// Whether a computer could do this at all; a vault from elsewhere may say anything.
     pub(crate) fn is_reasonable(self) -> bool {
-        self.memory_kib <= 4 * MOST_MEMORY_KIB
-            && self.passes <= 4 * MOST_PASSES
-            && (1..=8).contains(&self.lanes)
+        let lanes = 1..=8;
+        let work = u64::from(self.memory_kib) * u64::from(self.passes);
+        lanes.contains(&self.lanes)
+            && (8 * self.lanes..=4 * MOST_MEMORY_KIB).contains(&self.memory_kib)
+            && (1..=4 * MOST_PASSES).contains(&self.passes)
+            && work <= MOST_WORK
     }
 
     /// The numbers as bytes, for sealing.
@@ -111,6 +118,31 @@ mod tests {
                 "{cost:?}"
             );
             assert!(cost.is_reasonable(), "{cost:?}");
+        }
+    }
+
+    #[test]
+    fn every_cost_this_program_can_choose_is_reasonable_and_absurd_ones_are_not() {
+        for microseconds in (0..800_000).step_by(50).chain([u64::from(u32::MAX)]) {
+            let cost = Cost::scaled(Duration::from_micros(microseconds));
+            assert!(cost.is_reasonable(), "{cost:?}");
+        }
+        let dearest = Cost { memory_kib: MOST_MEMORY_KIB, passes: MOST_PASSES, lanes: 1 };
+        assert!(dearest.is_reasonable() && Cost::for_tests().is_reasonable());
+        for (memory_kib, passes, lanes) in [
+            (4 * MOST_MEMORY_KIB, 4 * MOST_PASSES, 1),
+            (4 * MOST_MEMORY_KIB, 5, 1),
+            (4 * MOST_MEMORY_KIB + 1, 1, 1),
+            (u32::MAX, u32::MAX, 1),
+            (64 * 1024, u32::MAX, 1),
+            (64 * 1024, 3, u32::MAX),
+            (64 * 1024, 3, 0),
+            (64 * 1024, 0, 1),
+            (0, 3, 1),
+            (32, 1, 8),
+        ] {
+            let cost = Cost { memory_kib, passes, lanes };
+            assert!(!cost.is_reasonable(), "{cost:?}");
         }
     }
 

@@ -14,6 +14,7 @@ use coatpeg_domain::answers::Answer;
 use coatpeg_domain::ids::PersonId;
 use secrecy::{ExposeSecret, SecretString};
 
+use swap::swap_others;
 pub use swap::{NEXT_FOLDER, REPLACED_FOLDER, clear_leftovers, finish_swap, is_swapping, swap};
 
 use crate::backup::archive::{ArchiveReader, Entry};
@@ -110,11 +111,10 @@ fn open_manifest(header: &Header, scratch: &Scratch, opener: Opener<'_>) -> Resu
         return Ok((key.duplicate(), manifest, true));
     }
     let secret = opener.secret.ok_or(Error::WrongPassphrase)?;
-    let vault = Vault::read_file(&scratch.join(VAULT_FILE)).map_err(|error| match error {
-        Error::VaultDamaged => Error::BackupDamaged,
-        other => other,
-    })?;
-    let (key, _) = unlock_with_any(&vault, None, secret)?;
+    // Its own vault is part of the copy: what is wrong with it says nothing about today's.
+    let of_copy = |error| if matches!(error, Error::VaultDamaged) { Error::BackupDamaged } else { error };
+    let vault = Vault::read_file(&scratch.join(VAULT_FILE)).map_err(of_copy)?;
+    let (key, _) = unlock_with_any(&vault, None, secret).map_err(of_copy)?;
     // A key its own vault gives and its manifest does not open with: one of them was changed.
     let manifest = header.open(&key)?.ok_or(Error::BackupDamaged)?;
     Ok((key, manifest, false))
@@ -253,8 +253,11 @@ impl Prepared {
     /// # Errors
     /// `FolderReadOnly`, `DiskFull`, `File`; the next start goes on where this was broken off.
     pub fn put_in_place(self, name: &str) -> Result<PathBuf> {
-        let Prepared { records, next, .. } = self;
+        let Prepared { records, next, records_id, .. } = self;
         next.keep();
-        swap(&records, name)
+        // A vault that is gone or damaged says nothing: what stands beside it stays.
+        let are_others =
+            Vault::read(&records).ok().flatten().is_some_and(|vault| vault.records_id() != records_id);
+        if are_others { swap_others(&records, name) } else { swap(&records, name) }
     }
 }

@@ -23,7 +23,7 @@ use crate::passphrase::Cost;
 use crate::rows;
 use crate::setup::{FirstSlot, random_id};
 use crate::store::{Reading, connect, connect_after_a_crash, transact};
-use crate::vault::{SAFEGUARDING_FILE, SAFEGUARDING_VAULT_FILE, Vault, mark_of};
+use crate::vault::{SAFEGUARDING_FILE, SAFEGUARDING_VAULT_FILE, Vault};
 
 const TRANSFERS: &str = "transfers";
 const SOCIAL_CARE: &str = "social_care";
@@ -70,7 +70,7 @@ impl Safeguarding {
         let first = FirstSlot { setting_name: "", person, person_name: "", passphrase, cost };
         let vault_path = folder.join(SAFEGUARDING_VAULT_FILE);
         let mut vault = Vault::first(vault_path.clone(), records_id, &first, &key)?;
-        vault.set_mark(mark_of(&path)?);
+        vault.set_mark(Some(area.reading.mark()?));
         folder::write(&vault_path, &vault.sealed_bytes(&key)?)?;
         folder::remove(&folder.join(UNFINISHED_FILE))?;
         Ok((vault, key, area))

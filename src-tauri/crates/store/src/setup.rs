@@ -13,7 +13,7 @@ use crate::history::{Action, Stamp};
 use crate::key::Key;
 use crate::passphrase::Cost;
 use crate::store::Store;
-use crate::vault::{UNFINISHED_VAULT_FILE, VAULT_FILE, Vault, mark_of};
+use crate::vault::{UNFINISHED_VAULT_FILE, VAULT_FILE, Vault};
 
 /// Who opens new records, and with what.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ pub fn create_records<E: From<Error>>(
     folder::write_through(&folder.join(UNFINISHED_VAULT_FILE), &vault.sealed_bytes(&key)?)?;
     let mut store = Store::create(folder, &key, records_id)?;
     store.transact(Action::SetUp, stamp, work)?;
-    vault.set_mark(mark_of(&folder.join(RECORDS_FILE))?);
+    vault.set_mark(Some(store.mark()?));
     folder::write(&folder.join(UNFINISHED_VAULT_FILE), &vault.sealed_bytes(&key)?)?;
     folder::replace(&folder.join(UNFINISHED_VAULT_FILE), &folder.join(VAULT_FILE))?;
     Ok((vault, store, key))

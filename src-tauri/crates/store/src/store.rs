@@ -181,6 +181,15 @@ pub(crate) fn transact<T, E: From<Error>>(
 }
 
 impl Reading {
+    /// What tells the open file apart from any other: its salt. Asked of the connection, because a file that is opened
+    /// and closed beside it would take its lock away with it.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn mark(&self) -> Result<String> {
+        Ok(self.connection.query_row("PRAGMA cipher_salt", [], |row| row.get(0))?)
+    }
+
     /// What the file is made of, as SQL, the same on every computer.
     ///
     /// # Errors

@@ -243,19 +243,34 @@ impl Vault {
         self.written.database_mark = mark;
     }
 
-    /// Changes something and writes the whole; where that fails everything is as before.
-    fn change(&mut self, key: &Key, work: impl FnOnce(&mut Written)) -> Result<()> {
-        let before = self.written.clone();
-        work(&mut self.written);
-        self.write(key).inspect_err(|_| self.written = before)
+    /// Changes a way in and writes the whole; where that fails everything is as before. Afterwards a way in that ended
+    /// stands in no file beside the records, so that nobody can put it back.
+    fn change_ways_in(&mut self, key: &Key, work: impl FnOnce(&mut Written)) -> Result<()> {
+        self.change(key, work, folder::write_over_previous)
     }
 
-    fn write(&mut self, key: &Key) -> Result<()> {
+    /// Changes what is no way in, with the file before kept; where that fails everything is as before.
+    fn change_other(&mut self, key: &Key, work: impl FnOnce(&mut Written)) -> Result<()> {
+        self.change(key, work, folder::write_keeping_previous)
+    }
+
+    fn change(
+        &mut self,
+        key: &Key,
+        work: impl FnOnce(&mut Written),
+        write: fn(&Path, &[u8]) -> Result<()>,
+    ) -> Result<()> {
+        let before = self.written.clone();
+        work(&mut self.written);
+        self.write(key, write).inspect_err(|_| self.written = before)
+    }
+
+    fn write(&mut self, key: &Key, write: fn(&Path, &[u8]) -> Result<()>) -> Result<()> {
         if let Some(folder) = self.path.parent() {
             folder::require(folder)?;
         }
         let bytes = self.sealed_bytes(key)?;
-        folder::write_keeping_previous(&self.path, &bytes)
+        write(&self.path, &bytes)
     }
 
     fn passphrases(&self) -> impl Iterator<Item = &PassphraseSlot> {

@@ -85,11 +85,13 @@ pub(crate) fn copy_away(session: &Session, _: CopyBackup) -> Result<BackupsView>
 /// Copies the newest copy there, after making one where there is none, and remembers place and time.
 pub(super) fn put_there(session: &Session, folder: &Path) -> Result<()> {
     let records = &session.folders.records;
-    let copy = match session.with_open(|work| newest(records, work.open))? {
+    let (copy, key) =
+        session.with_open(|work| Ok((newest(records, work.open)?, work.open.key.duplicate())))?;
+    let copy = match copy {
         Some(copy) => copy,
         None => take(session, BackupReason::Asked)?,
     };
-    copy_to(records, &copy.name, folder).map_err(in_words)?;
+    copy_to(records, &copy.name, folder, &key).map_err(in_words)?;
     let path =
         folder.to_str().ok_or_else(|| Error::refused("Choose a folder with a plainer name."))?.to_owned();
     session.with_open(|work| {

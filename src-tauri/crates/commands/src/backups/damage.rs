@@ -9,9 +9,9 @@ use coatpeg_store::{Finding, Stamp};
 use secrecy::SecretString;
 
 use super::{guarded, take_into_use, words};
-use crate::access::require_at_the_door;
+use crate::access::{STILL_OPEN, require_at_the_door};
 use crate::error::{Error, Result};
-use crate::session::Session;
+use crate::session::{Session, State};
 
 /// What is wrong, and what it means.
 pub(super) fn sentence(finding: &Finding) -> String {
@@ -56,12 +56,17 @@ pub(crate) fn salvage(session: &Session, command: SalvageRecords) -> Result<Salv
     let vault = session.folders.records_vault()?.ok_or_else(|| Error::code(ErrorCode::NotSetUp))?;
     let secret = SecretString::from(command.secret);
     let (key, person) = guarded(session, || Ok(unlock_with_any(&vault, command.person, &secret)?))?;
-    if state.open.is_none() {
-        require_at_the_door(records, &vault, &secret)?;
+    // Pretend records that are open say nothing about who may do this to the real ones.
+    let was_open = state.open.as_ref().is_some_and(|open| !open.is_example);
+    if was_open {
+        // Nobody else, and not we ourselves, may have the file open.
+        state.open = None;
     }
-    // Nobody else, and not we ourselves, may have the file open.
-    state.open = None;
     let _presence = take_into_use(session, records)?;
+    if !was_open {
+        require_at_the_door(records, command.person, &secret, STILL_OPEN)?;
+    }
+    *state = State { is_example: false, open: None };
     let stamp = Stamp { at: now.utc, person };
     let (saved, kept) = save(records, &vault, &key, stamp, &words::folder_name(now.local))?;
     Ok(Salvaged {

@@ -14,7 +14,7 @@ use coatpeg_store::{Error as StoreError, KNOWN_LOGS, Key, RecordKind, Stamp, Sto
 use secrecy::SecretString;
 
 use super::{PRACTICE, guarded, keep_fact, make_now, newest, refuse_example, take_into_use, words};
-use crate::access::require_at_the_door;
+use crate::access::{STILL_OPEN, require_at_the_door};
 use crate::error::{Error, Result};
 use crate::opening;
 use crate::seen::log_view;
@@ -24,6 +24,10 @@ use crate::session::{Session, State};
 const OF_THIS_COMPUTER: [&str; 6] =
     ["away_folder", "away_copied_at", "locking", "practice", "last_locked", KNOWN_LOGS];
 
+/// What is said to somebody with a copy from anywhere while today's records open.
+const GO_BACK_FROM_SETTINGS: &str =
+    "The records here still open. Unlock them, and go back to a copy from Settings, Backups.";
+
 /// Looks inside a copy without changing anything.
 pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<InsideBackup> {
     let records = &session.folders.records;
@@ -31,7 +35,15 @@ pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<Insi
     let path = backup::path_of(records, &command.backup)?;
     let key = todays_key(session, secret.as_ref())?;
     let opener = Opener { key: key.as_ref(), secret: secret.as_ref() };
-    let extracted = guarded_by_secret(session, &secret, || Ok(restore::extract(&path, records, opener)?))?;
+    let was_open = is_open(&session.state());
+    let extracted = guarded_by_secret(session, &secret, || {
+        let extracted = restore::extract(&path, records, opener)?;
+        if let Some(secret) = secret.as_ref().filter(|_| !was_open) {
+            let _held = take_into_use(session, records)?;
+            require_at_the_door(records, None, secret, STILL_OPEN)?;
+        }
+        Ok(extracted)
+    })?;
     let store = extracted.open()?;
     let info =
         backup::list(records, Some(extracted.key()))?.into_iter().find(|copy| copy.name == command.backup);
@@ -39,10 +51,17 @@ pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<Insi
     let inside = InsideBackup { info, children: children_in(&store)?, last_written: store.last_written()? };
     // While the records are locked there is nobody to name and nowhere to write it.
     let _ = session.with_open(|work| {
-        log_view(work, RecordKind::Upkeep, "look_inside");
+        if !work.open.is_example {
+            log_view(work, RecordKind::Upkeep, "look_inside");
+        }
         Ok(())
     });
     Ok(inside)
+}
+
+/// Whether the setting's own records are open. While the pretend ones are, those are closed.
+fn is_open(state: &State) -> bool {
+    state.open.as_ref().is_some_and(|open| !open.is_example)
 }
 
 fn children_in(store: &Store) -> Result<Vec<InsideChild>> {
@@ -93,7 +112,7 @@ pub(crate) fn restore(session: &Session, command: RestoreBackup) -> Result<Statu
     let path = backup::path_of(&session.folders.records, &command.backup)?;
     let secret = command.secret.map(SecretString::from);
     let key = todays_key(session, secret.as_ref())?;
-    put_in_place(session, &path, key, secret)?;
+    put_in_place(session, &path, key, secret, STILL_OPEN)?;
     opening::status(session)
 }
 
@@ -102,14 +121,15 @@ fn put_in_place(
     path: &Path,
     key: Option<Key>,
     secret: Option<SecretString>,
+    at_the_door: &str,
 ) -> Result<()> {
     let records = &session.folders.records;
     let mut state = session.state();
     let now = session.desktop.now();
     let mut person = None;
     let mut of_this_computer = Vec::new();
-    if let Some(open) = state.open.as_ref() {
-        refuse_example(open)?;
+    let was_open = is_open(&state);
+    if let Some(open) = state.open.as_ref().filter(|_| was_open) {
         person = Some(open.person);
         of_this_computer = facts_of_this_computer(&open.store)?;
         // What is there now is kept as a copy too, and not only as the files it consists of.
@@ -117,16 +137,16 @@ fn put_in_place(
     }
     let opener = Opener { key: key.as_ref(), secret: secret.as_ref() };
     let stamp = Stamp { at: now.utc, person };
-    let prepare = || Ok(restore::prepare(path, records, opener, stamp)?);
     // Prepared beside the records while they are still open: a copy that is no good leaves everything as it was.
-    let held = if state.open.is_none() { Some(take_into_use(session, records)?) } else { None };
-    let prepared = guarded_by_secret(session, &secret, prepare)?;
+    let held = if was_open { None } else { Some(take_into_use(session, records)?) };
+    let prepared = guarded_by_secret(session, &secret, || {
+        let prepared = restore::prepare(path, records, opener, stamp)?;
+        if let Some(secret) = secret.as_ref().filter(|_| !was_open) {
+            require_at_the_door(records, None, secret, at_the_door)?;
+        }
+        Ok(prepared)
+    })?;
     prepared.carry_over(stamp, &of_this_computer)?;
-    if state.open.is_none()
-        && let (Some(secret), Ok(Some(vault))) = (&secret, Vault::read(records))
-    {
-        require_at_the_door(records, &vault, secret)?;
-    }
     *state = State { is_example: false, open: None };
     let _held = match held {
         Some(held) => held,
@@ -171,8 +191,8 @@ pub(crate) fn restore_chosen(session: &Session, command: RestoreChosen) -> Resul
     require_closed(session)?;
     let records = &session.folders.records;
     std::fs::create_dir_all(records).map_err(|error| Error::Store(error.into()))?;
-    // Today's vault, where there is one, is not asked: the copy may be of other records.
-    put_in_place(session, &path, None, Some(secret))?;
+    // Today's key, where there is one, is not asked for: the copy may be of other records.
+    put_in_place(session, &path, None, Some(secret), GO_BACK_FROM_SETTINGS)?;
     session.folders.leave_trace().map_err(Error::WriteFile)?;
     session.notes.inside().chosen = None;
     // With a passphrase one is in at once; with the eight words somebody gets a new passphrase first.

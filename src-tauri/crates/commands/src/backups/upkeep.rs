@@ -36,9 +36,10 @@ pub(crate) fn keep_up(session: &Session, command: KeepUp) -> Result<KeptUp> {
     if session.with_open(|work| Ok(work.open.is_example))? {
         return Ok(KeptUp::default());
     }
+    let is_away = is_away(session)?;
     let due = session.with_open(|work| {
         compare_once(session, work)?;
-        most_pressing(session, work, command.is_idle)
+        most_pressing(session, work, command.is_idle, is_away)
     })?;
     let outcome = match &due {
         Due::Check => run_check(session).map(|_| ()),
@@ -60,7 +61,19 @@ fn in_words(error: Error) -> String {
     AppError::from(error).message
 }
 
-fn most_pressing(session: &Session, work: &Work<'_>, is_idle: bool) -> Result<Due> {
+/// Whether the newest copy is off this computer already. A stick is read while nobody waits for the session.
+fn is_away(session: &Session) -> Result<bool> {
+    let records = &session.folders.records;
+    let asked = session.with_open(|work| {
+        let Some((folder, copied_at)) = away::place(&work.open.store)? else { return Ok(None) };
+        let newest =
+            if is_older(copied_at, work.now.today(), 1) { newest(records, work.open)? } else { None };
+        Ok(newest.map(|copy| (copy.name, folder)))
+    })?;
+    Ok(asked.is_some_and(|(name, folder)| is_there(records, &name, &folder)))
+}
+
+fn most_pressing(session: &Session, work: &Work<'_>, is_idle: bool, is_away: bool) -> Result<Due> {
     let (open, today) = (&*work.open, work.now.today());
     let records = &session.folders.records;
     let check: Option<LastCheck> = open.store.upkeep(CHECK)?;
@@ -89,11 +102,13 @@ fn most_pressing(session: &Session, work: &Work<'_>, is_idle: bool) -> Result<Du
     if !is_damaged && !is_copied && has_changed(records, open, newest.as_ref())? {
         return Ok(Due::Copy);
     }
-    let Some(newest) = newest else { return Ok(Due::Nothing) };
+    if newest.is_none() {
+        return Ok(Due::Nothing);
+    }
     if let Some((folder, copied_at)) = away::place(&open.store)?
         && folder.is_dir()
         && is_older(copied_at, today, 1)
-        && !is_there(&newest.name, &folder)
+        && !is_away
     {
         return Ok(Due::CopyAway(folder));
     }

@@ -7,7 +7,7 @@ use coatpeg_store::backup::stamp_text;
 use coatpeg_store::{Renewal, Stamp, Vault, WayIn, renew};
 use secrecy::SecretString;
 
-use super::{forget_here, view};
+use super::{forget_here, prove_self, view};
 use crate::backups;
 use crate::error::{Error, Result};
 use crate::session::{Open, Session, Work};
@@ -20,7 +20,7 @@ pub(crate) fn renew_key(session: &Session, command: RenewKey) -> Result<VaultVie
     let mut state = session.state();
     let Some(open) = state.open.as_mut() else { return Err(Error::code(ErrorCode::Locked)) };
     let person = open.person;
-    session.prove(now, || Ok(open.vault.unlock(Some(person), &passphrase)?))?;
+    prove_self(session, open, now, &passphrase)?;
     if open.is_example {
         return Err(Error::refused("The pretend child’s records need no new key."));
     }

@@ -1,5 +1,6 @@
 //! Coming in: with a passphrase, with this computer's own sign-in, with the recovery sheet; and going out again.
 
+use coatpeg_domain::access::{Role, Roles};
 use coatpeg_domain::contract::{Recover, Unlock, UnlockHere};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::PersonId;
@@ -7,6 +8,7 @@ use coatpeg_domain::records::{KeychainState, Status};
 use coatpeg_store::{Action, Error as StoreError, Key, Stamp, Vault, WayIn};
 use secrecy::SecretString;
 
+use super::tries::Proving;
 use crate::backups;
 use crate::desktop::Now;
 use crate::error::{Error, Result};
@@ -20,8 +22,10 @@ pub(crate) fn unlock(session: &Session, command: Unlock) -> Result<Status> {
     if state.open.is_none() {
         let vault = known_vault(session, &state)?;
         let passphrase = SecretString::from(command.passphrase);
-        let (key, person) = session.prove(now, || Ok(vault.unlock(command.person, &passphrase)?))?;
+        let proving = Proving { vault: &vault, is_example: state.is_example, now };
+        let (key, person) = session.prove_passphrase(&proving, command.person, &passphrase)?;
         let mut open = enter(session, &state, vault, key, person)?;
+        forget_wrong_tries(session, &open);
         forget_lost_entry(session, &mut open);
         settle_in(&mut open, now);
         state.open = Some(open);
@@ -73,9 +77,12 @@ pub(crate) fn recover(session: &Session, command: Recover) -> Result<Status> {
     let vault = known_vault(session, &state)?;
     let person = the_one_meant(&vault, command.person)?;
     let words = SecretString::from(command.words);
-    let key = session
-        .prove(now, || Ok(vault.unlock_with_recovery(secrecy::ExposeSecret::expose_secret(&words))?))?;
+    let proving = Proving { vault: &vault, is_example: state.is_example, now };
+    let key = session.prove_words(&proving, &words)?;
     let mut open = enter(session, &state, vault, key, person)?;
+    // Whoever has the words may give everybody a new passphrase, so no guess is gained.
+    session.proved(open.is_example, None);
+    session.proved(open.is_example, Some(person));
     let name = open.store.person(person)?.summary().name;
     let passphrase = SecretString::from(command.passphrase);
     open.vault.put_passphrase(person, &name, &passphrase, cost, &open.key)?;
@@ -144,9 +151,19 @@ fn enter(session: &Session, state: &State, vault: Vault, key: Key, person: Perso
     Ok(Open::new(store, vault, key, person, state.is_example))
 }
 
+/// Clears the count of whoever has opened the records. An owner also clears the count of what is nobody's own: they may
+/// give everybody a new passphrase and make a new sheet, so they gain no guess by it.
+fn forget_wrong_tries(session: &Session, open: &Open) {
+    session.proved(open.is_example, Some(open.person));
+    if open.store.person(open.person).is_ok_and(|person| Roles::of(&person).has(Role::Owner)) {
+        session.proved(open.is_example, None);
+    }
+}
+
 /// What is done once the records are open. None of it is a reason not to open them.
 fn settle_in(open: &mut Open, now: Now) {
-    if let Err(error) = open.vault.bring_up_to_date(&open.key) {
+    let mark = open.store.mark();
+    if let Err(error) = mark.and_then(|mark| open.vault.bring_up_to_date(&open.key, &mark)) {
         log::error!("the vault could not be brought up to date: {error}");
     }
     let stamp = Stamp { at: now.utc, person: Some(open.person) };

@@ -134,6 +134,12 @@ impl ArchiveReader {
     }
 }
 
+/// How large an archive of files of these sizes is.
+pub(crate) fn whole_size(files: impl Iterator<Item = u64>) -> u64 {
+    let file = |size: u64| BLOCK as u64 + size + padding(size) as u64;
+    files.map(file).sum::<u64>() + END.len() as u64
+}
+
 /// The hash of a whole file.
 pub(crate) fn hash_of_file(path: &Path) -> Result<String> {
     let file = File::open(path)?;

@@ -1,8 +1,10 @@
 //! A copy off this computer: on a stick, or in a folder of the network.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use uuid::Uuid;
 
@@ -10,9 +12,16 @@ use super::thinning::{Shelved, to_thin_out};
 use super::{archive, read_header, shelf};
 use crate::error::{Error, Result};
 use crate::folder;
+use crate::key::Key;
 
-/// How the file is called until it is whole.
+/// How the file begins to be called until it is whole; whose it is follows, as two settings may share a place.
 const UNFINISHED: &str = ".coatpeg-unfinished";
+
+/// The copy that was found whole last, and its hash: a slow stick is not read through at every look.
+static READ: Mutex<Option<(Seen, String)>> = Mutex::new(None);
+
+/// Path, size and time of writing of a file.
+type Seen = (PathBuf, u64, SystemTime);
 
 /// Puts a verified copy into a folder off this computer, reads it again there and compares; then takes away those of the
 /// same records whose time is over. Nothing else in that folder is touched.
@@ -20,13 +29,14 @@ const UNFINISHED: &str = ".coatpeg-unfinished";
 /// # Errors
 /// `FolderMissing`, `FolderReadOnly`, `DiskFull`, `BackupDamaged` (it arrived otherwise than it left), `NotFound`,
 /// `File`.
-pub fn copy_away(records: &Path, name: &str, to: &Path) -> Result<()> {
+pub fn copy_away(records: &Path, name: &str, to: &Path, key: &Key) -> Result<()> {
     folder::require(to)?;
     let from = shelf::path_of(records, name)?;
     let hash = shelf::verified_hash(records, name)?.ok_or(Error::BackupDamaged)?;
-    let place = to.join(name);
+    let records_id = read_header(&from)?.records_id;
+    let place = place_for(&from, name, to)?;
     if !(place.is_file() && archive::hash_of_file(&place)? == hash) {
-        let unfinished = to.join(UNFINISHED);
+        let unfinished = to.join(format!("{UNFINISHED}-{records_id}"));
         let outcome = copy(&from, &unfinished, &hash).and_then(|()| folder::replace(&unfinished, &place));
         if outcome.is_err() {
             // Half a copy must not stay; on a stick that was pulled out it cannot be taken away either.
@@ -34,12 +44,58 @@ pub fn copy_away(records: &Path, name: &str, to: &Path) -> Result<()> {
         }
         outcome?;
     }
-    thin(read_header(&place)?.records_id, to)
+    thin(records_id, to, key, &place)
 }
 
-/// Whether this copy is in the folder already.
-pub fn is_there(name: &str, to: &Path) -> bool {
-    to.join(name).is_file()
+/// Whether this very copy is in the folder already, whole: a file of its name alone may be anybody's.
+pub fn is_there(records: &Path, name: &str, to: &Path) -> bool {
+    let look = || -> Result<bool> {
+        let from = shelf::path_of(records, name)?;
+        let Some(hash) = shelf::verified_hash(records, name)? else { return Ok(false) };
+        let place = place_for(&from, name, to)?;
+        let (there, here) = (fs::metadata(&place)?, fs::metadata(&from)?);
+        Ok(there.len() == here.len() && is_whole((place, there.len(), there.modified()?), hash)?)
+    };
+    look().unwrap_or(false)
+}
+
+/// Where a copy stands in the folder, or may be put: a file there that is not the same copy is never written over.
+fn place_for(from: &Path, name: &str, to: &Path) -> Result<PathBuf> {
+    let header = read_header(from)?;
+    let stem = name.strip_suffix(shelf::ENDING).ok_or(Error::NotFound)?;
+    let mut place = to.join(name);
+    let mut number = 2;
+    while is_taken(&place)? {
+        // The seal of each copy is drawn by chance, so the same header is the same copy, if perhaps damaged further on.
+        if place.is_file() && read_header(&place).is_ok_and(|there| there == header) {
+            break;
+        }
+        place = to.join(format!("{stem}-{number}{}", shelf::ENDING));
+        number += 1;
+    }
+    Ok(place)
+}
+
+fn is_taken(place: &Path) -> Result<bool> {
+    match fs::symlink_metadata(place) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether a file off this computer has this hash; one that had it and was not written since is not read again.
+fn is_whole(seen: Seen, hash: String) -> Result<bool> {
+    let lock = || READ.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_known = lock().as_ref().is_some_and(|(whole, its)| (whole, its) == (&seen, &hash));
+    if is_known {
+        return Ok(true);
+    }
+    let is_whole = archive::hash_of_file(&seen.0)? == hash;
+    if is_whole {
+        *lock() = Some((seen, hash));
+    }
+    Ok(is_whole)
 }
 
 fn copy(from: &Path, to: &Path, hash: &str) -> Result<()> {
@@ -59,20 +115,31 @@ fn copy(from: &Path, to: &Path, hash: &str) -> Result<()> {
 }
 
 /// Other files, and copies of other records, stay.
-fn thin(records_id: Uuid, folder: &Path) -> Result<()> {
-    let ours = |name: String| -> Option<Shelved> {
-        let header = read_header(&folder.join(&name)).ok()?;
-        (header.records_id == records_id).then_some(Shelved {
-            name,
-            made_at: header.made_at,
-            reason: header.reason,
-            is_verified: true,
-        })
-    };
-    let copies: Vec<Shelved> = shelf::names(folder)?.into_iter().filter_map(ours).collect();
+fn thin(records_id: Uuid, folder: &Path, key: &Key, arrived: &Path) -> Result<()> {
+    let copies: Vec<Shelved> =
+        shelf::names(folder)?.into_iter().filter_map(|name| shelved(records_id, folder, name, key)).collect();
     for name in to_thin_out(&copies) {
-        let path: PathBuf = folder.join(name);
-        folder::remove(&path)?;
+        let path = folder.join(name);
+        if path != arrived {
+            folder::remove(&path)?;
+        }
     }
     Ok(())
+}
+
+/// A copy of these records; one that is shorter than it says, or that the key does not open, counts for less.
+fn shelved(records_id: Uuid, folder: &Path, name: String, key: &Key) -> Option<Shelved> {
+    let path = folder.join(&name);
+    let header = read_header(&path).ok().filter(|header| header.records_id == records_id)?;
+    let size = fs::metadata(&path).ok()?.len();
+    let manifest = header.open(key).ok().flatten();
+    let manifest =
+        manifest.filter(|manifest| header.archive_size(manifest).is_ok_and(|expected| expected == size));
+    Some(Shelved {
+        name,
+        made_at: header.made_at,
+        reason: header.reason,
+        is_verified: manifest.is_some(),
+        last_seq: manifest.map(|manifest| manifest.facts.last_seq),
+    })
 }

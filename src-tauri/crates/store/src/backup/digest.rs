@@ -60,6 +60,20 @@ impl Reading {
         .ok_or(Error::Damaged)
     }
 
+    /// Whether these facts are of an earlier moment of these very records: the line they end with is in the history.
+    ///
+    /// # Errors
+    /// `Damaged` or `Sql`.
+    pub fn has_passed(&self, facts: &Facts) -> Result<bool> {
+        let (records_id, ..) = self.chain_head()?;
+        let sql = "SELECT hash FROM history WHERE records_id = ?1 AND seq = ?2";
+        let params = (records_id.to_string(), facts.last_seq);
+        let hash = rows::first(self.connection.prepare_cached(sql)?, params, "history", |cells| {
+            Ok(hex::encode(&cells.get::<Vec<u8>>("hash")?))
+        })?;
+        Ok(hash.as_ref() == Some(&facts.last_hash))
+    }
+
     /// How many schema steps the file has gone through.
     ///
     /// # Errors

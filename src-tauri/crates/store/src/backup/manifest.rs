@@ -9,7 +9,7 @@ use coatpeg_domain::records::BackupReason;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::archive::ArchiveReader;
+use super::archive::{ArchiveReader, whole_size};
 use super::{About, Facts, MANIFEST_FILE};
 use crate::error::{Error, Result};
 use crate::framing::framed;
@@ -106,6 +106,12 @@ impl Header {
         let opened = cipher(key)?.decrypt(&XNonce::from(nonce), Payload { msg: &sealed, aad: &aad });
         let Ok(text) = opened else { return Ok(None) };
         serde_json::from_slice(&text).map(Some).map_err(|_| Error::BackupDamaged)
+    }
+
+    /// How large the archive is that this stands in.
+    pub(crate) fn archive_size(&self, manifest: &Manifest) -> Result<u64> {
+        let own = self.to_bytes()?.len() as u64;
+        Ok(whole_size([own].into_iter().chain(manifest.files.iter().map(|file| file.size))))
     }
 
     pub(crate) fn to_bytes(&self) -> Result<Vec<u8>> {

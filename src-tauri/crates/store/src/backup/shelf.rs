@@ -125,14 +125,20 @@ fn made_at_of(name: &str) -> Option<NaiveDateTime> {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d-%H%M").ok()
 }
 
-/// Takes away the copies whose time is over.
+/// Takes away the copies whose time is over, and never the one of this name, which was made just now.
 ///
 /// # Errors
 /// `File`, `FolderReadOnly`.
-pub fn thin(records: &Path) -> Result<()> {
+pub fn thin(records: &Path, key: &Key, made: &str) -> Result<()> {
     let folder = records.join(BACKUPS_FOLDER);
-    let copies: Vec<Shelved> = list(records, None)?.into_iter().map(Shelved::from).collect();
-    let gone = to_thin_out(&copies);
+    let shelved = |info: BackupInfo| {
+        let last_seq = last_seq_of(&folder.join(&info.name), key);
+        let BackupInfo { name, made_at, reason, is_verified, .. } = info;
+        Shelved { name, made_at, reason, is_verified, last_seq }
+    };
+    let copies: Vec<Shelved> = list(records, None)?.into_iter().map(shelved).collect();
+    let mut gone = to_thin_out(&copies);
+    gone.retain(|name| name != made);
     for name in &gone {
         folder::remove(&folder.join(name))?;
     }
@@ -142,10 +148,9 @@ pub fn thin(records: &Path) -> Result<()> {
     change_verified(&folder, |verified| verified.retain(|name, _| !gone.contains(name)))
 }
 
-impl From<BackupInfo> for Shelved {
-    fn from(info: BackupInfo) -> Self {
-        Shelved { name: info.name, made_at: info.made_at, reason: info.reason, is_verified: info.is_verified }
-    }
+fn last_seq_of(path: &Path, key: &Key) -> Option<i64> {
+    let manifest = read_header(path).ok()?.open(key).ok()??;
+    Some(manifest.facts.last_seq)
 }
 
 /// Whether a copy was opened and compared after it was written.

@@ -166,13 +166,13 @@ fn a_copy_away_arrives_whole_and_leaves_other_files_alone() {
     let made = kept.copy("2027-06-10T13:30:00");
     let stick = tempfile::tempdir().expect("a temporary folder");
     fs::write(stick.path().join("holiday.jpg"), b"a picture").expect("written");
-    away::copy_away(kept.path(), &made.name, stick.path()).expect("copied");
-    away::copy_away(kept.path(), &made.name, stick.path()).expect("a second time changes nothing");
+    away::copy_away(kept.path(), &made.name, stick.path(), &kept.key).expect("copied");
+    away::copy_away(kept.path(), &made.name, stick.path(), &kept.key).expect("a second time changes nothing");
     let there = fs::read(stick.path().join(&made.name)).expect("there");
     assert_eq!(there, fs::read(kept.archive(&made.name)).expect("read"));
     assert!(stick.path().join("holiday.jpg").exists());
     assert_eq!(fs::read_dir(stick.path()).expect("a folder").count(), 2);
-    let gone = away::copy_away(kept.path(), &made.name, &stick.path().join("unplugged"));
+    let gone = away::copy_away(kept.path(), &made.name, &stick.path().join("unplugged"), &kept.key);
     assert!(matches!(gone, Err(Error::FolderMissing)), "{gone:?}");
 }
 
@@ -185,7 +185,78 @@ fn a_copy_that_is_not_what_was_verified_does_not_go_away() {
     bytes[3_000] ^= 1;
     fs::write(&path, bytes).expect("written");
     let stick = tempfile::tempdir().expect("a temporary folder");
-    let outcome = away::copy_away(kept.path(), &made.name, stick.path());
+    let outcome = away::copy_away(kept.path(), &made.name, stick.path(), &kept.key);
     assert!(matches!(outcome, Err(Error::BackupDamaged)), "{outcome:?}");
     assert_eq!(fs::read_dir(stick.path()).expect("a folder").count(), 0);
+}
+
+/// Two settings whose copies have the same name, and a stick.
+fn two_settings() -> (Kept, Kept, BackupInfo, TempDir) {
+    let (kept, other) = (Kept::new(), Kept::new());
+    let (made, of_other) = (kept.copy("2027-06-10T13:30:00"), other.copy("2027-06-10T13:30:00"));
+    assert_eq!(made.name, of_other.name);
+    (kept, other, made, tempfile::tempdir().expect("a temporary folder"))
+}
+
+#[test]
+fn two_settings_share_a_stick_and_neither_writes_over_the_other() {
+    let (kept, other, made, stick) = two_settings();
+    let second = "coatpeg-2027-06-10-1330-2.coatpeg";
+    for _ in 0..2 {
+        away::copy_away(other.path(), &made.name, stick.path(), &other.key).expect("copied");
+        away::copy_away(kept.path(), &made.name, stick.path(), &kept.key).expect("copied");
+    }
+    let there = |name: &str| fs::read(stick.path().join(name)).expect("there");
+    assert!(there(&made.name) == fs::read(other.archive(&made.name)).expect("read"));
+    assert!(there(second) == fs::read(kept.archive(&made.name)).expect("read"));
+    assert_eq!(fs::read_dir(stick.path()).expect("a folder").count(), 2);
+    assert!(away::is_there(kept.path(), &made.name, stick.path()));
+    assert!(away::is_there(other.path(), &made.name, stick.path()));
+}
+
+#[test]
+fn a_file_of_the_same_name_is_our_copy_only_when_it_is_whole_and_ours() {
+    let (kept, other, made, stick) = two_settings();
+    let place = stick.path().join(&made.name);
+    let is_there = || away::is_there(kept.path(), &made.name, stick.path());
+    let copy = || away::copy_away(kept.path(), &made.name, stick.path(), &kept.key).expect("copied");
+    assert!(!is_there());
+    copy();
+    assert!(is_there());
+    let whole = fs::read(&place).expect("there");
+    let mut flipped = whole.clone();
+    flipped[whole.len() - 2_000] ^= 1;
+    for damaged in [&whole[..whole.len() - 600], &flipped] {
+        fs::write(&place, damaged).expect("written");
+        let file = fs::File::options().write(true).open(&place).expect("there");
+        let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+        file.set_modified(later).expect("the time it was written");
+        assert!(!is_there());
+        copy();
+        assert!(is_there() && fs::read(&place).expect("there") == whole, "the same copy is put right");
+    }
+    for foreign in [fs::read(other.archive(&made.name)).expect("read"), b"a letter".to_vec(), Vec::new()] {
+        fs::remove_dir_all(stick.path()).and_then(|()| fs::create_dir(stick.path())).expect("emptied");
+        fs::write(&place, &foreign).expect("written");
+        assert!(!is_there());
+        copy();
+        assert!(is_there() && fs::read(&place).expect("there") == foreign);
+    }
+}
+
+#[test]
+fn a_copy_cut_short_on_the_stick_does_not_push_a_whole_one_out() {
+    let kept = Kept::new();
+    let stick = tempfile::tempdir().expect("a temporary folder");
+    let carry = |made_at: &str| {
+        let made = kept.copy(made_at);
+        away::copy_away(kept.path(), &made.name, stick.path(), &kept.key).expect("copied");
+        stick.path().join(made.name)
+    };
+    let (morning, evening) = (carry("2027-06-08T09:00:00"), carry("2027-06-08T17:00:00"));
+    let whole = fs::read(&evening).expect("there");
+    fs::write(&evening, &whole[..whole.len() / 2]).expect("cut short");
+    carry("2027-06-09T09:00:00");
+    carry("2027-06-10T09:00:00");
+    assert!(morning.exists() && !evening.exists());
 }

@@ -1,6 +1,7 @@
 //! Which copies may go. Days and months are counted among the copies there are and not on the calendar, so that a
 //! clock that jumps takes nothing away.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -24,9 +25,12 @@ pub struct Shelved {
     pub reason: BackupReason,
     /// It was opened after it was written.
     pub is_verified: bool,
+    /// The last line of history in it, where the key opens it.
+    pub last_seq: Option<i64>,
 }
 
-/// The names of the copies that may go: all of the last two days stay, one a day for a month, one a month for a year.
+/// The names of the copies that may go: all of the last two days stay, one a day for a month, one a month for a year,
+/// and always the one with the most written in it, whatever a clock said.
 pub fn to_thin_out(copies: &[Shelved]) -> Vec<String> {
     let mut newest_first: Vec<&Shelved> = copies.iter().collect();
     newest_first.sort_by(|a, b| (b.made_at, &b.name).cmp(&(a.made_at, &a.name)));
@@ -46,6 +50,11 @@ pub fn to_thin_out(copies: &[Shelved]) -> Vec<String> {
         kept.extend(best(&newest_first, |copy| month(copy) == *of_month));
     }
     kept.extend(best(&newest_first, |_| true));
+    let mut fullest_first: Vec<&Shelved> =
+        newest_first.iter().copied().filter(|copy| copy.last_seq.is_some()).collect();
+    fullest_first.sort_by_key(|copy| Reverse(copy.last_seq));
+    kept.extend(fullest_first.first().map(|copy| &copy.name));
+    kept.extend(best(&fullest_first, |_| true));
     newest_first.iter().filter(|copy| !kept.contains(&copy.name)).map(|copy| copy.name.clone()).collect()
 }
 
@@ -92,6 +101,7 @@ mod tests {
             made_at: time(made_at),
             reason: BackupReason::Daily,
             is_verified: true,
+            last_seq: None,
         }
     }
 
@@ -140,6 +150,26 @@ mod tests {
         let back: Vec<Shelved> =
             ["2027-06-09T09:00:00", "2027-06-10T09:00:00", "1970-01-01T00:00:00"].map(copy).into();
         assert_eq!(gone(&back), [""; 0]);
+    }
+
+    #[test]
+    fn the_copy_with_the_most_in_it_stays_however_many_look_newer() {
+        let mut copies: Vec<Shelved> =
+            day("2099-01-01").iter_days().take(500).map(|day| copy(&format!("{day}T17:00:00"))).collect();
+        for (copy, seq) in copies.iter_mut().zip(1..) {
+            copy.last_seq = Some(seq);
+        }
+        let mut today = copy("2027-06-10T09:00:00");
+        (today.last_seq, today.is_verified) = (Some(900), false);
+        let mut before = copy("2027-06-09T09:00:00");
+        before.last_seq = Some(899);
+        let mut earlier = copy("2027-06-08T09:00:00");
+        earlier.last_seq = Some(2);
+        copies.extend([today, before, earlier]);
+        let gone = gone(&copies);
+        assert!(!gone.contains(&"2027-06-10T09:00:00".to_owned()), "the most in it");
+        assert!(!gone.contains(&"2027-06-09T09:00:00".to_owned()), "the most that was verified");
+        assert!(gone.contains(&"2027-06-08T09:00:00".to_owned()));
     }
 
     #[test]

@@ -34,19 +34,37 @@ const FILES: [(&str, [&str; 3]); 5] = [
 struct Marker {
     /// The folder inside `replaced` for what was there.
     kept_in: String,
+    /// The new files are other records: the safeguarding area there is does not belong to them.
+    #[serde(default)]
+    are_others: bool,
 }
+
+/// The files of the safeguarding area.
+const AREA: [&str; 5] = [
+    "safeguarding.db",
+    "safeguarding.db-wal",
+    "safeguarding.db-shm",
+    "safeguarding.json",
+    "safeguarding.json.previous",
+];
 
 /// Puts what waits in [`NEXT_FOLDER`] in the place of the records; where the files before are kept comes back.
 ///
 /// # Errors
 /// `FolderReadOnly`, `DiskFull`, `File`; the next start goes on where this was broken off.
 pub fn swap(records: &Path, name: &str) -> Result<PathBuf> {
-    announce(records, name)?;
+    announce(records, name, false)?;
+    finish_swap(records)?.ok_or(Error::NotFound)
+}
+
+/// The same where other records wait there: the safeguarding area of those before goes with them.
+pub(crate) fn swap_others(records: &Path, name: &str) -> Result<PathBuf> {
+    announce(records, name, true)?;
     finish_swap(records)?.ok_or(Error::NotFound)
 }
 
 /// Writes the marker: from here on the swap happens.
-pub(crate) fn announce(records: &Path, name: &str) -> Result<()> {
+pub(crate) fn announce(records: &Path, name: &str, are_others: bool) -> Result<()> {
     let replaced = records.join(REPLACED_FOLDER);
     folder::make(&replaced)?;
     let mut kept_in = name.to_owned();
@@ -58,7 +76,8 @@ pub(crate) fn announce(records: &Path, name: &str) -> Result<()> {
     folder::make(&replaced.join(&kept_in))?;
     folder::sync(&records.join(NEXT_FOLDER))?;
     folder::sync(&replaced)?;
-    let bytes = serde_json::to_vec(&Marker { kept_in }).map_err(|error| Error::File(error.into()))?;
+    let bytes =
+        serde_json::to_vec(&Marker { kept_in, are_others }).map_err(|error| Error::File(error.into()))?;
     folder::write(&records.join(MARKER), &bytes)
 }
 
@@ -76,11 +95,19 @@ pub fn is_swapping(records: &Path) -> bool {
 pub fn finish_swap(records: &Path) -> Result<Option<PathBuf>> {
     let Some(bytes) = folder::read(&records.join(MARKER))? else { return Ok(None) };
     // The marker is written whole or not at all; one that cannot be read was damaged later, and its folder is new then.
-    let kept_in =
-        serde_json::from_slice(&bytes).map_or_else(|_| "unknown".to_owned(), |marker: Marker| marker.kept_in);
+    // A name that is no plain one was written by somebody else, and must not lead out of the records folder.
+    let marker = serde_json::from_slice(&bytes).ok().filter(|marker: &Marker| is_plain(&marker.kept_in));
+    let are_others = marker.as_ref().is_some_and(|marker| marker.are_others);
+    let kept_in = marker.map_or_else(|| "unknown".to_owned(), |marker| marker.kept_in);
     let kept = records.join(REPLACED_FOLDER).join(kept_in);
     folder::make(&kept)?;
     let next = records.join(NEXT_FOLDER);
+    // The records file is the first to move, so while it waits the area is still the one of before.
+    if are_others && next.join(RECORDS_FILE).exists() {
+        for name in AREA.into_iter().filter(|name| records.join(name).exists()) {
+            fs::rename(records.join(name), kept.join(name))?;
+        }
+    }
     for (name, side_files) in FILES {
         step(records, &next, &kept, name, side_files)?;
     }
@@ -89,6 +116,13 @@ pub fn finish_swap(records: &Path) -> Result<Option<PathBuf>> {
     folder::remove(&records.join(MARKER))?;
     folder::sync(records)?;
     Ok(Some(kept))
+}
+
+/// Whether a name can only be that of a folder inside another.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty()
+        && name.len() <= 64
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Takes away what was being prepared when the program ended, unless it was announced: nobody was told it was done.

@@ -5,6 +5,7 @@ use std::fs;
 use secrecy::SecretString;
 
 use super::*;
+use crate::backup::archive::ArchiveWriter;
 use crate::backup::tests::{Kept, PASSPHRASE, add_child};
 use crate::testing::stamp;
 
@@ -110,7 +111,7 @@ fn a_swap_that_is_interrupted_anywhere_is_finished_at_the_next_start() {
         let Kept { folder, store, key } = kept;
         drop(store);
         prepared.next.keep();
-        swap::announce(folder.path(), "cut").expect("announced");
+        swap::announce(folder.path(), "cut", false).expect("announced");
         let kept_in = folder.path().join(REPLACED_FOLDER).join("cut");
         let next = folder.path().join(NEXT_FOLDER);
         let moves = [
@@ -131,6 +132,44 @@ fn a_swap_that_is_interrupted_anywhere_is_finished_at_the_next_start() {
         assert_eq!(store.children().expect("listed").len(), 1, "after {moves_done} moves");
         assert!(kept_in.join("records.db").exists() && kept_in.join("vault.json").exists());
         assert!(!next.exists());
+    }
+}
+
+#[test]
+fn a_marker_cannot_lead_out_of_the_records_folder() {
+    for kept_in in ["../../out", "/tmp/out", "..", "", "a/b"] {
+        let kept = Kept::new();
+        let made = kept.copy("2027-06-10T13:30:00");
+        let prepared =
+            prepare(&kept.archive(&made.name), kept.path(), with_key(&kept.key), stamp()).expect("prepared");
+        let Kept { folder, store, .. } = kept;
+        drop(store);
+        prepared.next.keep();
+        let marker = serde_json::json!({ "kept_in": kept_in }).to_string();
+        fs::write(folder.path().join("swap.json"), marker).expect("written");
+        let put_aside = finish_swap(folder.path()).expect("finished").expect("there was one");
+        assert_eq!(put_aside, folder.path().join(REPLACED_FOLDER).join("unknown"));
+        assert!(put_aside.join("records.db").is_file() && folder.path().join("records.db").is_file());
+    }
+}
+
+#[test]
+fn a_safeguarding_area_goes_with_its_own_records_and_is_not_left_to_others() {
+    for are_others in [false, true] {
+        let kept = Kept::new();
+        let made = kept.copy("2027-06-10T13:30:00");
+        let prepared =
+            prepare(&kept.archive(&made.name), kept.path(), with_key(&kept.key), stamp()).expect("prepared");
+        let Kept { folder, store, .. } = kept;
+        drop(store);
+        for name in ["safeguarding.db", "safeguarding.json"] {
+            fs::write(folder.path().join(name), name).expect("written");
+        }
+        prepared.next.keep();
+        swap::announce(folder.path(), "cut", are_others).expect("announced");
+        let put_aside = finish_swap(folder.path()).expect("finished").expect("there was one");
+        assert_eq!(put_aside.join("safeguarding.db").exists(), are_others);
+        assert_eq!(folder.path().join("safeguarding.json").exists(), !are_others);
     }
 }
 
@@ -163,4 +202,45 @@ fn people_who_are_not_in_the_older_records_do_not_sign_in_afterwards() {
     let vault = Vault::read(folder.path()).expect("readable").expect("set up");
     assert_eq!(vault.names().len(), 1);
     vault.unlock(None, &secret(PASSPHRASE)).expect("the owner is in them");
+}
+
+/// The same archive with its vault changed, put together again so that only the vault is wrong.
+fn with_vault(archive: &Path, change: impl Fn(&str) -> String) {
+    let mut reader = ArchiveReader::open(archive).expect("an archive");
+    let mut files = Vec::new();
+    while let Some(entry) = reader.next().expect("read") {
+        files.push((entry.name.clone(), reader.bytes(&entry).expect("small")));
+    }
+    drop(reader);
+    let mut writer = ArchiveWriter::create(archive).expect("written");
+    for (name, bytes) in files {
+        let changed = change(std::str::from_utf8(&bytes).unwrap_or_default()).into_bytes();
+        writer.add(&name, if name == VAULT_FILE { &changed } else { &bytes }).expect("added");
+    }
+    writer.finish().expect("finished");
+}
+
+#[test]
+fn a_copy_with_a_wrong_vault_inside_is_a_damaged_copy_and_soon_told() {
+    let replace = |from: &'static str, to: &'static str| {
+        move |text: &str| {
+            assert!(!text.contains("\"slots\"") || text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        }
+    };
+    let changes: [Box<dyn Fn(&str) -> String>; 5] = [
+        Box::new(replace("\"memory_kib\": 32", "\"memory_kib\": 4294967295")),
+        Box::new(replace("\"memory_kib\": 32", "\"memory_kib\": 0")),
+        Box::new(replace("\"passes\": 1", "\"passes\": 4294967295")),
+        Box::new(replace("\"salt\": \"", "\"salt\": \"xx")),
+        Box::new(|_| "{ }".to_owned()),
+    ];
+    for (number, change) in changes.iter().enumerate() {
+        let kept = Kept::new();
+        let archive = kept.archive(&kept.copy("2027-06-10T13:30:00").name);
+        with_vault(&archive, change);
+        let right = secret(PASSPHRASE);
+        let outcome = extract(&archive, kept.path(), Opener { key: None, secret: Some(&right) });
+        assert!(matches!(outcome, Err(Error::BackupDamaged)), "{number}: {outcome:?}");
+    }
 }

@@ -308,3 +308,19 @@ fn a_read_only_folder_is_told_apart() {
     allow(folder.path(), 0o755);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
+
+/// Reading the file beside the open connection would give its lock away when that is closed.
+#[cfg(target_os = "linux")]
+#[test]
+fn records_just_set_up_are_held_by_a_lock_and_marked_as_they_are() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (vault, store) = set_up(folder.path()).expect("set up");
+    let file = folder.path().join("records.db");
+    let inode = format!(":{} ", std::fs::metadata(&file).expect("there").ino());
+    let locks = std::fs::read_to_string("/proc/locks").expect("Linux lists its locks");
+    assert!(locks.contains(&inode), "nobody holds the file");
+    assert_eq!(vault.mark().map(str::to_owned), Some(store.mark().expect("asked")));
+    drop(store);
+    assert_eq!(vault.mark().map(str::to_owned), crate::mark_of(&file).expect("read"));
+}

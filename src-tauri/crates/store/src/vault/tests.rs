@@ -120,7 +120,38 @@ fn a_new_passphrase_takes_the_place_of_the_one_before() {
     records.again().unlock(None, &phrase("new words entirely")).expect("opens");
     assert_eq!(records.again().names().len(), 1);
     let previous = Vault::read_file(&records.folder.path().join("vault.json.previous")).expect("kept");
-    previous.unlock(None, &phrase(PHRASE)).expect("the version before still is what it was");
+    assert!(matches!(previous.unlock(None, &phrase(PHRASE)), Err(Error::WrongPassphrase)));
+    previous.unlock(None, &phrase("new words entirely")).expect("a second copy of the new");
+}
+
+#[test]
+fn somebody_who_is_removed_is_not_in_the_file_of_before_either() {
+    let (mut records, ..) = Records::with_every_slot();
+    let previous = || Vault::read_file(&records.folder.path().join("vault.json.previous")).expect("kept");
+    assert!(previous().signs_in(sam().id) && previous().signs_in(other()));
+    records.vault.remove_person(sam().id, &records.key).expect("removed");
+    assert!(!previous().signs_in(sam().id) && !previous().uses_here(sam().id));
+    records.vault.rename_setting("Great Oaks", &records.key).expect("renamed");
+    assert!(!previous().signs_in(sam().id), "nor after a name is changed");
+    assert_ne!(previous().setting_name(), "Great Oaks", "a name is kept as it was");
+}
+
+#[test]
+fn what_a_crash_left_of_earlier_ways_in_goes_at_the_next_opening() {
+    let mut records = records();
+    let path = records.folder.path().join("vault.json");
+    let previous = records.folder.path().join("vault.json.previous");
+    let before = fs::read(&path).expect("readable");
+    let (vault, key) = (&mut records.vault, &records.key);
+    let new = phrase("new words entirely");
+    vault.put_passphrase(sam().id, "Sam Lee", &new, Cost::for_tests(), key).expect("kept");
+    fs::write(&previous, before).expect("as if it had ended in between");
+    let mut again = records.again();
+    again.bring_up_to_date(&records.key, "00ff").expect("looked after");
+    assert_eq!(fs::read(&previous).expect("there"), fs::read(&path).expect("there"));
+    records.again().check(&records.key).expect("sealed");
+    records.again().unlock(None, &new).expect("opens");
+    assert!(Vault::read_file(&previous).expect("kept").unlock(None, &phrase(PHRASE)).is_err());
 }
 
 #[test]
@@ -216,7 +247,7 @@ fn a_vault_of_the_first_format_opens_and_becomes_one_of_todays() {
     let mut vault = records.again();
     let (key, _) = vault.unlock(None, &phrase(PHRASE)).expect("opens as before");
     assert!(vault.is_older() && vault.mark().is_none());
-    vault.bring_up_to_date(&key).expect("written anew");
+    vault.bring_up_to_date(&key, "00ff").expect("written anew");
     let vault = records.again();
     assert!(!vault.is_older() && vault.mark().is_some());
     vault.check(&key).expect("sealed");

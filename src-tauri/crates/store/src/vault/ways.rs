@@ -28,7 +28,7 @@ impl Vault {
         key: &Key,
     ) -> Result<()> {
         let slot = PassphraseSlot::wrap(self.records_id(), person, name, passphrase, cost, key)?;
-        self.change(key, |written| {
+        self.change_ways_in(key, |written| {
             let before =
                 written.slots.iter_mut().find(|slot| slot.passphrase().is_some() && slot.is_of(person));
             match before {
@@ -47,7 +47,7 @@ impl Vault {
         if self.passphrases().all(|slot| slot.person == person) {
             return Err(Error::NotFound);
         }
-        self.change(key, |written| written.slots.retain(|slot| !slot.is_of(person)))
+        self.change_ways_in(key, |written| written.slots.retain(|slot| !slot.is_of(person)))
     }
 
     /// Lets the words of a recovery sheet open the records, in place of the sheet before.
@@ -62,7 +62,7 @@ impl Vault {
         key: &Key,
     ) -> Result<()> {
         let slot = RecoverySlot::wrap(self.records_id(), recovery, made_on, cost, key)?;
-        self.change(key, |written| {
+        self.change_ways_in(key, |written| {
             written.slots.retain(|slot| slot.recovery().is_none());
             written.slots.push(Slot::Recovery(slot));
         })
@@ -89,7 +89,7 @@ impl Vault {
     /// `NoRandomness`, `FolderMissing`, `FolderReadOnly`, `DiskFull`, `File`.
     pub fn put_here(&mut self, person: PersonId, key: &Key) -> Result<SecretSlice<u8>> {
         let (slot, secret) = HereSlot::wrap(self.records_id(), person, key)?;
-        self.change(key, |written| {
+        self.change_ways_in(key, |written| {
             written.slots.retain(|slot| !(slot.here().is_some() && slot.is_of(person)));
             written.slots.push(Slot::ThisComputer(slot));
         })?;
@@ -104,7 +104,7 @@ impl Vault {
         if !self.uses_here(person) {
             return Ok(());
         }
-        self.change(key, |written| {
+        self.change_ways_in(key, |written| {
             written.slots.retain(|slot| !(slot.here().is_some() && slot.is_of(person)));
         })
     }
@@ -117,7 +117,7 @@ impl Vault {
         if self.setting_name() == name {
             return Ok(());
         }
-        self.change(key, |written| name.clone_into(&mut written.setting_name))
+        self.change_other(key, |written| name.clone_into(&mut written.setting_name))
     }
 
     /// Shows another name of a person who signs in.
@@ -128,7 +128,7 @@ impl Vault {
         if !self.passphrases().any(|slot| slot.person == person && slot.name != name) {
             return Ok(());
         }
-        self.change(key, |written| {
+        self.change_other(key, |written| {
             for slot in &mut written.slots {
                 if let Slot::Passphrase(slot) = slot
                     && slot.person == person
@@ -168,7 +168,7 @@ impl Vault {
         let mark = mark_of(&folder.join(RECORDS_FILE))?.ok_or(Error::RecordsMissing)?;
         self.set_mark(Some(mark));
         self.path = folder.join(VAULT_FILE);
-        self.write(key)
+        self.write(key, folder::write)
     }
 
     /// Keeps only the slots of these people, beside the recovery sheet: for records in which others are not known.
@@ -183,16 +183,17 @@ impl Vault {
         true
     }
 
-    /// Brings a vault of the first format to today's, marked as belonging to the records beside it.
+    /// Brings a vault of the first format to today's, marked as belonging to the records that are open. One of today's
+    /// loses what a crash or an older program left of earlier ways in under `.previous`.
     ///
     /// # Errors
-    /// `RecordsMissing`, `FolderMissing`, `FolderReadOnly`, `DiskFull`, `File`.
-    pub fn bring_up_to_date(&mut self, key: &Key) -> Result<()> {
+    /// `FolderMissing`, `FolderReadOnly`, `DiskFull`, `File`.
+    pub fn bring_up_to_date(&mut self, key: &Key, mark: &str) -> Result<()> {
         if !self.is_older() {
-            return Ok(());
+            // Only what is whole may take the place of the other file.
+            self.check(key)?;
+            return folder::forget_previous(&self.path);
         }
-        let folder = self.path.parent().map(Path::to_owned).ok_or(Error::FolderMissing)?;
-        let before = self.written.clone();
-        self.save_to(&folder, key).inspect_err(|_| self.written = before)
+        self.change_other(key, |written| written.database_mark = Some(mark.to_owned()))
     }
 }
