@@ -241,11 +241,12 @@ fn nobody_comes_to_know_anothers_family_by_naming_them_in_their_own_key_child() 
 #[test]
 fn whoever_signs_in_is_the_owners_to_change_whatever_else_they_are() {
     let (fresh, nursery) = Fresh::nursery();
-    let mother = nursery.person("Verity Quill");
-    let roles = vec!["viewer".to_owned()];
-    let passphrase = "nine blue kettles sing".to_owned();
-    fresh.program.send(GivePassphrase { person: mother, roles, passphrase }).expect("given");
-    let save = || SavePerson { person: Some(mother), changes: change("phone", "01632 960118") };
+    let callum = nursery.person(CALLUM);
+    let (roles, passphrase) = (vec!["viewer".to_owned()], "nine blue kettles sing".to_owned());
+    fresh.program.send(GivePassphrase { person: callum, roles, passphrase }).expect("given");
+    let save = |field: &str, text: &str| SavePerson { person: Some(callum), changes: change(field, text) };
+    fresh.program.send(save("kind", "parent")).expect("his daughter comes here now");
+    let save = || save("phone", "01632 960118");
     sign_in_as(&fresh, &nursery, &["senco"]);
     assert_eq!(code(&fresh.program, save()), ErrorCode::NotAllowed);
     sign_in_as(&fresh, &nursery, &["owner"]);

@@ -220,6 +220,9 @@ fn with_vault(archive: &Path, change: impl Fn(&str) -> String) {
     writer.finish().expect("finished");
 }
 
+/// What becomes of a vault's text.
+type Change = Box<dyn Fn(&str) -> String>;
+
 #[test]
 fn a_copy_with_a_wrong_vault_inside_is_a_damaged_copy_and_soon_told() {
     let replace = |from: &'static str, to: &'static str| {
@@ -228,7 +231,7 @@ fn a_copy_with_a_wrong_vault_inside_is_a_damaged_copy_and_soon_told() {
             text.replacen(from, to, 1)
         }
     };
-    let changes: [Box<dyn Fn(&str) -> String>; 5] = [
+    let changes: [Change; 5] = [
         Box::new(replace("\"memory_kib\": 32", "\"memory_kib\": 4294967295")),
         Box::new(replace("\"memory_kib\": 32", "\"memory_kib\": 0")),
         Box::new(replace("\"passes\": 1", "\"passes\": 4294967295")),
