@@ -92,7 +92,7 @@ impl FakeDesktop {
     }
 
     /// Calls the computer this, instead of "test computer".
-    fn call_it(&self, name: &str) {
+    pub fn call_it(&self, name: &str) {
         self.inside().computer = Some(name.to_owned());
     }
 
