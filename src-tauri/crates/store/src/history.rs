@@ -3,6 +3,8 @@
 //! The chain covers a salted digest of the changed fields and not the fields themselves. When a record is due to be
 //! deleted its changes and salt can be emptied, and the chain still holds.
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -19,6 +21,8 @@ use crate::framing::framed;
 use crate::rows::{self, Cells};
 use crate::store::Reading;
 
+pub use words::{Action, RecordKind};
+
 /// Length of the salt that keeps a short answer from being guessed from its digest.
 const SALT_BYTES: usize = 32;
 
@@ -32,135 +36,6 @@ pub struct Stamp {
     pub at: DateTime<Utc>,
     /// By whom; nobody where the program did it by itself.
     pub person: Option<PersonId>,
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident => $word:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)*
-        }
-
-        impl $name {
-            /// The word kept in history.
-            pub fn as_str(self) -> &'static str {
-                match self {
-                    $($name::$variant => $word,)*
-                }
-            }
-        }
-    };
-}
-
-words! {
-    /// What a person did.
-    Action {
-        /// Set the records up.
-        SetUp => "set_up",
-        /// Added a child.
-        AddChild => "add_child",
-        /// Changed a child's record.
-        SaveChild => "save_child",
-        /// Added or changed a person.
-        SavePerson => "save_person",
-        /// Changed the setting's profile.
-        SaveSetting => "save_setting",
-        /// Began a document.
-        StartDocument => "start_document",
-        /// Wrote in a document.
-        SaveDraft => "save_draft",
-        /// Moved a text from a document to the child's record.
-        KeepAsNote => "keep_as_note",
-        /// Finished a document.
-        Finalise => "finalise",
-        /// Wrote a document to a file outside the records.
-        Export => "export",
-        /// Added a picture.
-        AddPhoto => "add_photo",
-        /// Began the next version of a finished document.
-        RenewDocument => "renew_document",
-        /// Recorded a change of a child's SEND status.
-        MoveSendStatus => "move_send_status",
-        /// Began a support plan.
-        StartPlan => "start_plan",
-        /// Wrote in a support plan.
-        SavePlan => "save_plan",
-        /// Wrote in a cycle.
-        SaveCycle => "save_cycle",
-        /// Recorded that a support plan is agreed.
-        AgreePlan => "agree_plan",
-        /// Moved a cycle to another step.
-        MoveCycle => "move_cycle",
-        /// Closed a reviewed cycle.
-        CloseReview => "close_review",
-        /// Ended a support plan.
-        ClosePlan => "close_plan",
-        /// Noted when the parents got their copy of a review.
-        NoteCopyGiven => "note_copy_given",
-        /// Looked at a record.
-        View => "view",
-        /// Wrote an earlier version of a record again.
-        RestoreVersion => "restore_version",
-        /// Opened the records.
-        SignIn => "sign_in",
-        /// Changed who signs in, or with what.
-        ChangeWaysIn => "change_ways_in",
-        /// Changed when the records lock by themselves, or another setting of this computer.
-        ChangeUpkeep => "change_upkeep",
-        /// Did what is done from time to time: a copy, a check, a practice restore.
-        KeepUp => "keep_up",
-        /// Went back to a copy.
-        RestoreBackup => "restore_backup",
-        /// Saved what could be read of damaged records.
-        Salvage => "salvage",
-        /// Wrote in the safeguarding area.
-        SaveSafeguarding => "save_safeguarding",
-    }
-}
-
-words! {
-    /// Kinds of record that have a history.
-    RecordKind {
-        /// A child.
-        Child => "child",
-        /// A person.
-        Person => "person",
-        /// The setting's profile.
-        Setting => "setting",
-        /// A document.
-        Document => "document",
-        /// An action agreed in a document.
-        Action => "action",
-        /// A note on a child's record.
-        Note => "note",
-        /// A picture or paper.
-        Attachment => "attachment",
-        /// A change of a child's SEND status.
-        SendStatus => "send_status",
-        /// A support plan.
-        SupportPlan => "support_plan",
-        /// An outcome of a support plan.
-        Outcome => "outcome",
-        /// A cycle of a support plan.
-        Cycle => "cycle",
-        /// A target of a cycle.
-        Target => "target",
-        /// A provision for a target.
-        Provision => "provision",
-        /// What was done of a provision on one day.
-        Delivery => "delivery",
-        /// The review of a cycle, under the cycle's id.
-        Review => "review",
-        /// A person's ways in, under the person's id.
-        WaysIn => "ways_in",
-        /// What is done from time to time, under its name.
-        Upkeep => "upkeep",
-        /// An entry of the safeguarding transfer log.
-        Transfer => "transfer",
-        /// Where a child stands with social care, under the child's id.
-        SocialCare => "social_care",
-    }
 }
 
 /// A field before and after; null where there was, or is, nothing.
