@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 
 use crate::find::{button, combobox, link, textbox};
-use crate::program::Window;
+use crate::program::{Window, wait_for};
 
 /// What opens the records.
 pub(crate) const PASSPHRASE: &str = "muddy wellies by the blue door";
@@ -65,7 +65,7 @@ pub(crate) const PRINTED_IN_TABLES: &[&str] =
 pub(crate) async fn set_up(window: &Window) {
     set_up_to_the_sheet(window).await;
     window.enter(button("Later")).await;
-    window.wait_for_heading("Keep a copy away from this computer").await;
+    arrive_at(window, "Keep a copy away from this computer").await;
     window.enter(button("Not now")).await;
     window.wait_for_heading("Who is your first child?").await;
 }
@@ -84,7 +84,12 @@ pub(crate) async fn set_up_to_the_sheet(window: &Window) {
     window.wait_for_text("Strong").await;
     window.fill("Type it once more", PASSPHRASE).await;
     window.enter(button("Continue")).await;
-    window.wait_for_heading("Print your recovery sheet").await;
+    arrive_at(window, "Print your recovery sheet").await;
+}
+
+/// Waits until a new step has taken the focus, as whoever listens to it hears it; a key pressed before would be lost.
+pub(crate) async fn arrive_at(window: &Window, heading: &str) {
+    wait_for(heading, async || (window.focus().await.name == heading).then_some(())).await;
 }
 
 /// Three facts about the first child.

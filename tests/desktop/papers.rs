@@ -1,11 +1,14 @@
 //! Records to look at once there is SEND support: plans at every step of a cycle, profiles, concerns, summaries for
 //! school. Written through the same commands before the window opens.
 
+use std::time::{Duration, Instant};
+
 use coatpeg_commands::Session;
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{
     FinaliseDocument, Lock, MoveCycle, SaveCycle, SaveDraft, SavePlan, StartDocument, StartPlan, Unlock,
 };
+use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::{CONCERN_ID, PROFILE_ID};
 use coatpeg_domain::forms::transition;
 use coatpeg_domain::ids::{ChildId, DocumentId};
@@ -89,12 +92,23 @@ fn planned(program: &Program<Session>, nursery: &Nursery) -> PlanView {
     program.send(MoveCycle { cycle, to: CycleState::Plan }).expect("it can be planned")
 }
 
+/// How long a window that was ended may take to let go of the records.
+const ON_ITS_WAY_OUT: Duration = Duration::from_secs(10);
+
 /// The program on records that are there, open.
 pub(crate) fn unlocked(folder: &Folder) -> Program<Session> {
     let program = session(folder);
-    program
-        .send(Unlock { person: None, passphrase: PASSPHRASE.to_owned() })
-        .expect("the passphrase opens it");
+    let unlock = || program.send(Unlock { person: None, passphrase: PASSPHRASE.to_owned() });
+    let began = Instant::now();
+    let mut opened = unlock();
+    // A window that was ended a moment ago may still be on its way out.
+    while opened.as_ref().is_err_and(|error| error.code == ErrorCode::OpenElsewhere)
+        && began.elapsed() < ON_ITS_WAY_OUT
+    {
+        std::thread::sleep(Duration::from_millis(25));
+        opened = unlock();
+    }
+    opened.expect("the passphrase opens it");
     program
 }
 

@@ -99,7 +99,7 @@ async fn the_screens_before_there_are_records_are_open_to_everybody() {
     window.wait_for_text("To check it worked").await;
     glance_over(&window, "set-up-recovery", &mut wrong).await;
     window.enter(button("Later")).await;
-    window.wait_for_heading("Keep a copy away from this computer").await;
+    journey::arrive_at(&window, "Keep a copy away from this computer").await;
     glance_over(&window, "set-up-backup", &mut wrong).await;
     window.enter(button("Not now")).await;
     window.wait_for_heading("Who is your first child?").await;

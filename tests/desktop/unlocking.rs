@@ -78,7 +78,7 @@ async fn records_that_are_open_elsewhere_say_so() {
     window.arrive_in("Passphrase").await;
     window.write(PASSPHRASE).await;
     window.press(Key::Enter).await;
-    window.wait_for_text("Your records are open on another computer (test computer)").await;
+    window.wait_for_text("Your records are open in another Coatpeg window on this computer").await;
     drop(elsewhere);
     window.enter(button("Open my records")).await;
     window.wait_for_heading("This week").await;

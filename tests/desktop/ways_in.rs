@@ -4,7 +4,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::find::{button, combobox, textbox, tick};
-use crate::journey::{PASSPHRASE, set_up_to_the_sheet, unlock};
+use crate::journey::{PASSPHRASE, arrive_at, set_up_to_the_sheet, unlock};
 use crate::program::{Folder, Window, wait_for, within};
 use crate::records;
 
@@ -37,7 +37,7 @@ async fn the_recovery_sheet_is_proved_and_opens_what_was_forgotten() {
         window.write(&words[number - 1]).await;
     }
     window.press(Key::Enter).await;
-    window.wait_for_heading("Keep a copy away from this computer").await;
+    arrive_at(&window, "Keep a copy away from this computer").await;
     window.keep_picture("set-up-backup").await;
     window.enter(button("Not now")).await;
     window.wait_for_heading("Who is your first child?").await;
