@@ -161,13 +161,16 @@ fn a_new_computer_needs_the_copy_and_a_passphrase_or_the_eight_words() {
 }
 
 #[test]
-fn open_records_are_not_replaced_by_a_file_from_anywhere() {
-    let fresh = Fresh::set_up();
+fn open_records_stay_as_they_are_where_the_secret_does_not_open_the_copy() {
+    let (fresh, _) = Fresh::nursery();
     let name = copy(&fresh);
     fresh.desktop.choose_backup(archive(&fresh, &name));
     fresh.program.send(ChooseBackup {}).expect("read");
-    let restore = RestoreChosen { secret: PASSPHRASE.into() };
-    assert_eq!(code(&fresh.program, restore), ErrorCode::Refused);
+    let before = children(&fresh);
+    let restore = RestoreChosen { secret: OTHER_PASSPHRASE.into() };
+    assert_eq!(code(&fresh.program, restore), ErrorCode::WrongPassphrase);
+    assert_eq!(children(&fresh), before, "still open, and whole");
+    assert!(!fresh.records().join("replaced").exists());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use coatpeg_domain::contract::{
     RestoreChosen, ShowComputer,
 };
 use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::records::BackupReason;
+use coatpeg_domain::records::{BackupReason, Stage};
 
 use super::{add_children, archive, at, children, copy, keep_up};
 use crate::fresh::{Fresh, PASSPHRASE, day, refusal};
@@ -124,4 +124,21 @@ fn a_chosen_copy_with_absurd_costs_is_a_damaged_copy_and_not_a_damaged_vault() {
     let error = refusal(&other.program, RestoreChosen { secret: PASSPHRASE.into() });
     assert_eq!(error.code, ErrorCode::Damaged);
     assert!(error.message.contains("That copy is damaged"), "{}", error.message);
+}
+
+#[test]
+fn whoever_set_up_afresh_by_mistake_opens_their_copy_all_the_same() {
+    let (old, _) = Fresh::nursery();
+    let expected = children(&old);
+    let theirs = archive(&old, &copy(&old));
+    let fresh = Fresh::set_up();
+    fresh.desktop.choose_backup(theirs);
+    fresh.program.send(ChooseBackup {}).expect("read");
+    let status = fresh.program.send(RestoreChosen { secret: PASSPHRASE.into() }).expect("put in their place");
+    assert_eq!(status.stage, Stage::Open);
+    assert_eq!(children(&fresh), expected);
+    let replaced = fs::read_dir(fresh.records().join("replaced")).expect("there").count();
+    assert_eq!(replaced, 1, "what was there is kept");
+    let copies = fresh.program.send(ListBackups {}).expect("listed");
+    assert!(copies.iter().any(|copy| copy.reason == BackupReason::BeforeRestore), "and copied first");
 }

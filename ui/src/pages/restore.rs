@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::backups_words::{at_moment, moment};
 use super::restore_look::Row;
+use super::restore_open::OpenBackup;
 use super::restore_secret::SecretBox;
 use super::{load, when_loaded};
 use crate::app::keys::Shortcut;
@@ -45,7 +46,32 @@ pub(crate) fn RestorePage() -> impl IntoView {
                 <a class="btn" id="back" href="/settings/backups">"Back to backups"</a>
             </PageHead>
             {when_loaded(copies, |copies| view! { <Copies copies needs_secret=false /> })}
+            <Elsewhere />
         </Page>
+    }
+}
+
+/// The way to a copy that is not on this computer.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    const ID: &str = "open-elsewhere";
+    let is_asked = RwSignal::new(false);
+    let back = Callback::new(move |()| {
+        is_asked.set(false);
+        focus_field(ID);
+    });
+    move || {
+        if is_asked.get() {
+            return view! { <OpenBackup on_back=back over_open=true /> }.into_any();
+        }
+        view! {
+            <div class="row">
+                <button class="btn" type="button" id=ID on:click=move |_| is_asked.set(true)>
+                    "Open a copy from a stick or another place"
+                </button>
+            </div>
+        }
+        .into_any()
     }
 }
 

@@ -21,6 +21,9 @@ const SECRET: &str = "chosen-secret";
 pub(crate) fn OpenBackup(
     /// Goes back to where the person came from.
     on_back: Callback<()>,
+    /// It would take the place of records that are open.
+    #[prop(optional)]
+    over_open: bool,
 ) -> impl IntoView {
     let session = session();
     let found = RwSignal::new(None::<FoundBackup>);
@@ -57,7 +60,7 @@ pub(crate) fn OpenBackup(
             </p>
         </div>
         {move || trouble.get().map(|message| view! { <Trouble message /> })}
-        {move || found.get().map(|found| view! { <Chosen found /> })}
+        {move || found.get().map(|found| view! { <Chosen found over_open /> })}
         <div class="row">
             <button class="btn" type="button" id="back-from-backup" on:click=move |_| on_back.run(())>
                 "Back"
@@ -81,8 +84,11 @@ pub(crate) fn OpenBackup(
 fn Chosen(
     /// The copy.
     found: FoundBackup,
+    /// It would take the place of records that are open.
+    over_open: bool,
 ) -> impl IntoView {
     let session = session();
+    let (what_happens, act) = words_of_act(over_open);
     let secret = RwSignal::new(String::new());
     let wrong = RwSignal::new(None::<String>);
     let trouble = RwSignal::new(None::<String>);
@@ -103,6 +109,7 @@ fn Chosen(
         trouble.set(None);
         let at = at.clone();
         spawn_local(async move {
+            session.settle().await;
             match session.ask(RestoreChosen { secret: secret.get_untracked() }).await {
                 Ok(status) => {
                     let words = came_back(&at);
@@ -134,6 +141,7 @@ fn Chosen(
                     </div>
                 </div>
                 {move || trouble.get().map(|message| view! { <Trouble message /> })}
+                {what_happens.map(|words| view! { <p class="soft">{words}</p> })}
                 <SecretBox id=SECRET hint="What opened the records on the day this copy was made." value=secret wrong />
                 <div class="row">
                     <button
@@ -142,12 +150,22 @@ fn Chosen(
                         id="open-chosen"
                         aria-disabled=move || is_busy.get().then_some("true")
                     >
-                        {move || if is_busy.get() { "Opening" } else { "Open this backup" }}
+                        {move || if is_busy.get() { "Opening" } else { act }}
                     </button>
                 </div>
                 {move || is_busy.get().then(|| view! { <Waiting word="Opening the copy and checking it" /> })}
             </div>
         </form>
+    }
+}
+
+/// What happens to records that are open, and what the button says.
+fn words_of_act(over_open: bool) -> (Option<&'static str>, &'static str) {
+    if over_open {
+        let kept = "It takes the place of the records that are open now. Those are kept in a copy first.";
+        (Some(kept), "Put it in their place")
+    } else {
+        (None, "Open this backup")
     }
 }
 

@@ -1,8 +1,9 @@
 //! Wrong tries slow down, also when the program is started again in between.
 //!
 //! Each person's tries count for themselves: whoever knows one passphrase gains no further guess at another's. Beside the
-//! records stands how many there were and until when to wait, in clear: ids and numbers, no name. Whoever takes it away gains nothing while the program runs, and against somebody who copies the whole folder only the cost of one
-//! guess helps. A clock that jumps may shorten a wait and never makes one longer than five minutes.
+//! records stands how many there were and until when to wait, in clear: ids and numbers, no name. Whoever takes it away
+//! gains nothing while the program runs, and against somebody who copies the whole folder only the cost of one guess
+//! helps. A clock that jumps may shorten a wait and never makes one longer than five minutes.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

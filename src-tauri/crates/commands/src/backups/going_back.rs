@@ -25,8 +25,7 @@ const OF_THIS_COMPUTER: [&str; 6] =
     ["away_folder", "away_copied_at", "locking", "practice", "last_locked", KNOWN_LOGS];
 
 /// What is said to somebody with a copy from anywhere while today's records open.
-const GO_BACK_FROM_SETTINGS: &str =
-    "The records here still open. Unlock them, and go back to a copy from Settings, Backups.";
+const GO_BACK_FROM_SETTINGS: &str = "The records here still open. Unlock them, and open the copy from Settings, Backups, “Go back to an earlier copy”.";
 
 /// Looks inside a copy without changing anything.
 pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<InsideBackup> {
@@ -183,12 +182,13 @@ pub(crate) fn choose(session: &Session, _: ChooseBackup) -> Result<Option<FoundB
     Ok(Some(found))
 }
 
-/// Opens the copy that was chosen as this computer's records.
+/// Opens the copy that was chosen as this computer's records. Where they are open, whoever looks after them may put it
+/// in their place; what is there is copied first, as with any other copy.
 pub(crate) fn restore_chosen(session: &Session, command: RestoreChosen) -> Result<Status> {
     let chosen: Option<PathBuf> = session.notes.inside().chosen.clone();
     let path = chosen.ok_or_else(|| Error::refused("Choose a copy first."))?;
     let secret = SecretString::from(command.secret.clone());
-    require_closed(session)?;
+    close_example(session);
     let records = &session.folders.records;
     std::fs::create_dir_all(records).map_err(|error| Error::Store(error.into()))?;
     // Today's key, where there is one, is not asked for: the copy may be of other records.
@@ -202,16 +202,11 @@ pub(crate) fn restore_chosen(session: &Session, command: RestoreChosen) -> Resul
     }
 }
 
-/// Records that open are not replaced by a file from anywhere: from the settings one goes back to a copy of them.
-fn require_closed(session: &Session) -> Result<()> {
+/// Pretend records that are open make way.
+fn close_example(session: &Session) {
     let mut state = session.state();
-    match &state.open {
-        Some(open) if !open.is_example => Err(Error::refused("Lock your records first, then open the copy.")),
-        Some(_) => {
-            *state = State { is_example: false, open: None };
-            Ok(())
-        }
-        None => Ok(()),
+    if !is_open(&state) {
+        *state = State { is_example: false, open: None };
     }
 }
 

@@ -42,7 +42,7 @@ pub const PERSON: FormDefinition = FormDefinition {
             .needed(Needed::ToSave, "Say how you know this person"),
             Field::new(
                 "role_title",
-                "Role",
+                "What they do",
                 "For example, health visitor.",
                 FieldKind::ShortText { suggest: Suggest::Words(PROFESSIONS) },
             ),

@@ -104,7 +104,8 @@ const RATE: RowDefinition = RowDefinition {
     one: "rate",
     add: "Add a rate",
     fields: &[
-        line("role", "Role", "For example, practitioner.").needed(Needed::ToFinalise, "Name the role"),
+        line("role", "Who", "For example, a practitioner.")
+            .needed(Needed::ToFinalise, "Say whose rate this is"),
         line("pounds_per_hour", "Pounds an hour", "For example, 13.20."),
     ],
 };
