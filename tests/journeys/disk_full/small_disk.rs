@@ -5,15 +5,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use coatpeg_domain::answers::Answers;
+use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AddChild, AddPhoto, Answered, ChangePassphrase, ExportDocument, FinaliseDocument, ListBackups, Lock,
-    MakeBackup, NewRecoveryKey, OpenDocument, ProveRecoveryKey, RestoreBackup, SaveAppearance, SaveDraft,
-    SetUpSafeguarding, StartDocument,
+    AddChild, AddPhoto, Answered, ChangePassphrase, ExportDocument, FinaliseDocument, GivePassphrase,
+    ListBackups, Lock, MakeBackup, MoveSendStatus, NewRecoveryKey, OpenDocument, ProveRecoveryKey,
+    RemoveSignIn, RenewKey, RestoreBackup, SaveAppearance, SaveDraft, SaveTransfer, SetRoles,
+    SetUpSafeguarding, StartDocument, StartPlan,
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::DocumentId;
-use coatpeg_domain::records::Appearance;
+use coatpeg_domain::records::{Appearance, SendStatus};
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, changes};
 use coatpeg_tests::words;
@@ -151,6 +152,24 @@ fn every_way_of_writing_says_that_the_disk_is_full_and_works_once_there_is_room(
     small.twice("the safeguarding area", |program| {
         program.send(SetUpSafeguarding { passphrase: "nine kind herons at dusk".into() })
     });
+    small.twice("a safeguarding entry", |program| {
+        program.send(SaveTransfer { transfer: None, child: nursery.child("zofia"), changes: passed_on() })
+    });
+    small.twice("support", |program| program.send(move_to_support(&nursery)));
+    small.twice("a plan", |program| program.send(StartPlan { child: nursery.child("zofia") }));
+    let callum = nursery.person("Callum Brackenridge");
+    let key_person = || vec!["key_person".to_owned()];
+    small.twice("a passphrase for somebody", |program| {
+        let passphrase = "eight other dry socks".to_owned();
+        program.send(GivePassphrase { person: callum, roles: key_person(), passphrase })
+    });
+    small.twice("roles", |program| {
+        program.send(SetRoles { person: callum, roles: vec!["viewer".to_owned()] })
+    });
+    small.twice("the end of signing in", |program| {
+        let manager = nursery.person(sample::MANAGER);
+        program.send(RemoveSignIn { person: callum, hand_over_to: Some(manager) })
+    });
     small.twice("finishing", |program| program.send(FinaliseDocument { document }));
     small.twice("a PDF", |program| program.send(ExportDocument { document }));
     small.twice("restoring", |program| program.send(RestoreBackup { backup: backup.clone(), secret: None }));
@@ -158,6 +177,11 @@ fn every_way_of_writing_says_that_the_disk_is_full_and_works_once_there_is_room(
     small.twice("a new passphrase", |program| {
         let new = "nine dry mittens wait".to_owned();
         program.send(ChangePassphrase { current: PASSPHRASE.into(), new })
+    });
+    small.twice("a new key", |program| {
+        // Where it fails once the records are closed, they open as they were.
+        let _ = unlock(program, "nine dry mittens wait");
+        program.send(RenewKey { passphrase: "nine dry mittens wait".into() })
     });
     small.program.send(Lock {}).expect("locked");
     let kept = folder.path().join("kept");
@@ -206,6 +230,26 @@ fn check(program: &Program<Running>, nursery: &sample::Nursery) -> DocumentId {
     let changes = changes(&words::short(&telling(nursery)));
     program.send(SaveDraft { document, changes }).expect("kept");
     document
+}
+
+/// An entry of the transfer log.
+fn passed_on() -> Changes {
+    let mut answers = Answers::default();
+    answers.set("file_exists", true);
+    answers.set("receiving_dsl", words::text_of_length("receiving_dsl", 200));
+    answers.set("receiving_setting", "Quillmarsh Primary");
+    changes(&answers)
+}
+
+/// A child who came with support from another nursery.
+fn move_to_support(nursery: &sample::Nursery) -> MoveSendStatus {
+    let mut answers = Answers::default();
+    for (field, text) in [("since", "2027-05-04"), ("came_from", "Another nursery"), ("area_of_need", "ci")] {
+        answers.set(field, text);
+    }
+    answers.set("senco_id", nursery.person(sample::MANAGER).to_string());
+    answers.set("document_seen", true);
+    MoveSendStatus { child: nursery.child("zofia"), to: SendStatus::SenSupport, answers }
 }
 
 /// A child with enough written about them that it needs room.
