@@ -32,4 +32,5 @@ mod size;
 mod stand_ins;
 mod transition;
 mod unlocking;
+mod vault;
 mod ways_in;
