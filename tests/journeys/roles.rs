@@ -1,7 +1,7 @@
 //! Who may do what: every command as every role. What is seen of what is not theirs is in `sight.rs`.
 //!
-//! The table is the rules of who may do what, written out for commands. A new command stands in none of its lines until somebody
-//! decides who may ask for it.
+//! The table is the rules of who may do what, written out for commands. A new command stands in none of its lines until
+//! somebody decides who may ask for it.
 
 use std::collections::BTreeMap;
 

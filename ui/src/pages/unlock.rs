@@ -91,8 +91,8 @@ pub(crate) fn is_damage(code: ErrorCode) -> bool {
 }
 
 /// Said to whoever went back to a copy.
-const OPENED_THEN: &str = "They open with the passphrase you have now. If you had to type another one to go back, they open with that one, or \
-     with the recovery sheet.";
+const OPENED_THEN: &str = "They open with the passphrase you have now. If you had to type another one to \
+                           go back, they open with that one, or with the recovery sheet.";
 const TITLE: &str = "Locked · Coatpeg";
 
 /// The unlock screen.

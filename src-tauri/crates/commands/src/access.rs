@@ -13,7 +13,7 @@ use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
 use coatpeg_domain::records::{May, Recorded};
 use coatpeg_store::restore::unlock_with_any;
-use coatpeg_store::{Error as StoreError, Key, Store, Vault};
+use coatpeg_store::{Error as StoreError, Key, Store, Vault, has_first_page};
 use secrecy::SecretString;
 
 use crate::backups::refuse_other_records;
@@ -60,9 +60,6 @@ pub(crate) fn require(session: &Session, request: &Request) -> Result<()> {
     }
 }
 
-/// Less than this of the records file is not even its first page.
-const FIRST_PAGE_BYTES: u64 = 4096;
-
 /// What is said at the door.
 pub(crate) const STILL_OPEN: &str =
     "These records still open. Ask somebody who looks after them here, or use the recovery sheet.";
@@ -100,12 +97,7 @@ fn vault_that_fits(records: &Path) -> Result<Option<Vault>> {
         }
         Err(error) => return Err(error.into()),
     };
-    let length = match std::fs::metadata(records.join("records.db")) {
-        Ok(file) => file.len(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => 0,
-        Err(error) => return Err(Error::Store(error.into())),
-    };
-    if length < FIRST_PAGE_BYTES {
+    if !has_first_page(records)? {
         return Ok(None);
     }
     match refuse_other_records(records, &vault) {

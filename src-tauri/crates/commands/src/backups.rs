@@ -19,6 +19,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use coatpeg_domain::contract::{ListBackups, MakeBackup, ShowBackups};
 use coatpeg_domain::records::{BackupInfo, BackupReason, BackupsView, LastCheck, Practice};
 use coatpeg_store::Action;
+use coatpeg_store::backup::away::LastWhole;
 use coatpeg_store::backup::{self, About, Facts};
 
 pub(crate) use away::{choose_folder, copy_away, forget_folder};
@@ -50,6 +51,8 @@ struct Remembered {
     damage: Option<LastCheck>,
     /// For which records they were held against the newest copy since they were opened, and what that said.
     compared: Option<(uuid::Uuid, Option<String>)>,
+    /// The copy off this computer as it was looked through last.
+    last_whole: LastWhole,
 }
 
 impl Notes {

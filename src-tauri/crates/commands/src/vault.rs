@@ -34,7 +34,9 @@ use crate::sight::ways_in_as_seen;
 use tries::Proving;
 
 /// Under which name the records keep when they lock.
-const LOCKING: &str = "locking";
+pub(crate) const LOCKING: &str = "locking";
+/// The fact that says when the records were last locked.
+pub(crate) const LAST_LOCKED: &str = "last_locked";
 
 /// Nobody leaves records open for longer than an hour.
 const LONGEST_OPEN: u16 = 60;

@@ -72,7 +72,7 @@ pub use recovery::RecoveryKey;
 pub use renewing::{Renewal, Renewed, renew};
 pub use safeguarding::Safeguarding;
 pub use setup::{FirstSlot, create_records};
-pub use store::{Reading, Store};
+pub use store::{Reading, Store, has_first_page};
 pub use support_plans::StoredPlan;
 pub use vault::{Vault, mark_of};
 pub use versions::{Sitting, sittings};

@@ -20,7 +20,7 @@ use crate::wal;
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Length of a page of the file.
-const PAGE_BYTES: u64 = 4096;
+pub(crate) const PAGE_BYTES: u64 = 4096;
 
 /// More statements than the program has, so that each is prepared once.
 const PREPARED_STATEMENTS: usize = 128;
@@ -102,9 +102,7 @@ impl Store {
         if !path.exists() {
             return Err(Error::RecordsMissing);
         }
-        // Less than a page is nothing to SQLite, which would write its first page there. More may lack a piece that the
-        // write-ahead log still has.
-        if std::fs::metadata(&path)?.len() < PAGE_BYTES {
+        if !has_first_page(folder)? {
             return Err(Error::CutShort);
         }
         folder::require_writable(folder)?;
@@ -206,6 +204,19 @@ impl Reading {
             dump.push_str(";\n");
         }
         Ok(dump)
+    }
+}
+
+/// Whether the records file of a folder has its first page. Less than that is nothing to SQLite, which would write one
+/// there; more may lack a piece that the write-ahead log still has.
+///
+/// # Errors
+/// `FolderMissing`, `FolderReadOnly`, `File`.
+pub fn has_first_page(folder: &Path) -> Result<bool> {
+    match std::fs::metadata(folder.join(RECORDS_FILE)) {
+        Ok(file) => Ok(file.len() >= PAGE_BYTES),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::folder;
 use crate::hex;
 use crate::restore::REPLACED_FOLDER;
+use crate::store;
 
 const HEADER_BYTES: usize = 32;
 const FRAME_HEAD_BYTES: usize = 24;
@@ -25,7 +26,7 @@ const FRAME_HEAD_BYTES: usize = 24;
 const MAGIC: u32 = 0x377f_0682;
 
 /// Where a header cannot be read, its frames are taken to have pages as we write them.
-const PAGE_BYTES: usize = 4096;
+const PAGE_BYTES: usize = store::PAGE_BYTES as usize;
 
 /// What begins the name of a folder with a damaged log.
 const KEPT: &str = "damaged-log-";

@@ -16,8 +16,8 @@ use crate::error::{Error, Result};
 use crate::session::Session;
 
 /// Facts kept in the records, by name.
-const FOLDER: &str = "away_folder";
-const COPIED_AT: &str = "away_copied_at";
+pub(super) const FOLDER: &str = "away_folder";
+pub(super) const COPIED_AT: &str = "away_copied_at";
 
 /// A copy off this computer is due after so many days.
 const DUE_AFTER_DAYS: i64 = 7;

@@ -8,9 +8,7 @@ use coatpeg_store::{Held, held_files};
 use super::{CHECK, newest};
 use crate::error::Result;
 use crate::session::Session;
-
-/// The fact that says when the records were last locked.
-const LAST_LOCKED: &str = "last_locked";
+use crate::vault::LAST_LOCKED;
 
 /// What of Coatpeg is on this computer.
 pub(crate) fn show_computer(session: &Session, _: ShowComputer) -> Result<ComputerView> {

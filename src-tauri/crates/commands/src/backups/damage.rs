@@ -25,8 +25,8 @@ pub(super) fn sentence(finding: &Finding) -> String {
             format!("The history of changes is not what was written, from entry {} on.", link.seq)
         }
         Finding::Vault => {
-            "The small file that opens your records (vault.json) is not what was written. Change your passphrase in Settings, Locking, and \
-             it is written anew."
+            "The small file that opens your records (vault.json) is not what was written. Change your \
+             passphrase in Settings, Locking, and it is written anew."
                 .to_owned()
         }
         Finding::Safeguarding => {

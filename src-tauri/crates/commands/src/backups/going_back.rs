@@ -13,19 +13,21 @@ use coatpeg_store::restore::{self, Opener, unlock_with_any};
 use coatpeg_store::{Error as StoreError, KNOWN_LOGS, Key, RecordKind, Stamp, Store, Vault, backup};
 use secrecy::SecretString;
 
-use super::{PRACTICE, guarded, keep_fact, make_now, newest, refuse_example, take_into_use, words};
+use super::{PRACTICE, away, guarded, keep_fact, make_now, newest, refuse_example, take_into_use, words};
 use crate::access::{STILL_OPEN, require_at_the_door};
 use crate::error::{Error, Result};
 use crate::opening;
 use crate::seen::log_view;
 use crate::session::{Session, State};
+use crate::vault::{LAST_LOCKED, LOCKING};
 
 /// Facts that belong to this computer, by name.
 const OF_THIS_COMPUTER: [&str; 6] =
-    ["away_folder", "away_copied_at", "locking", "practice", "last_locked", KNOWN_LOGS];
+    [away::FOLDER, away::COPIED_AT, LOCKING, PRACTICE, LAST_LOCKED, KNOWN_LOGS];
 
 /// What is said to somebody with a copy from anywhere while today's records open.
-const GO_BACK_FROM_SETTINGS: &str = "The records here still open. Unlock them, and open the copy from Settings, Backups, “Go back to an earlier copy”.";
+const GO_BACK_FROM_SETTINGS: &str = "The records here still open. Unlock them, and open the copy from Settings, \
+                                     Backups, “Go back to an earlier copy”.";
 
 /// Looks inside a copy without changing anything.
 pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<InsideBackup> {

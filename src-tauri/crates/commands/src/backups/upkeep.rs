@@ -70,7 +70,11 @@ fn is_away(session: &Session) -> Result<bool> {
             if is_older(copied_at, work.now.today(), 1) { newest(records, work.open)? } else { None };
         Ok(newest.map(|copy| (copy.name, folder)))
     })?;
-    Ok(asked.is_some_and(|(name, folder)| is_there(records, &name, &folder)))
+    let Some((name, folder)) = asked else { return Ok(false) };
+    let mut last = session.notes.inside().last_whole.clone();
+    let is_away = is_there(records, &name, &folder, &mut last);
+    session.notes.inside().last_whole = last;
+    Ok(is_away)
 }
 
 fn most_pressing(session: &Session, work: &Work<'_>, is_idle: bool, is_away: bool) -> Result<Due> {

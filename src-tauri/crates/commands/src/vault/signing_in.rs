@@ -8,6 +8,7 @@ use coatpeg_domain::records::{KeychainState, Status};
 use coatpeg_store::{Action, Error as StoreError, Key, Stamp, Vault, WayIn};
 use secrecy::SecretString;
 
+use super::LAST_LOCKED;
 use super::tries::Proving;
 use crate::backups;
 use crate::desktop::Now;
@@ -113,7 +114,7 @@ pub(crate) fn close(session: &Session, state: &mut State) {
         let now = session.desktop.now();
         let stamp = Stamp { at: now.utc, person: Some(open.person) };
         let noted =
-            open.store.transact(Action::KeepUp, stamp, |change| change.put_upkeep("last_locked", &now.local));
+            open.store.transact(Action::KeepUp, stamp, |change| change.put_upkeep(LAST_LOCKED, &now.local));
         // A disk that is full or gone keeps nothing open.
         if let Err(error) = noted {
             log::error!("locking could not be noted: {error}");

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use uuid::Uuid;
@@ -17,11 +16,12 @@ use crate::key::Key;
 /// How the file begins to be called until it is whole; whose it is follows, as two settings may share a place.
 const UNFINISHED: &str = ".coatpeg-unfinished";
 
-/// The copy that was found whole last, and its hash: a slow stick is not read through at every look.
-static READ: Mutex<Option<(Seen, String)>> = Mutex::new(None);
+/// Which copy was found whole last, so that a slow stick is not read through at every look. Kept by whoever looks.
+#[derive(Clone, Debug, Default)]
+pub struct LastWhole(Option<Seen>);
 
-/// Path, size and time of writing of a file.
-type Seen = (PathBuf, u64, SystemTime);
+/// Path, size and time of writing of a file, and its hash.
+type Seen = (PathBuf, u64, SystemTime, String);
 
 /// Puts a verified copy into a folder off this computer, reads it again there and compares; then takes away those of the
 /// same records whose time is over. Nothing else in that folder is touched.
@@ -47,14 +47,16 @@ pub fn copy_away(records: &Path, name: &str, to: &Path, key: &Key) -> Result<()>
     thin(records_id, to, key, &place)
 }
 
-/// Whether this very copy is in the folder already, whole: a file of its name alone may be anybody's.
-pub fn is_there(records: &Path, name: &str, to: &Path) -> bool {
-    let look = || -> Result<bool> {
+/// Whether this very copy is in the folder already, whole: a file of its name alone may be anybody's. One that was found
+/// whole `before` and was not written since is not read again.
+pub fn is_there(records: &Path, name: &str, to: &Path, before: &mut LastWhole) -> bool {
+    let mut look = || -> Result<bool> {
         let from = shelf::path_of(records, name)?;
         let Some(hash) = shelf::verified_hash(records, name)? else { return Ok(false) };
         let place = place_for(&from, name, to)?;
         let (there, here) = (fs::metadata(&place)?, fs::metadata(&from)?);
-        Ok(there.len() == here.len() && is_whole((place, there.len(), there.modified()?), hash)?)
+        let seen = (place, there.len(), there.modified()?, hash);
+        Ok(there.len() == here.len() && (before.0.as_ref() == Some(&seen) || before.reads_whole(seen)?))
     };
     look().unwrap_or(false)
 }
@@ -84,18 +86,15 @@ fn is_taken(place: &Path) -> Result<bool> {
     }
 }
 
-/// Whether a file off this computer has this hash; one that had it and was not written since is not read again.
-fn is_whole(seen: Seen, hash: String) -> Result<bool> {
-    let lock = || READ.lock().unwrap_or_else(PoisonError::into_inner);
-    let is_known = lock().as_ref().is_some_and(|(whole, its)| (whole, its) == (&seen, &hash));
-    if is_known {
-        return Ok(true);
+impl LastWhole {
+    /// Reads a file off this computer; whether it has the hash it should have.
+    fn reads_whole(&mut self, seen: Seen) -> Result<bool> {
+        let is_whole = archive::hash_of_file(&seen.0)? == seen.3;
+        if is_whole {
+            self.0 = Some(seen);
+        }
+        Ok(is_whole)
     }
-    let is_whole = archive::hash_of_file(&seen.0)? == hash;
-    if is_whole {
-        *lock() = Some((seen, hash));
-    }
-    Ok(is_whole)
 }
 
 fn copy(from: &Path, to: &Path, hash: &str) -> Result<()> {

@@ -1,5 +1,6 @@
 //! Making copies, and telling a good one from any other.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
@@ -7,6 +8,7 @@ use coatpeg_domain::records::BackupReason;
 use secrecy::SecretString;
 use tempfile::TempDir;
 
+use super::away::LastWhole;
 use super::*;
 use crate::history::Action;
 use crate::testing::{SECRET_NAME, child, facts, sam, stamp, time};
@@ -210,15 +212,16 @@ fn two_settings_share_a_stick_and_neither_writes_over_the_other() {
     assert!(there(&made.name) == fs::read(other.archive(&made.name)).expect("read"));
     assert!(there(second) == fs::read(kept.archive(&made.name)).expect("read"));
     assert_eq!(fs::read_dir(stick.path()).expect("a folder").count(), 2);
-    assert!(away::is_there(kept.path(), &made.name, stick.path()));
-    assert!(away::is_there(other.path(), &made.name, stick.path()));
+    assert!(away::is_there(kept.path(), &made.name, stick.path(), &mut LastWhole::default()));
+    assert!(away::is_there(other.path(), &made.name, stick.path(), &mut LastWhole::default()));
 }
 
 #[test]
 fn a_file_of_the_same_name_is_our_copy_only_when_it_is_whole_and_ours() {
     let (kept, other, made, stick) = two_settings();
     let place = stick.path().join(&made.name);
-    let is_there = || away::is_there(kept.path(), &made.name, stick.path());
+    let last = RefCell::new(LastWhole::default());
+    let is_there = || away::is_there(kept.path(), &made.name, stick.path(), &mut last.borrow_mut());
     let copy = || away::copy_away(kept.path(), &made.name, stick.path(), &kept.key).expect("copied");
     assert!(!is_there());
     copy();

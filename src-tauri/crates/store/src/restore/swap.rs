@@ -39,14 +39,11 @@ struct Marker {
     are_others: bool,
 }
 
-/// The files of the safeguarding area.
-const AREA: [&str; 5] = [
-    "safeguarding.db",
-    "safeguarding.db-wal",
-    "safeguarding.db-shm",
-    "safeguarding.json",
-    "safeguarding.json.previous",
-];
+/// The files of the safeguarding area, and what stands beside them.
+fn of_the_area() -> impl Iterator<Item = &'static str> {
+    let area = FILES.into_iter().filter(|(name, _)| name.starts_with("safeguarding"));
+    area.flat_map(|(name, beside)| [name].into_iter().chain(beside)).filter(|name| !name.is_empty())
+}
 
 /// Puts what waits in [`NEXT_FOLDER`] in the place of the records; where the files before are kept comes back.
 ///
@@ -104,7 +101,7 @@ pub fn finish_swap(records: &Path) -> Result<Option<PathBuf>> {
     let next = records.join(NEXT_FOLDER);
     // The records file is the first to move, so while it waits the area is still the one of before.
     if are_others && next.join(RECORDS_FILE).exists() {
-        for name in AREA.into_iter().filter(|name| records.join(name).exists()) {
+        for name in of_the_area().filter(|name| records.join(name).exists()) {
             fs::rename(records.join(name), kept.join(name))?;
         }
     }

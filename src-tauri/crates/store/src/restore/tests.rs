@@ -2,7 +2,9 @@
 
 use std::fs;
 
+use coatpeg_domain::records::BackupInfo;
 use secrecy::SecretString;
+use tempfile::TempDir;
 
 use super::*;
 use crate::backup::archive::ArchiveWriter;
@@ -99,6 +101,16 @@ fn a_damaged_copy_takes_the_place_of_nothing() {
     }
 }
 
+/// Records that are closed, with a copy waiting beside them to take their place.
+fn waiting(kept: Kept, made: &BackupInfo) -> (TempDir, Key) {
+    let prepared =
+        prepare(&kept.archive(&made.name), kept.path(), with_key(&kept.key), stamp()).expect("prepared");
+    prepared.next.keep();
+    let Kept { folder, store, key } = kept;
+    drop(store);
+    (folder, key)
+}
+
 /// Every state a power cut can leave a swap in: the moves are done one by one by hand up to a point.
 #[test]
 fn a_swap_that_is_interrupted_anywhere_is_finished_at_the_next_start() {
@@ -106,11 +118,7 @@ fn a_swap_that_is_interrupted_anywhere_is_finished_at_the_next_start() {
         let mut kept = Kept::new();
         let made = kept.copy("2027-06-10T13:30:00");
         add_child(&mut kept.store, 1);
-        let prepared =
-            prepare(&kept.archive(&made.name), kept.path(), with_key(&kept.key), stamp()).expect("prepared");
-        let Kept { folder, store, key } = kept;
-        drop(store);
-        prepared.next.keep();
+        let (folder, key) = waiting(kept, &made);
         swap::announce(folder.path(), "cut", false).expect("announced");
         let kept_in = folder.path().join(REPLACED_FOLDER).join("cut");
         let next = folder.path().join(NEXT_FOLDER);
@@ -140,11 +148,7 @@ fn a_marker_cannot_lead_out_of_the_records_folder() {
     for kept_in in ["../../out", "/tmp/out", "..", "", "a/b"] {
         let kept = Kept::new();
         let made = kept.copy("2027-06-10T13:30:00");
-        let prepared =
-            prepare(&kept.archive(&made.name), kept.path(), with_key(&kept.key), stamp()).expect("prepared");
-        let Kept { folder, store, .. } = kept;
-        drop(store);
-        prepared.next.keep();
+        let (folder, _) = waiting(kept, &made);
         let marker = serde_json::json!({ "kept_in": kept_in }).to_string();
         fs::write(folder.path().join("swap.json"), marker).expect("written");
         let put_aside = finish_swap(folder.path()).expect("finished").expect("there was one");
@@ -158,14 +162,10 @@ fn a_safeguarding_area_goes_with_its_own_records_and_is_not_left_to_others() {
     for are_others in [false, true] {
         let kept = Kept::new();
         let made = kept.copy("2027-06-10T13:30:00");
-        let prepared =
-            prepare(&kept.archive(&made.name), kept.path(), with_key(&kept.key), stamp()).expect("prepared");
-        let Kept { folder, store, .. } = kept;
-        drop(store);
+        let (folder, _) = waiting(kept, &made);
         for name in ["safeguarding.db", "safeguarding.json"] {
             fs::write(folder.path().join(name), name).expect("written");
         }
-        prepared.next.keep();
         swap::announce(folder.path(), "cut", are_others).expect("announced");
         let put_aside = finish_swap(folder.path()).expect("finished").expect("there was one");
         assert_eq!(put_aside.join("safeguarding.db").exists(), are_others);
