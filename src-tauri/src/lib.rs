@@ -17,7 +17,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use coatpeg_commands::{Folders, Session};
-use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    AppHandle, Context, Manager, RunEvent, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::at_work::AtWork;
@@ -36,8 +38,8 @@ const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// The window of the first start.
 const FIRST: (f64, f64) = (1280.0, 800.0);
 
-/// Opens the window and stays until it closes.
-pub fn run() -> ExitCode {
+/// Opens the window on the page in `context` and stays until it closes.
+pub fn run(context: Context) -> ExitCode {
     steady_webkit();
     let Some(folder) = program_folder() else {
         let _ = std::io::Write::write_all(
@@ -47,7 +49,7 @@ pub fn run() -> ExitCode {
         return ExitCode::FAILURE;
     };
     log_file::begin(&folder);
-    match build(folder) {
+    match build(folder, context) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             log::error!("the window could not be opened: {error}");
@@ -56,7 +58,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn build(folder: PathBuf) -> tauri::Result<()> {
+fn build(folder: PathBuf, context: Context) -> tauri::Result<()> {
     let remember = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| show_window(app)))
@@ -82,7 +84,7 @@ fn build(folder: PathBuf) -> tauri::Result<()> {
             sleep::watch(move || locking::lock_with_computer(&program));
             Ok(())
         })
-        .build(tauri::generate_context!())?
+        .build(context)?
         .run(|program, event| {
             if matches!(event, RunEvent::Exit) {
                 finish(program);
