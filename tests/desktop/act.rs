@@ -67,7 +67,11 @@ impl Window {
         for _ in 0..MOST_STOPS {
             let held: &[Key] = if is_back { &[Key::Shift] } else { &[] };
             self.press_with(held, Key::Tab).await;
-            let focus = self.focus().await;
+            // No window shows a ring while the screen has given the keys to another one, such as a tooltip.
+            let focus = wait_for("the window to be the active one", async || {
+                Some(self.focus().await).filter(|focus| focus.in_active_window)
+            })
+            .await;
             assert!(focus.is_page || focus.has_ring, "one cannot see that the focus is on {focus:?}");
             if focus.is(&wanted) {
                 return focus;

@@ -92,6 +92,7 @@ const describe = (element) => {
     option: active ? textOf(active) : "",
     caret: typeof caret === "number" ? caret : null,
     has_ring: Boolean(hasRing(element)),
+    in_active_window: document.hasFocus(),
     is_page: element === document.body || element === document.documentElement,
   };
 };

@@ -26,6 +26,8 @@ pub(crate) struct Focus {
     pub(crate) caret: Option<usize>,
     /// One can see that the focus is here.
     pub(crate) has_ring: bool,
+    /// The window is the one that the screen gives the keys to.
+    pub(crate) in_active_window: bool,
     /// Nothing has the focus but the page itself.
     pub(crate) is_page: bool,
 }
