@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use coatpeg_domain::printing::{Part, PrintedDocument};
+use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 use coatpeg_pdf::write_pdf;
 
 use crate::samples::{SAMPLES, Sample, no_picture, sample};
@@ -120,7 +120,8 @@ fn no_typical_document_has_more_pages_than_read_well() {
         [("short", 2), ("typical", 3), ("profile", 1), ("plan_first_cycle", 5), ("transition", 2)]
     {
         let sample = sample(name);
-        let plan = coatpeg_pdf::plan(&sample.document, &no_picture).expect("the sample can be laid out");
+        let plan = coatpeg_pdf::plan(&sample.document, TextSize::Usual, &no_picture)
+            .expect("the sample can be laid out");
         assert!(plan.pages.len() <= most, "{}: {} pages", sample.name, plan.pages.len());
     }
 }

@@ -1,5 +1,6 @@
 //! Where everything stands on the pages, without looking at a file.
 
+use coatpeg_domain::printing::TextSize;
 use std::fmt::Write;
 
 use coatpeg_pdf::{describe, plan};
@@ -50,7 +51,7 @@ fn the_plan_of_a_typical_transition_summary_is_as_approved() {
 }
 
 fn described(name: &str) -> String {
-    describe(&plan(&sample(name).document, &no_picture).expect("the sample can be laid out"))
+    describe(&plan(&sample(name).document, TextSize::Usual, &no_picture).expect("the sample can be laid out"))
 }
 
 /// The first and the last lines of each page, with how many there are between.

@@ -5,7 +5,7 @@ use coatpeg_domain::file_name::{file_name, kind_in_file_name};
 use coatpeg_domain::forms::check::is_clean;
 use coatpeg_domain::forms::wording::count_words;
 use coatpeg_domain::ids::{ChildId, DocumentId};
-use coatpeg_domain::printing::{Part, PrintedDocument};
+use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 use coatpeg_domain::records::{ChildFacts, Document, Exported};
 use coatpeg_store::Action;
 
@@ -97,7 +97,7 @@ fn fitting_pages(work: &Work<'_>, leaving: &Leaving) -> Result<(Vec<u8>, usize)>
 /// they may. What is locked for good must have gone through here.
 pub(crate) fn require_printable(work: &Work<'_>, words: &PrintedDocument, most: Option<usize>) -> Result<()> {
     let picture = |sha256: &str| work.open.store.attachment(sha256).ok().map(|attachment| attachment.bytes);
-    let pages = coatpeg_pdf::plan(words, &picture)?.pages.len();
+    let pages = coatpeg_pdf::plan(words, TextSize::Usual, &picture)?.pages.len();
     match most {
         Some(most) if pages > most => Err(runs_over(words, most)),
         Some(_) | None => Ok(()),
@@ -114,7 +114,7 @@ fn runs_over(words: &PrintedDocument, most: usize) -> Error {
 
 fn pages(work: &Work<'_>, document: &PrintedDocument) -> Result<(Vec<u8>, usize)> {
     let picture = |sha256: &str| work.open.store.attachment(sha256).ok().map(|attachment| attachment.bytes);
-    let plan = coatpeg_pdf::plan(document, &picture)?;
+    let plan = coatpeg_pdf::plan(document, TextSize::Usual, &picture)?;
     let pages = plan.pages.len();
     Ok((coatpeg_pdf::write_pdf(document, &picture)?, pages))
 }

@@ -25,6 +25,17 @@ pub struct PrintedDocument {
     pub footer: Footer,
 }
 
+/// How large a document is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextSize {
+    /// Ten points.
+    #[default]
+    Usual,
+    /// Fourteen points, for people who see less.
+    Large,
+}
+
 /// The setting as it heads a document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Letterhead {

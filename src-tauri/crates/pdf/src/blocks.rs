@@ -81,13 +81,11 @@ pub(crate) struct Placed {
     pub block: Block,
 }
 
-/// The blocks of a document.
-pub(crate) fn blocks(document: &PrintedDocument) -> Vec<Placed> {
+/// The blocks of a document. One that `has_front` is set in two columns after its first heading.
+pub(crate) fn blocks(document: &PrintedDocument, has_front: bool) -> Vec<Placed> {
     let mut found = Found { part: "Letterhead".to_owned(), blocks: Vec::new(), deepest: 1, columns: None };
-    if document.parts.contains(&Part::FrontEnds) {
-        found.columns = Some(false);
-    }
-    found.add(letterhead(document));
+    found.columns = has_front.then_some(false);
+    found.add(letterhead(document, has_front));
     found.part = "Title".to_owned();
     let title = one_line(&document.title);
     found
@@ -172,7 +170,8 @@ impl Found {
                     self.add(Block::SignOff(signatures.iter().map(cleaned).collect()));
                 }
             }
-            Part::FrontEnds => self.add(Block::FrontEnds),
+            Part::FrontEnds if self.columns.is_some() => self.add(Block::FrontEnds),
+            Part::FrontEnds => {}
         }
     }
 
@@ -221,14 +220,13 @@ impl Found {
     }
 }
 
-fn letterhead(document: &PrintedDocument) -> Block {
+fn letterhead(document: &PrintedDocument, has_front: bool) -> Block {
     let head = &document.letterhead;
     let mut state = Vec::new();
     if document.is_example {
         state.push("Example: this child is invented".to_owned());
     }
     state.extend(document.draft.as_deref().map(one_line).filter(|text| !text.is_empty()));
-    let has_front = document.parts.contains(&Part::FrontEnds);
     let mut details: Vec<String> = [head.address.as_slice(), head.contact.as_slice()]
         .iter()
         .map(|lines| {

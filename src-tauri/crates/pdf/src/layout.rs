@@ -10,11 +10,11 @@ mod look;
 mod running;
 mod tables;
 
-use coatpeg_domain::printing::{Part, PrintedDocument};
+use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 
 use self::flow::{Flow, Frame, Strip};
 use self::look::*;
-pub(crate) use self::look::{PAGE_HEIGHT, PAGE_WIDTH};
+pub(crate) use self::look::{PAGE_HEIGHT, PAGE_WIDTH, Sheet};
 use crate::Error;
 use crate::blocks::{Block, Placed, blocks, one_line};
 use crate::fonts::Weight;
@@ -26,20 +26,26 @@ use crate::text::{Ink, Shaper, Span};
 /// Lays a document out. `pictures` gives the JPEG for a SHA-256 in hexadecimal.
 pub(crate) fn lay_out(
     document: &PrintedDocument,
+    size: TextSize,
     pictures: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> Result<Plan, Error> {
-    let mut layout = Layout::new(pictures);
-    if document.parts.contains(&Part::FrontEnds) {
+    let sheet = Sheet::of(size);
+    let mut layout = Layout::new(sheet, pictures);
+    // Large print has no room for two columns.
+    let has_front = size == TextSize::Usual && document.parts.contains(&Part::FrontEnds);
+    if has_front {
         layout.measure = FRONT;
     }
-    for Placed { part, block } in blocks(document) {
+    for Placed { part, block } in blocks(document, has_front) {
         layout.part = part;
         layout.block(block)?;
     }
-    let (mut pages, outline) = std::mem::take(&mut layout.flow).paginate();
+    let (mut pages, mut outline) = std::mem::take(&mut layout.flow).paginate(sheet);
     layout.running_lines(document, &mut pages)?;
     // Nodes were made in reading order: a row that is split, or facts that stand side by side, fall into place.
     pages.iter_mut().for_each(|page| page.sort_by_key(Item::owner));
+    pages.iter_mut().flatten().for_each(|item| item.put_on_paper(sheet));
+    outline.iter_mut().for_each(|mark| mark.y = sheet.on_paper(0.0, mark.y).1);
     let mut plan =
         Plan { meta: meta(document), tags: layout.tags, pages, outline, pictures: layout.pictures };
     number_content(&mut plan);
@@ -48,6 +54,7 @@ pub(crate) fn lay_out(
 
 /// The state of the work.
 struct Layout<'a> {
+    sheet: Sheet,
     shaper: Shaper,
     fetch: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     tags: Vec<Node>,
@@ -60,7 +67,7 @@ struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    fn new(fetch: &'a dyn Fn(&str) -> Option<Vec<u8>>) -> Self {
+    fn new(sheet: Sheet, fetch: &'a dyn Fn(&str) -> Option<Vec<u8>>) -> Self {
         let document = Node {
             role: Role::Document,
             parent: None,
@@ -70,6 +77,7 @@ impl<'a> Layout<'a> {
             bounds: None,
         };
         Self {
+            sheet,
             shaper: Shaper::default(),
             fetch,
             tags: vec![document],
@@ -77,7 +85,7 @@ impl<'a> Layout<'a> {
             pictures: Vec::new(),
             part: String::new(),
             after: 0.0,
-            measure: PAGE,
+            measure: Measure { width: sheet.width, ..PAGE },
         }
     }
 
@@ -131,7 +139,7 @@ impl<'a> Layout<'a> {
         let node = self.node(Role::P, NodeId(0));
         let Measure { width, body, gaps } = self.measure;
         let lines = self.shape(&spans)?.lines(width, body);
-        let mut strips = stack(lines, node, SIDE, width, body.size);
+        let mut strips = stack(lines, node, 0.0, width, body.size);
         set_gap(&mut strips, self.gap(gaps.paragraph));
         self.flow.strips.extend(strips);
         Ok(())
@@ -158,7 +166,7 @@ impl<'a> Layout<'a> {
     fn quote(&mut self, paragraphs: &[String]) -> Result<(), Error> {
         let thickness = 2.25;
         let Measure { width, body, gaps } = self.measure;
-        let bar = Frame { x: SIDE, width: thickness, radius: 0.0, ink: Ink::Sand, outline: None };
+        let bar = Frame { x: 0.0, width: thickness, radius: 0.0, ink: Ink::Sand, outline: None };
         let frame = self.frame(bar);
         let quote = self.node(Role::BlockQuote, NodeId(0));
         for (index, text) in paragraphs.iter().enumerate() {
@@ -166,9 +174,9 @@ impl<'a> Layout<'a> {
             let lines = self.lines(text, Weight::Regular, Ink::Body, width - INDENT, body)?;
             // The bar stands where lines begin: on the right when the first words run from right to left.
             if index == 0 && lines.first().is_some_and(|line| line.rtl) {
-                self.flow.frames[frame].x = SIDE + width - thickness;
+                self.flow.frames[frame].x = width - thickness;
             }
-            let x = if self.flow.frames[frame].x == SIDE { SIDE + INDENT } else { SIDE };
+            let x = if self.flow.frames[frame].x == 0.0 { INDENT } else { 0.0 };
             let mut strips = stack(lines, node, x, width - INDENT, body.size);
             set_gap(&mut strips, if index == 0 { self.gap(gaps.block) } else { gaps.paragraph });
             strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
@@ -188,10 +196,9 @@ impl<'a> Layout<'a> {
         let room = self.measure.width - 2.0 * INDENT;
         let lines = self.lines(phrase, Weight::Bold, Ink::Spruce, room, body)?;
         let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-        let pill =
-            Frame { x: SIDE + 0.5, width: widest + 22.0, radius: 10.0, ink: Ink::Spruce, outline: Some(0.9) };
+        let pill = Frame { x: 0.5, width: widest + 22.0, radius: 10.0, ink: Ink::Spruce, outline: Some(0.9) };
         let frame = self.frame(pill);
-        let mut strips = stack(lines, node, SIDE + 11.5, widest, body.size);
+        let mut strips = stack(lines, node, 11.5, widest, body.size);
         pad(&mut strips, 3.2, 3.2);
         set_gap(&mut strips, self.gap(7.0).max(asked));
         strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
@@ -209,13 +216,13 @@ impl<'a> Layout<'a> {
             let body = self.node(Role::ListBody, item);
             let bullet = self.line("• ", Weight::Regular, Ink::Body, setting)?;
             let lines = self.lines(text, Weight::Regular, Ink::Body, width - INDENT, setting)?;
-            let mut strips = stack(lines, body, SIDE + INDENT, width - INDENT, setting.size);
+            let mut strips = stack(lines, body, INDENT, width - INDENT, setting.size);
             if let Some(first) = strips.first_mut() {
                 let y = match first.items.first() {
                     Some(Item::Text { y, .. }) => *y,
                     _ => bullet.baseline,
                 };
-                first.items.push(text_item(Owner::Node(label), bullet, SIDE + 2.0, y, setting.size));
+                first.items.push(text_item(Owner::Node(label), bullet, 2.0, y, setting.size));
             }
             set_gap(&mut strips, if index == 0 { self.gap(gaps.block) } else { 2.5 });
             self.flow.strips.extend(strips);
@@ -235,7 +242,7 @@ impl<'a> Layout<'a> {
         let width = (self.measure.width * 0.66)
             .min(across * 72.0 / 150.0)
             .max(90.0)
-            .min(TALLEST_PICTURE * across / down);
+            .min(self.sheet.tallest_picture() * across / down);
         let height = width * down / across;
         let place = self.pictures.iter().position(|known| *known == picture).unwrap_or_else(|| {
             self.pictures.push(picture);
@@ -244,7 +251,7 @@ impl<'a> Layout<'a> {
         let node = self.node(Role::Figure, NodeId(0));
         self.tags[node.0].alt = Some(alt);
         let owner = Owner::Node(node);
-        let item = Item::Picture { owner, picture: place, x: SIDE, y: 0.0, width, height };
+        let item = Item::Picture { owner, picture: place, x: 0.0, y: 0.0, width, height };
         let gap = self.gap(self.measure.gaps.block);
         self.flow.strips.push(Strip { height, gap, items: vec![item], ..Strip::default() });
         self.after = self.measure.gaps.after_block;
@@ -263,7 +270,7 @@ impl<'a> Layout<'a> {
         let node = self.node(role, NodeId(0));
         let width = self.measure.width;
         let lines = self.lines(text, weight, ink, width, setting)?;
-        Ok(stack(lines, node, SIDE, width, setting.size))
+        Ok(stack(lines, node, 0.0, width, setting.size))
     }
 
     fn lines(

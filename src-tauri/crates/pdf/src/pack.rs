@@ -27,16 +27,19 @@ pub(crate) struct PackedFace {
     pub(crate) font: PdfFont,
     /// Six capitals, a plus sign and the name of the face.
     pub(crate) name: String,
+    /// The face as it stands in a file, packed up when the first file needs it.
+    deflated: OnceLock<Vec<u8>>,
     /// For each glyph of the whole face its number in the copy and what it says.
     glyphs: Vec<(u16, String)>,
 }
 
 impl Pack {
-    /// Cuts the faces down to what the plan shows.
-    pub(crate) fn new(plan: &Plan) -> Result<Self, Error> {
+    /// Cuts the faces down to what these plans show.
+    pub(crate) fn new<'a>(plans: impl IntoIterator<Item = &'a Plan>) -> Result<Self, Error> {
+        let shown: Vec<_> = plans.into_iter().flat_map(runs).collect();
         let mut says: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
         for step in [own_letter, single_glyph, part_of_cluster] {
-            for (run, words) in runs(plan) {
+            for (run, words) in shown.iter().copied() {
                 let says = says.entry(run.face).or_default();
                 split_clusters(run, words).for_each(|(glyphs, words)| step(says, run, glyphs, words));
             }
@@ -45,9 +48,10 @@ impl Pack {
         Ok(Self { faces: faces.collect::<Result<_, Error>>()? })
     }
 
-    /// The faces in it.
-    pub(crate) fn faces(&self) -> impl Iterator<Item = (FaceId, &PackedFace)> {
-        self.faces.iter().map(|(id, face)| (*id, face))
+    /// The faces of it that a plan uses.
+    pub(crate) fn faces_of(&self, plan: &Plan) -> impl Iterator<Item = (FaceId, &PackedFace)> {
+        let used: BTreeSet<FaceId> = runs(plan).map(|(run, _)| run.face).collect();
+        self.faces.iter().filter(move |(id, _)| used.contains(id)).map(|(id, face)| (*id, face))
     }
 
     /// One of the faces in it.
@@ -57,6 +61,15 @@ impl Pack {
 }
 
 impl PackedFace {
+    /// The face as it stands in a file. `pack_up` is asked once.
+    pub(crate) fn deflated(&self, pack_up: impl FnOnce() -> Result<Vec<u8>, Error>) -> Result<&[u8], Error> {
+        if self.deflated.get().is_none() {
+            // Two threads may both do it, with the same result.
+            let _ = self.deflated.set(pack_up()?);
+        }
+        Ok(self.deflated.get().map_or(&[], Vec::as_slice))
+    }
+
     /// The glyph's number in the file, and what it says there.
     pub(crate) fn glyph(&self, id: u16) -> (u16, &str) {
         self.glyphs.get(usize::from(id)).map_or((0, SILENT), |(id, says)| (*id, says.as_str()))
@@ -155,7 +168,7 @@ fn pack_face(face: FaceId, says: Says) -> Result<PackedFace, Error> {
         ..PrintpdfFontMeta::default()
     };
     let name = format!("{}+{}", subset_tag(&says.keys().copied().collect()), face.name());
-    Ok(PackedFace { font: PdfFont::with_meta(parsed, meta), name, glyphs })
+    Ok(PackedFace { font: PdfFont::with_meta(parsed, meta), name, glyphs, deflated: OnceLock::new() })
 }
 
 /// Six capitals that depend on nothing but the glyphs.

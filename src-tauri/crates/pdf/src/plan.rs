@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use crate::layout::Sheet;
 use crate::lines::Line;
 use crate::text::Ink;
 
@@ -240,6 +241,31 @@ impl Item {
             Self::Text { x, .. } | Self::Shape { x, .. } | Self::Picture { x, .. } => *x += right,
         }
         self.lowered(down)
+    }
+
+    /// Puts it where it stands on paper, as large as it is there.
+    pub(crate) fn put_on_paper(&mut self, sheet: Sheet) {
+        let scale = sheet.scale;
+        match self {
+            Self::Text { line, x, y, size, .. } => {
+                (*x, *y) = sheet.on_paper(*x, *y);
+                *size *= scale;
+                for measure in [&mut line.width, &mut line.full_width, &mut line.height, &mut line.baseline] {
+                    *measure *= scale;
+                }
+            }
+            Self::Shape { x, y, width, height, radius, outline, .. } => {
+                (*x, *y) = sheet.on_paper(*x, *y);
+                for measure in [width, height, radius].into_iter().chain(outline) {
+                    *measure *= scale;
+                }
+            }
+            Self::Picture { x, y, width, height, .. } => {
+                (*x, *y) = sheet.on_paper(*x, *y);
+                *width *= scale;
+                *height *= scale;
+            }
+        }
     }
 
     /// The same, owned by somebody else.

@@ -10,14 +10,17 @@ use sha2::{Digest, Sha256};
 
 use crate::Error;
 use crate::layout::{PAGE_HEIGHT, PAGE_WIDTH};
+use crate::lock::lock;
 use crate::metadata;
+use crate::pack::PackedFace;
 use crate::plan::{Bookmark, Kid, Node, NodeId, Plan, Role};
 
-/// Finishes a file. `fonts` names the cut-down faces by their resource names.
+/// Finishes a file. `fonts` are the cut-down faces by their resource names; a `password` locks it.
 pub(crate) fn finish(
     plan: &Plan,
     document: Document,
-    fonts: &BTreeMap<String, String>,
+    fonts: &BTreeMap<String, &PackedFace>,
+    password: Option<&str>,
 ) -> Result<Vec<u8>, Error> {
     let pages = document.get_pages().into_values().collect();
     let mut file = File { plan, document, pages };
@@ -38,7 +41,10 @@ pub(crate) fn finish(
     file.info();
     file.deflate()?;
     file.name();
-    file.save()
+    match password {
+        None => file.save(),
+        Some(password) => file.save_locked(password),
+    }
 }
 
 /// The file being finished.
@@ -53,8 +59,9 @@ impl File<'_> {
         self.document.catalog_mut().map_err(failed)
     }
 
-    /// The names with their six capitals, the same in all three places where a font says it.
-    fn name_fonts(&mut self, fonts: &BTreeMap<String, String>) -> Result<(), Error> {
+    /// The names with their six capitals, the same in all three places where a font says it; and the face itself,
+    /// packed up once however many files it goes into.
+    fn name_fonts(&mut self, fonts: &BTreeMap<String, &PackedFace>) -> Result<(), Error> {
         let Some(page) = self.pages.first().copied() else { return Ok(()) };
         let found: Vec<(ObjectId, Vec<u8>)> = {
             let resources = self.document.get_page_resources(page).map_err(failed)?;
@@ -67,8 +74,8 @@ impl File<'_> {
             all.iter().filter_map(|(key, font)| Some((font.as_reference().ok()?, key.clone()))).collect()
         };
         for (id, key) in found {
-            let Some(name) = fonts.get(String::from_utf8_lossy(&key).as_ref()) else { continue };
-            let name = Object::Name(name.as_bytes().to_vec());
+            let Some(face) = fonts.get(String::from_utf8_lossy(&key).as_ref()) else { continue };
+            let name = Object::Name(face.name.as_bytes().to_vec());
             let font = self.document.get_dictionary_mut(id).map_err(failed)?;
             font.set("BaseFont", name.clone());
             let below = font.get_mut(b"DescendantFonts").and_then(Object::as_array_mut).map_err(failed)?;
@@ -76,7 +83,13 @@ impl File<'_> {
             let below = below.ok_or_else(|| Error::Writer("a font has no descendant".to_owned()))?;
             below.set("BaseFont", name.clone());
             let descriptor = below.get(b"FontDescriptor").and_then(Object::as_reference).map_err(failed)?;
-            self.document.get_dictionary_mut(descriptor).map_err(failed)?.set("FontName", name);
+            let descriptor = self.document.get_dictionary_mut(descriptor).map_err(failed)?;
+            descriptor.set("FontName", name);
+            let file = descriptor.get(b"FontFile2").and_then(Object::as_reference).map_err(failed)?;
+            let file = self.document.get_object_mut(file).and_then(Object::as_stream_mut).map_err(failed)?;
+            let packed = face.deflated(|| deflated(&file.content))?.to_vec();
+            file.dict.set("Filter", "FlateDecode");
+            file.set_content(packed);
         }
         Ok(())
     }
@@ -227,10 +240,7 @@ impl File<'_> {
             if is_open || stream.dict.has(b"Filter") {
                 continue;
             }
-            let mut encoder =
-                ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(6));
-            let packed =
-                encoder.write_all(&stream.content).and_then(|()| encoder.finish()).map_err(failed)?;
+            let packed = deflated(&stream.content)?;
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(packed);
         }
@@ -259,6 +269,20 @@ impl File<'_> {
         self.document.save_with_options(&mut bytes, options.build()).map_err(failed)?;
         Ok(bytes)
     }
+
+    /// Every object stands by itself: text is locked first, and packed up with others it would be locked twice.
+    fn save_locked(mut self, password: &str) -> Result<Vec<u8>, Error> {
+        self.document.version = "1.7".to_owned();
+        lock(&mut self.document, password)?;
+        let mut bytes = Vec::new();
+        self.document.save_to(&mut bytes).map_err(failed)?;
+        Ok(bytes)
+    }
+}
+
+fn deflated(content: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), Compression::new(6));
+    encoder.write_all(content).and_then(|()| encoder.finish()).map_err(failed)
 }
 
 fn failed(error: impl std::fmt::Display) -> Error {

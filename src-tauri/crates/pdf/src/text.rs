@@ -36,6 +36,28 @@ pub enum Ink {
     Pale,
 }
 
+impl Ink {
+    /// Red, green and blue. Words stand on white with at least seven to one.
+    pub(crate) fn rgb(self) -> [u8; 3] {
+        match self {
+            Self::Body => [0x1F, 0x26, 0x24],
+            Self::Soft => [0x47, 0x4E, 0x4A],
+            Self::Spruce => [0x16, 0x4B, 0x43],
+            Self::Mark => [0xEE, 0xF3, 0xF2],
+            Self::Sand => [0xC9, 0xB4, 0x8F],
+            Self::Hairline => [0xD9, 0xD2, 0xC3],
+            Self::Signing => [0x85, 0x7C, 0x6D],
+            Self::Pale => [0xF6, 0xF2, 0xEA],
+        }
+    }
+
+    /// The same as pictures write it, "#1f2624".
+    pub(crate) fn hex(self) -> String {
+        let [red, green, blue] = self.rgb();
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
 /// Words in one style.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Span {

@@ -17,12 +17,13 @@ use crate::plan::{Item, Owner, Picture, Plan};
 use crate::tags;
 use crate::text::{Glyph, GlyphRun, Ink};
 
-/// Writes a plan as a tagged PDF.
-pub(crate) fn write(plan: &Plan) -> Result<Vec<u8>, Error> {
-    let pack = Pack::new(plan)?;
+/// Writes a plan as a tagged PDF; a `password` locks it.
+pub(crate) fn write(plan: &Plan, pack: &Pack, password: Option<&str>) -> Result<Vec<u8>, Error> {
     let mut document = PdfDocument::new("");
-    for (face, packed) in pack.faces() {
-        document.resources.fonts.map.insert(font_id(face), packed.font.clone());
+    let faces: BTreeMap<FontId, &PackedFace> =
+        pack.faces_of(plan).map(|(face, packed)| (font_id(face), packed)).collect();
+    for (id, packed) in &faces {
+        document.resources.fonts.map.insert(id.clone(), packed.font.clone());
     }
     for (number, picture) in plan.pictures.iter().enumerate() {
         document.resources.xobjects.map.insert(picture_id(number), picture_object(picture));
@@ -31,15 +32,14 @@ pub(crate) fn write(plan: &Plan) -> Result<Vec<u8>, Error> {
         .pages
         .iter()
         .map(|items| {
-            let ops = Page { plan, pack: &pack, ops: Vec::new() }.draw(items);
+            let ops = Page { plan, pack, ops: Vec::new() }.draw(items);
             PdfPage::new(Mm::from(Pt(PAGE_WIDTH)), Mm::from(Pt(PAGE_HEIGHT)), ops)
         })
         .collect();
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, ..PdfSaveOptions::default() };
     let written = document.to_lopdf_document(&options, &mut Vec::new());
-    let names: BTreeMap<String, String> =
-        pack.faces().map(|(face, packed)| (font_id(face).0, packed.name.clone())).collect();
-    tags::finish(plan, written, &names)
+    let faces = faces.into_iter().map(|(id, packed)| (id.0, packed)).collect();
+    tags::finish(plan, written, &faces, password)
 }
 
 /// A page being drawn.
@@ -300,18 +300,7 @@ fn rounded_box([x, y, width, height]: [f32; 4], radius: f32) -> Vec<LinePoint> {
     points.map(|((x, y), bezier)| LinePoint { p: Point { x: round(x), y: round(y) }, bezier }).collect()
 }
 
-/// Ink on white: words at least seven to one.
 fn colour(ink: Ink) -> Color {
-    let [r, g, b] = match ink {
-        Ink::Body => [0x1F, 0x26, 0x24],
-        Ink::Soft => [0x47, 0x4E, 0x4A],
-        Ink::Spruce => [0x16, 0x4B, 0x43],
-        Ink::Mark => [0xEE, 0xF3, 0xF2],
-        Ink::Sand => [0xC9, 0xB4, 0x8F],
-        Ink::Hairline => [0xD9, 0xD2, 0xC3],
-        Ink::Signing => [0x85, 0x7C, 0x6D],
-        Ink::Pale => [0xF6, 0xF2, 0xEA],
-    }
-    .map(|part: u8| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0);
+    let [r, g, b] = ink.rgb().map(|part| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0);
     Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use coatpeg_domain::contract::{NewRecoveryKey, ProveRecoveryKey, SaveRecoverySheet};
 use coatpeg_domain::dates::in_words;
 use coatpeg_domain::forms::print::letterhead;
-use coatpeg_domain::printing::{Fact, Footer, Letterhead, Part, PrintedColumn, PrintedDocument};
+use coatpeg_domain::printing::{Fact, Footer, Letterhead, Part, PrintedColumn, PrintedDocument, TextSize};
 use coatpeg_domain::records::{Exported, RecoveryWords, VaultView};
 use coatpeg_store::{RecoveryKey, WayIn};
 
@@ -159,7 +159,7 @@ pub(crate) fn save_recovery_sheet(session: &Session, _: SaveRecoverySheet) -> Re
 /// Writes a sheet where the person says. Nothing is open while the dialog is.
 pub(crate) fn save_sheet(session: &Session, sheet: &PrintedDocument, name: &str) -> Result<Exported> {
     let picture = |_: &str| None;
-    let pages = coatpeg_pdf::plan(sheet, &picture)?.pages.len();
+    let pages = coatpeg_pdf::plan(sheet, TextSize::Usual, &picture)?.pages.len();
     let bytes = coatpeg_pdf::write_pdf(sheet, &picture)?;
     let Some(path) = session.desktop.ask_where_to_save(name) else {
         return Ok(Exported { file_name: None, pages: 0, longest: Vec::new() });

@@ -26,8 +26,8 @@ impl Layout<'_> {
         details: &[String],
         state: &[String],
     ) -> Result<(), Error> {
-        let narrow = WIDTH * 0.4;
-        let room = if state.is_empty() { WIDTH } else { WIDTH - narrow - 16.0 };
+        let narrow = self.sheet.width * 0.4;
+        let room = if state.is_empty() { self.sheet.width } else { self.sheet.width - narrow - 16.0 };
         let mut head = self.state(state, narrow)?;
         let mut bottom = 0.0;
         let name = (name, Weight::Bold, Ink::Spruce, NAME);
@@ -37,7 +37,7 @@ impl Layout<'_> {
         {
             let node = self.node(Role::P, NodeId(0));
             let lines = self.lines(text, weight, ink, room, setting)?;
-            let block = under(lines, node, bottom, setting.size, |line| edge(line, SIDE, room));
+            let block = under(lines, node, bottom, setting.size, |line| edge(line, 0.0, room));
             bottom = block.bottom + if setting == NAME { 1.0 } else { 0.0 };
             head.items.extend(block.items);
         }
@@ -45,7 +45,7 @@ impl Layout<'_> {
             return Ok(());
         }
         let y = bottom.max(head.bottom) + 6.0;
-        head.items.push(rule(SIDE, y, WIDTH, 1.5, Ink::Sand));
+        head.items.push(rule(0.0, y, self.sheet.width, 1.5, Ink::Sand));
         self.flow.strips.push(Strip { height: y + 1.5, items: head.items, ..Strip::default() });
         Ok(())
     }
@@ -54,10 +54,11 @@ impl Layout<'_> {
     fn state(&mut self, state: &[String], width: f32) -> Result<Block, Error> {
         let mut found = Block { items: Vec::new(), bottom: 0.0 };
         let mut top = (NAME.size * NAME.leading - CAPTION.size * CAPTION.leading) / 2.0;
+        let right = self.sheet.width;
         for sentence in state {
             let node = self.node(Role::P, NodeId(0));
             let lines = self.lines(sentence, Weight::Bold, Ink::Spruce, width, CAPTION)?;
-            let block = under(lines, node, top, CAPTION.size, |line| PAGE_WIDTH - SIDE - line.width);
+            let block = under(lines, node, top, CAPTION.size, |line| right - line.width);
             (top, found.bottom) = (block.bottom, block.bottom);
             found.items.extend(block.items);
         }
@@ -66,17 +67,17 @@ impl Layout<'_> {
 
     /// Three facts across in a pale box; a list, in which each label names its value.
     pub(super) fn facts(&mut self, facts: &[Fact]) -> Result<(), Error> {
-        let ground = Frame { x: SIDE, width: WIDTH, radius: 4.0, ink: Ink::Pale, outline: None };
+        let ground = Frame { x: 0.0, width: self.sheet.width, radius: 4.0, ink: Ink::Pale, outline: None };
         let frame = self.frame(ground);
         let list = self.node(Role::List(false), NodeId(0));
         let gaps = self.measure.gaps;
         let (inset, between) = (INDENT, 14.0);
-        let width = (WIDTH - 2.0 * inset - 2.0 * between) / 3.0;
+        let width = (self.sheet.width - 2.0 * inset - 2.0 * between) / 3.0;
         let mut strips = Vec::new();
         for row in facts.chunks(3) {
             let mut strip = Strip { gap: gaps.facts - 1.0, frame: Some(frame), ..Strip::default() };
             for (at, fact) in row.iter().enumerate() {
-                let x = SIDE + inset + (width + between) * at as f32;
+                let x = inset + (width + between) * at as f32;
                 let block = self.fact(fact, list, x, width)?;
                 strip.height = strip.height.max(block.bottom);
                 strip.items.extend(block.items);
@@ -109,13 +110,13 @@ impl Layout<'_> {
     pub(super) fn sign_off(&mut self, signatures: &[PrintedSignature]) -> Result<(), Error> {
         let between = 30.0;
         // A column has room for one beside the other half of the page.
-        let across = if self.measure.width < WIDTH { 1 } else { 2 };
+        let across = if self.measure.width < self.sheet.width { 1 } else { 2 };
         let width = (self.measure.width - between * (across - 1) as f32) / across as f32;
         let mut strips = Vec::new();
         for pair in signatures.chunks(across) {
             let mut strip = Strip { gap: self.measure.gaps.section, ..Strip::default() };
             for (at, signature) in pair.iter().enumerate() {
-                let x = SIDE + (width + between) * at as f32;
+                let x = (width + between) * at as f32;
                 let block = self.signature(signature, x, width)?;
                 strip.height = strip.height.max(block.bottom);
                 strip.items.extend(block.items);

@@ -5,7 +5,6 @@
 //! own when it fits its page; otherwise it and the rest are one.
 
 use super::flow::{Strip, head_height};
-use super::look::{COLUMN_BOTTOM, TOP};
 
 /// How much the evened columns grow from one try to the next.
 const STEP: f32 = 2.0;
@@ -18,6 +17,8 @@ pub(crate) struct InColumns<'a> {
     pub(crate) front: usize,
     /// The height left on the first page.
     pub(crate) first_room: f32,
+    /// The height of every other page.
+    pub(crate) room: f32,
     /// Heads of tables, shown again at the top of a column.
     pub(crate) heads: &'a [Vec<Strip>],
 }
@@ -31,13 +32,13 @@ impl InColumns<'_> {
         if front.is_empty() || rest.is_empty() || !front_fits {
             return self.stretch(self.strips, self.first_room);
         }
-        let rest_places = self.stretch(rest, COLUMN_BOTTOM - TOP).into_iter().map(|column| column + 2);
+        let rest_places = self.stretch(rest, self.room).into_iter().map(|column| column + 2);
         front_places.into_iter().chain(rest_places).collect()
     }
 
     /// Columns as full as they go, those of the last page even.
     fn stretch(&self, strips: &[Strip], first_room: f32) -> Vec<usize> {
-        let room = |column: usize| if column < 2 { first_room } else { COLUMN_BOTTOM - TOP };
+        let room = |column: usize| if column < 2 { first_room } else { self.room };
         let mut places = self.fill(strips, room, room);
         let Some(last_page) = places.last().map(|column| column / 2) else { return places };
         let from = places.partition_point(|column| column / 2 < last_page);
@@ -98,7 +99,7 @@ mod tests {
     }
 
     fn places(strips: &[Strip], front: usize, first_room: f32) -> Vec<usize> {
-        InColumns { strips, front, first_room, heads: &[] }.places()
+        InColumns { strips, front, first_room, room: 700.0, heads: &[] }.places()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::InColumns;
-use super::look::{BOTTOM, COLUMN, COLUMN_BOTTOM, GUTTER, TOP};
+use super::look::{COLUMN, GUTTER, Sheet};
 use crate::plan::{Bookmark, Item, Owner};
 use crate::text::Ink;
 
@@ -53,6 +53,7 @@ pub(crate) struct Flow {
 
 /// Pages being filled.
 struct Pages {
+    sheet: Sheet,
     pages: Vec<Vec<Item>>,
     y: f32,
     /// Where things begin on this page.
@@ -80,12 +81,13 @@ impl Flow {
     }
 
     /// Puts the strips on pages.
-    pub(crate) fn paginate(self) -> (Vec<Vec<Item>>, Vec<Bookmark>) {
+    pub(crate) fn paginate(self, sheet: Sheet) -> (Vec<Vec<Item>>, Vec<Bookmark>) {
         let Self { mut strips, frames, table_heads, columns_from, front_ends } = self;
         let mut pages = Pages {
             pages: vec![Vec::new()],
-            y: TOP,
-            top: TOP,
+            y: 0.0,
+            top: 0.0,
+            sheet,
             dx: 0.0,
             extents: BTreeMap::new(),
             outline: Vec::new(),
@@ -118,10 +120,11 @@ impl Pages {
         for chunk in strips.chunk_by_mut(|before, _| before.stays_with_next) {
             let first = &chunk[0];
             let height: f32 = chunk.iter().map(|strip| strip.gap + strip.height).sum();
-            let fits_a_page = height - first.gap + head_height(first, table, table_heads) <= BOTTOM - TOP;
+            let fits_a_page =
+                height - first.gap + head_height(first, table, table_heads) <= self.sheet.height;
             for (index, strip) in chunk.iter_mut().enumerate() {
                 let needed = if index == 0 && fits_a_page { height } else { strip.gap + strip.height };
-                if !self.at_top() && self.y + needed > BOTTOM + 0.01 {
+                if !self.at_top() && self.y + needed > self.sheet.height + 0.01 {
                     self.turn(frames);
                     self.head_again(strip, table, table_heads);
                 }
@@ -134,7 +137,7 @@ impl Pages {
     /// Columns begin below what stands on the page.
     fn begin_columns(&mut self, gap: f32, frames: &[Frame]) {
         self.close(frames);
-        if COLUMN_BOTTOM - self.y < LOWEST_COLUMN {
+        if self.sheet.column_height - self.y < LOWEST_COLUMN {
             self.turn(frames);
         } else if !self.at_top() {
             self.y += gap;
@@ -149,8 +152,10 @@ impl Pages {
         frames: &[Frame],
         table_heads: &[Vec<Strip>],
     ) {
-        let first_room = COLUMN_BOTTOM - self.top;
-        let places = InColumns { strips, front, first_room, heads: table_heads }.places();
+        let first_room = self.sheet.column_height - self.top;
+        let places =
+            InColumns { strips, front, first_room, room: self.sheet.column_height, heads: table_heads }
+                .places();
         let (mut at, mut table) = (0, None);
         for (strip, column) in strips.iter_mut().zip(places) {
             while at < column {
@@ -219,7 +224,7 @@ impl Pages {
     fn turn(&mut self, frames: &[Frame]) {
         self.close(frames);
         self.pages.push(Vec::new());
-        (self.y, self.top, self.dx) = (TOP, TOP, 0.0);
+        (self.y, self.top, self.dx) = (0.0, 0.0, 0.0);
     }
 
     /// Draws the frames of the page or column that is full.

@@ -1,14 +1,68 @@
-//! Sizes, leading, margins and gaps of every document, in points.
+//! Sizes, leading, margins and gaps of every document, in points of usual print.
+
+use coatpeg_domain::printing::TextSize;
 
 use crate::lines::Setting;
 
 /// A4.
 pub(crate) const PAGE_WIDTH: f32 = 595.28;
 pub(crate) const PAGE_HEIGHT: f32 = 841.89;
-pub(crate) const SIDE: f32 = 51.0;
-pub(crate) const TOP: f32 = 56.0;
-pub(crate) const BOTTOM: f32 = PAGE_HEIGHT - 62.0;
-pub(crate) const WIDTH: f32 = PAGE_WIDTH - 2.0 * SIDE;
+/// The margins beside and above the words.
+const SIDE: f32 = 51.0;
+const ABOVE: f32 = 56.0;
+/// The margin below them, which holds the foot: one line of it, or two in large print.
+const BELOW: f32 = 62.0;
+const BELOW_LARGE: f32 = 84.0;
+/// How much larger large print is: everything but the paper and its margins.
+const LARGE: f32 = 1.4;
+/// The width of usual print.
+const WIDTH: f32 = PAGE_WIDTH - 2.0 * SIDE;
+
+/// The part of the paper that words stand on. Layout counts from its top left corner and in the sizes below; what is
+/// laid out is put in its place, and made larger for large print, at the very end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Sheet {
+    /// How wide it is.
+    pub(crate) width: f32,
+    /// How high it is.
+    pub(crate) height: f32,
+    /// How high the columns of a page are, which reach a little further down.
+    pub(crate) column_height: f32,
+    /// How much larger everything is on paper.
+    pub(crate) scale: f32,
+}
+
+impl Sheet {
+    /// The sheet for a size of print.
+    pub(crate) fn of(size: TextSize) -> Self {
+        let (scale, below) = match size {
+            TextSize::Usual => (1.0, BELOW),
+            TextSize::Large => (LARGE, BELOW_LARGE),
+        };
+        let height = (PAGE_HEIGHT - ABOVE - below) / scale;
+        Self { width: WIDTH / scale, height, column_height: height + 6.0, scale }
+    }
+
+    /// The middle of the paper.
+    pub(crate) fn middle(self) -> (f32, f32) {
+        (self.width / 2.0, (PAGE_HEIGHT / 2.0 - ABOVE) / self.scale)
+    }
+
+    /// Where on the paper something is that layout has put here.
+    pub(crate) fn on_paper(self, x: f32, y: f32) -> (f32, f32) {
+        (SIDE + x * self.scale, ABOVE + y * self.scale)
+    }
+
+    /// A row higher than this may be split between its lines.
+    pub(crate) fn tallest_whole_row(self) -> f32 {
+        self.height / 2.0
+    }
+
+    /// A picture is never higher than this.
+    pub(crate) fn tallest_picture(self) -> f32 {
+        PAGE_HEIGHT * 0.4 / self.scale
+    }
+}
 
 pub(crate) const TITLE: Setting = Setting { size: 18.0, leading: 1.25 };
 pub(crate) const SECTION: Setting = Setting { size: 13.0, leading: 1.3 };
@@ -83,8 +137,6 @@ pub(crate) const COLUMN: Measure = Measure {
     },
 };
 
-/// Where columns end.
-pub(crate) const COLUMN_BOTTOM: f32 = PAGE_HEIGHT - 56.0;
 /// Between two columns.
 pub(crate) const GUTTER: f32 = 18.0;
 /// Between a label and what it labels.
@@ -93,7 +145,3 @@ pub(crate) const LABEL_GAP: f32 = 2.0;
 pub(crate) const INDENT: f32 = 12.0;
 /// Thickness of a thin rule.
 pub(crate) const HAIRLINE: f32 = 0.6;
-/// A row higher than this may be split between its lines.
-pub(crate) const TALLEST_WHOLE_ROW: f32 = (BOTTOM - TOP) / 2.0;
-/// A picture is never higher than this.
-pub(crate) const TALLEST_PICTURE: f32 = PAGE_HEIGHT * 0.4;

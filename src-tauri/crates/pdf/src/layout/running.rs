@@ -11,6 +11,9 @@ use crate::lines::Setting;
 use crate::plan::{Item, Owner};
 use crate::text::Ink;
 
+/// The least space between two of the things at the foot.
+const LEAST_BETWEEN: f32 = 6.0;
+
 impl Layout<'_> {
     pub(super) fn running_lines(
         &mut self,
@@ -33,15 +36,15 @@ impl Layout<'_> {
     }
 
     fn head(&mut self, document: &PrintedDocument, page: &mut Vec<Item>) -> Result<(), Error> {
-        let y = 40.0;
+        let y = -16.0;
         let title = self.line(&one_line(&document.title), Weight::Regular, Ink::Soft, RUNNING)?;
         let name = self.line(&one_line(&document.letterhead.name), Weight::Regular, Ink::Soft, RUNNING)?;
         // A name too long to stand beside the title stays away.
-        if name.full_width + title.full_width + 12.0 <= WIDTH {
-            let x = PAGE_WIDTH - SIDE - name.full_width;
+        if name.full_width + title.full_width + 12.0 <= self.sheet.width {
+            let x = self.sheet.width - name.full_width;
             page.push(text_item(Owner::Header, name, x, y, RUNNING.size));
         }
-        page.push(text_item(Owner::Header, title, SIDE, y, RUNNING.size));
+        page.push(text_item(Owner::Header, title, 0.0, y, RUNNING.size));
         Ok(())
     }
 
@@ -54,18 +57,28 @@ impl Layout<'_> {
     ) -> Result<(), Error> {
         let [who, middle, which] = foot_words(document);
         let which = format!("{which}  ·  Page {number} of {count}");
-        let top = PAGE_HEIGHT - 48.0;
+        let Sheet { width, height, .. } = self.sheet;
+        let top = height + 14.0;
         let y = top + 15.0;
         let who = self.line(&who, Weight::Regular, Ink::Soft, RUNNING)?;
         let middle = self.line(&middle, Weight::Bold, Ink::Soft, RUNNING)?;
         let which = self.line(&which, Weight::Regular, Ink::Soft, RUNNING)?;
+        page.push(rule(0.0, top, width, HAIRLINE, Ink::Hairline));
+        let (left, right) = (who.full_width, width - which.full_width);
+        let room = right - left - middle.full_width;
+        if room < 2.0 * LEAST_BETWEEN {
+            // In large print the middle has a line of its own.
+            let lower = y + RUNNING.size * RUNNING.leading;
+            page.push(text_item(Owner::Footer, who, 0.0, y, RUNNING.size));
+            page.push(text_item(Owner::Footer, which, right, y, RUNNING.size));
+            page.push(text_item(Owner::Footer, middle, 0.0, lower, RUNNING.size));
+            return Ok(());
+        }
         // The middle of the paper, unless one of the ends reaches there.
-        let (left, right) = (SIDE + who.full_width, PAGE_WIDTH - SIDE - which.full_width);
         let half = middle.full_width / 2.0;
-        let is_free = left < PAGE_WIDTH / 2.0 - half && right > PAGE_WIDTH / 2.0 + half;
-        let centre = if is_free { PAGE_WIDTH / 2.0 } else { (left + right) / 2.0 };
-        page.push(rule(SIDE, top, WIDTH, HAIRLINE, Ink::Hairline));
-        page.push(text_item(Owner::Footer, who, SIDE, y, RUNNING.size));
+        let is_free = left < width / 2.0 - half && right > width / 2.0 + half;
+        let centre = if is_free { width / 2.0 } else { (left + right) / 2.0 };
+        page.push(text_item(Owner::Footer, who, 0.0, y, RUNNING.size));
         page.push(text_item(Owner::Footer, middle, centre - half, y, RUNNING.size));
         page.push(text_item(Owner::Footer, which, right, y, RUNNING.size));
         Ok(())
@@ -74,12 +87,13 @@ impl Layout<'_> {
     fn watermark(&mut self, word: &str) -> Result<Item, Error> {
         let turned: f32 = 32.0;
         let probe = self.line(word, Weight::Bold, Ink::Mark, Setting { size: 100.0, leading: 1.0 })?;
-        let size = 100.0 * 460.0 / probe.width;
+        let size = 100.0 * 460.0 / self.sheet.scale / probe.width;
         let line = self.line(word, Weight::Bold, Ink::Mark, Setting { size, leading: 1.0 })?;
         let (sin, cos) = turned.to_radians().sin_cos();
         let (along, up) = (line.width / 2.0, size * 0.357);
-        let x = PAGE_WIDTH / 2.0 - along * cos + up * sin;
-        let y = PAGE_HEIGHT / 2.0 + along * sin + up * cos;
+        let (middle, half_way) = self.sheet.middle();
+        let x = middle - along * cos + up * sin;
+        let y = half_way + along * sin + up * cos;
         Ok(Item::Text { owner: Owner::Watermark, line, x, y, size, turned })
     }
 }

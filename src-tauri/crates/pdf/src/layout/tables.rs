@@ -65,7 +65,7 @@ impl Layout<'_> {
         let caption = self.node(Role::Caption, table);
         let width = self.measure.width;
         let lines = self.lines(text, Weight::Bold, Ink::Body, width, CAPTION)?;
-        let mut strips = stack(lines, caption, SIDE, width, CAPTION.size);
+        let mut strips = stack(lines, caption, 0.0, width, CAPTION.size);
         set_gap(&mut strips, self.gap(self.measure.gaps.block + 3.0));
         self.flow.add_together(strips);
         self.flow.stay_with_next();
@@ -87,7 +87,7 @@ impl Layout<'_> {
         let mut strips = row_strips(lines, columns, Ink::Hairline);
         strips.iter_mut().for_each(|strip| strip.table = Some(table));
         let height: f32 = strips.iter().map(|strip| strip.height).sum();
-        if height <= TALLEST_WHOLE_ROW {
+        if height <= self.sheet.tallest_whole_row() {
             self.flow.add_together(strips);
         } else {
             let count = strips.len();
@@ -116,7 +116,7 @@ impl Layout<'_> {
 fn columns(table: &Table, width: f32) -> Vec<Column> {
     let between = BETWEEN * (table.columns.len() - 1) as f32;
     let shares: f32 = table.columns.iter().map(|(_, share)| share).sum();
-    let mut x = SIDE;
+    let mut x = 0.0;
     table
         .columns
         .iter()
@@ -150,8 +150,8 @@ fn row_strips(cells: Vec<CellLines>, columns: &[Column], ink: Ink) -> Vec<Strip>
             .collect();
         if at + 1 == count {
             height += BELOW;
-            let width = columns.last().map_or(WIDTH, |last| last.x + last.width - SIDE);
-            items.push(rule(SIDE, height - HAIRLINE, width, HAIRLINE, ink));
+            let width = columns.last().map_or(0.0, |last| last.x + last.width);
+            items.push(rule(0.0, height - HAIRLINE, width, HAIRLINE, ink));
         }
         let under_head = if at == 0 { 0.0 } else { ABOVE };
         strips.push(Strip { height, items, under_head, ..Strip::default() });

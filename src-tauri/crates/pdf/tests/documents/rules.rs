@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use coatpeg_domain::printing::{Part, PrintedDocument};
+use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 use coatpeg_pdf::{Error, Item, Kid, NodeId, Owner, Plan, Role, describe, plan};
 
 use crate::sample::{self, column, fact, heading, judgement, no_picture, quote, signature, text};
@@ -11,7 +11,8 @@ const LINE: &str = "One line.";
 const TWO_LINES: &str = "Amina carried the watering can all the way from the tap to the beans, stopped twice to look at it, and then she poured it out.";
 
 fn planned(parts: Vec<Part>) -> Plan {
-    plan(&PrintedDocument { parts, ..sample::short() }, &no_picture).expect("the sample can be laid out")
+    plan(&PrintedDocument { parts, ..sample::short() }, TextSize::Usual, &no_picture)
+        .expect("the sample can be laid out")
 }
 
 /// So many lines, each a paragraph of its own.
@@ -164,7 +165,7 @@ fn signatures_stand_on_one_page() {
 #[test]
 fn a_name_from_right_to_left_is_seen_from_right_to_left() {
     let document = PrintedDocument { facts: vec![fact("Known as", "أمينة حسن")], ..sample::short() };
-    let plan = plan(&document, &no_picture).expect("the sample can be laid out");
+    let plan = plan(&document, TextSize::Usual, &no_picture).expect("the sample can be laid out");
     let name = plan.pages[0].iter().find_map(|item| match item {
         Item::Text { line, .. } if line.text == "أمينة حسن" => Some(line),
         _ => None,
@@ -179,7 +180,7 @@ fn a_letter_nobody_has_is_refused_and_its_part_is_named() {
         parts: vec![text(Some("What helps"), "Waiting \u{1F31E} and \u{1F31E}")],
         ..sample::short()
     };
-    match plan(&document, &no_picture) {
+    match plan(&document, TextSize::Usual, &no_picture) {
         Err(Error::MissingCharacters { part, characters }) => {
             assert_eq!((part.as_str(), characters.as_slice()), ("What helps", ['\u{1F31E}'].as_slice()));
         }
@@ -191,7 +192,7 @@ fn a_letter_nobody_has_is_refused_and_its_part_is_named() {
 fn a_picture_must_be_there_and_say_what_it_shows() {
     let with = |sha256: &str, alt: &str| {
         let photo = Part::Photo { sha256: sha256.to_owned(), alt: alt.to_owned() };
-        plan(&PrintedDocument { parts: vec![photo], ..sample::short() }, &sample::picture)
+        plan(&PrintedDocument { parts: vec![photo], ..sample::short() }, TextSize::Usual, &sample::picture)
     };
     assert!(matches!(with("nothing", "A leaf"), Err(Error::PictureMissing)));
     assert!(matches!(with("leaf", " "), Err(Error::Picture(_))));
@@ -202,7 +203,7 @@ fn a_picture_must_be_there_and_say_what_it_shows() {
 fn a_draft_and_an_example_say_so_first_and_on_every_page() {
     let mut document = sample::long();
     document.is_example = true;
-    let plan = plan(&document, &no_picture).expect("the sample can be laid out");
+    let plan = plan(&document, TextSize::Usual, &no_picture).expect("the sample can be laid out");
     let paragraphs = nodes(&plan, Role::P);
     assert_eq!(words(&plan, Owner::Node(paragraphs[0])), ["Example: this child is invented"]);
     assert_eq!(words(&plan, Owner::Node(paragraphs[1])), ["Draft: not yet discussed"]);
@@ -215,7 +216,7 @@ fn a_draft_and_an_example_say_so_first_and_on_every_page() {
 #[test]
 fn everything_has_an_owner_and_every_owner_is_named_once() {
     for document in [sample::short(), sample::typical(), sample::long(), sample::many_scripts()] {
-        let plan = plan(&document, &sample::picture).expect("the sample can be laid out");
+        let plan = plan(&document, TextSize::Usual, &sample::picture).expect("the sample can be laid out");
         let mut named = BTreeMap::new();
         for node in &plan.tags {
             for kid in &node.kids {
@@ -236,7 +237,7 @@ fn everything_has_an_owner_and_every_owner_is_named_once() {
 
 #[test]
 fn kids_stand_in_reading_order() {
-    let plan = plan(&sample::long(), &no_picture).expect("the sample can be laid out");
+    let plan = plan(&sample::long(), TextSize::Usual, &no_picture).expect("the sample can be laid out");
     for node in &plan.tags {
         let content: Vec<_> = node
             .kids
@@ -264,7 +265,7 @@ fn kids_stand_in_reading_order() {
 #[test]
 fn nothing_leaves_the_paper() {
     for document in [sample::typical(), sample::long(), sample::many_scripts()] {
-        let plan = plan(&document, &sample::picture).expect("the sample can be laid out");
+        let plan = plan(&document, TextSize::Usual, &sample::picture).expect("the sample can be laid out");
         for item in plan.pages.iter().flatten().filter(|item| item.owner() != Owner::Watermark) {
             if let Item::Text { line, x, y, .. } = item {
                 assert!(
@@ -295,10 +296,13 @@ fn long_names_and_empty_documents_are_no_trouble() {
     document.footer.initials = "A.".repeat(60);
     document.parts =
         vec![Part::SignOff { signatures: vec![signature("", Some(&"Name ".repeat(40)), Some("soon"))] }];
-    assert!(plan(&document, &no_picture).is_ok());
+    assert!(plan(&document, TextSize::Usual, &no_picture).is_ok());
     document.title = String::new();
     document.facts.clear();
     document.parts.clear();
     document.letterhead = coatpeg_domain::printing::Letterhead::default();
-    assert_eq!(plan(&document, &no_picture).expect("an empty document has a page").page_count(), 1);
+    assert_eq!(
+        plan(&document, TextSize::Usual, &no_picture).expect("an empty document has a page").page_count(),
+        1
+    );
 }

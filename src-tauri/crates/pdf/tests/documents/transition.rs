@@ -7,7 +7,7 @@ use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
 use coatpeg_domain::forms::wording::Pronouns;
 use coatpeg_domain::forms::{Facts, FieldKind, page_rules};
 use coatpeg_domain::ids::{ChildId, PersonId, RowId};
-use coatpeg_domain::printing::PrintedDocument;
+use coatpeg_domain::printing::{PrintedDocument, TextSize};
 use coatpeg_domain::records::{ChildFacts, PersonSummary};
 use coatpeg_pdf::{Item, Owner, Plan, plan};
 use uuid::Uuid;
@@ -175,7 +175,7 @@ pub(crate) fn printed(answers: &Answers) -> PrintedDocument {
 }
 
 fn planned(percent: usize) -> Plan {
-    plan(&printed(&filled(percent)), &no_picture).expect("it can be laid out")
+    plan(&printed(&filled(percent)), TextSize::Usual, &no_picture).expect("it can be laid out")
 }
 
 /// The page on which words stand, from 1.
