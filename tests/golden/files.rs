@@ -70,14 +70,14 @@ fn in_order(document: &PrintedDocument) -> Vec<String> {
                 texts.extend(label.clone());
                 texts.extend(text.lines().map(str::to_owned));
             }
-            Part::Judgement { phrase } => texts.push(phrase.clone()),
+            Part::Judgement { phrase, .. } => texts.push(phrase.clone()),
             Part::List { label, items } => {
                 texts.extend(label.clone());
                 texts.extend(items.iter().flat_map(|item| item.lines()).map(str::to_owned));
             }
             // A cell that runs over a page stands on both, so only its beginning has a fixed place.
             Part::Table { rows, .. } => texts.extend(rows.iter().flatten().map(|cell| beginning(cell))),
-            Part::Photo { .. } | Part::FrontEnds => {}
+            Part::Photo { .. } | Part::StillToWrite { .. } | Part::FrontEnds => {}
             Part::SignOff { signatures } => {
                 texts.extend(
                     signatures.iter().flat_map(|s| [Some(s.heading.clone()), s.name.clone()]).flatten(),

@@ -12,6 +12,7 @@ use coatpeg_domain::contract::*;
 use coatpeg_domain::forms::{transition, two_year_check};
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::records::{Recorded, SocialCareStatus};
+use coatpeg_tests::copies::{copy_of_document, copy_of_plan};
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, Nursery, changes};
 use coatpeg_tests::support::{agreed_plan, reach_support};
@@ -176,7 +177,7 @@ fn no_name_and_no_word_stands_in_the_clear_in_any_file_but_an_exported_pdf() {
     program.send(RestoreBackup { backup, secret: None }).expect("restored");
     computer.assert_silent("after a copy was restored");
     unlock(&program, NEW_PASSPHRASE).expect("opened");
-    program.send(ExportDocument { document }).expect("written");
+    program.send(copy_of_document(document)).expect("written");
     program.send(CloseWindow {}).expect("closed");
     end(program);
     computer.assert_silent("after everything was closed");
@@ -221,7 +222,7 @@ fn check(program: &Program<Running>, child: ChildId) -> DocumentId {
     let versions = program.send(ListVersions { record }).expect("listed").versions;
     let older = versions.last().expect("a version").version;
     program.send(CompareVersions { record, older, newer: None }).expect("compared");
-    program.send(ExportDocument { document }).expect("written");
+    program.send(copy_of_document(document)).expect("written");
     let version =
         program.send(ListVersions { record }).expect("listed").versions.last().expect("one").version;
     // Where there is but one sitting there is nothing to go back to; a refusal is written nowhere either.
@@ -237,7 +238,7 @@ fn support(program: &Program<Running>, nursery: &Nursery) {
     let plan = agreed_plan(program, child, &telling(nursery), &PLAN_REVIEWED).expect("agreed").plan.id;
     let text = format!("She wants to be carried down the {PLAN}.");
     program.send(SavePlan { plan, changes: change("needs_summary", text) }).expect("kept");
-    program.send(ExportPlan { plan, cycle: None }).expect("written");
+    program.send(copy_of_plan(plan, None)).expect("written");
 }
 
 fn move_on(program: &Program<Running>, child: ChildId) {

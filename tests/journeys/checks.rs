@@ -7,6 +7,7 @@ use coatpeg_domain::forms::Severity;
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::records::DocumentState;
 use coatpeg_store::RecordKind;
+use coatpeg_tests::copies::copy_of_document;
 use coatpeg_tests::sample;
 use coatpeg_tests::words;
 use uuid::Uuid;
@@ -144,7 +145,7 @@ fn history_is_whole_after_a_journey_and_says_who_did_what() {
     let (fresh, nursery, document) = Fresh::with_complete_check();
     fresh.desktop.save_to(fresh.folder.path());
     fresh.program.send(FinaliseDocument { document }).expect("finished");
-    fresh.program.send(coatpeg_domain::contract::ExportDocument { document }).expect("written");
+    fresh.program.send(copy_of_document(document)).expect("written");
     let (store, _folder) = fresh.store();
     assert_eq!(store.check_history().expect("checked"), None);
     store.verify_integrity().expect("sound");

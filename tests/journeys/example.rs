@@ -3,9 +3,10 @@
 use std::process::Command;
 
 use coatpeg_domain::contract::{
-    ExportDocument, LeaveExample, ListChildren, Lock, LookRound, OpenChild, ShowHome, ShowStatus,
+    LeaveExample, ListChildren, Lock, LookRound, OpenChild, ShowHome, ShowStatus,
 };
 use coatpeg_domain::records::Stage;
+use coatpeg_tests::copies::copy_of_document;
 use coatpeg_tests::sample;
 
 use crate::fresh::{Fresh, PASSPHRASE};
@@ -57,7 +58,7 @@ fn a_page_about_the_pretend_child_says_example() {
         fresh.program.send(ListChildren { search: "Wilf".into(), leavers: false }).expect("listed");
     let child = fresh.program.send(OpenChild { child: children[0].facts.id }).expect("opened");
     let document = child.check.document.expect("half written");
-    let exported = fresh.program.send(ExportDocument { document }).expect("written");
+    let exported = fresh.program.send(copy_of_document(document)).expect("written");
     let path = fresh.folder.path().join(exported.file_name.expect("a name"));
     assert!(path.exists());
     let Ok(text) = Command::new("pdftotext").arg(&path).arg("-").output() else { return };

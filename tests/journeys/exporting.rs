@@ -2,11 +2,12 @@
 
 use std::fs;
 
-use coatpeg_domain::contract::{AddChild, ExportDocument, FinaliseDocument, OpenDocument};
+use coatpeg_domain::contract::{AddChild, FinaliseDocument, OpenDocument};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::printing::Part;
 use coatpeg_store::RecordKind;
+use coatpeg_tests::copies::copy_of_document;
 use coatpeg_tests::sample;
 use coatpeg_tests::words;
 
@@ -16,7 +17,7 @@ use crate::fresh::{Fresh, code, telling, texts};
 fn the_suggested_name_has_initials_and_birth_month_and_no_name() {
     let (fresh, _, document) = Fresh::with_complete_check();
     fresh.desktop.save_to(fresh.folder.path());
-    let exported = fresh.program.send(ExportDocument { document }).expect("written");
+    let exported = fresh.program.send(copy_of_document(document)).expect("written");
     assert_eq!(exported.file_name.as_deref(), Some("BQ_2025-04_two-year-check.pdf"));
     let bytes = fs::read(fresh.folder.path().join("BQ_2025-04_two-year-check.pdf")).expect("there");
     assert!(bytes.starts_with(b"%PDF-1."));
@@ -37,7 +38,7 @@ fn children_who_would_have_the_same_file_name_get_a_number() {
         ]);
         let child = fresh.program.send(AddChild { answers }).expect("added").child.id;
         let document = fresh.start_check(child).document.id;
-        fresh.program.send(ExportDocument { document }).expect("written");
+        fresh.program.send(copy_of_document(document)).expect("written");
     }
     let names = fresh.desktop.suggested();
     let wanted = [
@@ -55,7 +56,7 @@ fn an_unfinished_check_is_a_draft_and_a_complete_one_is_clean() {
     fresh.desktop.save_to(fresh.folder.path());
     let pdf = fresh.folder.path().join("BQ_2025-04_two-year-check.pdf");
     let text = |document| {
-        fresh.program.send(ExportDocument { document }).expect("written");
+        fresh.program.send(copy_of_document(document)).expect("written");
         let told = std::process::Command::new("pdftotext").arg(&pdf).arg("-").output();
         told.ok().map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
     };
@@ -86,7 +87,7 @@ fn a_finished_check_gives_the_same_file_each_time() {
     let write = |name: &str| {
         let path = fresh.folder.path().join(name);
         fresh.desktop.answer_next(Some(path.clone()));
-        fresh.program.send(ExportDocument { document }).expect("written");
+        fresh.program.send(copy_of_document(document)).expect("written");
         fs::read(path).expect("there")
     };
     assert!(write("one.pdf") == write("two.pdf"));
@@ -95,7 +96,7 @@ fn a_finished_check_gives_the_same_file_each_time() {
 #[test]
 fn a_closed_dialog_writes_nothing() {
     let (fresh, _, document) = Fresh::with_complete_check();
-    let exported = fresh.program.send(ExportDocument { document }).expect("no error");
+    let exported = fresh.program.send(copy_of_document(document)).expect("no error");
     assert_eq!((exported.file_name, exported.pages), (None, 0));
     assert_eq!(fresh.desktop.suggested().len(), 1);
     let (store, folder) = fresh.store();
@@ -114,7 +115,7 @@ fn a_place_that_cannot_be_written_to_is_said_and_the_records_are_unharmed() {
     let entries_before = entries();
     for place in [fresh.folder.path().join("nowhere").join("check.pdf"), taken.clone()] {
         fresh.desktop.answer_next(Some(place));
-        assert_eq!(code(&fresh.program, ExportDocument { document }), ErrorCode::CannotWriteFile);
+        assert_eq!(code(&fresh.program, copy_of_document(document)), ErrorCode::CannotWriteFile);
     }
     assert_eq!(entries(), entries_before, "no piece is left lying");
     assert_eq!(fresh.program.send(OpenDocument { document }).expect("opened"), before);
@@ -129,7 +130,7 @@ fn a_file_that_is_there_is_replaced_whole() {
     let path = fresh.folder.path().join("check.pdf");
     fs::write(&path, "an older file").expect("written");
     fresh.desktop.answer_next(Some(path.clone()));
-    fresh.program.send(ExportDocument { document }).expect("written");
+    fresh.program.send(copy_of_document(document)).expect("written");
     assert!(fs::read(&path).expect("there").starts_with(b"%PDF-"));
 }
 
@@ -140,7 +141,7 @@ fn a_check_that_runs_long_names_its_longest_parts() {
     let document = fresh.start_check(nursery.child("ngoc")).document.id;
     let answers = words::longest(&telling(&nursery));
     fresh.save(document, sample::changes(&answers)).expect("kept");
-    let exported = fresh.program.send(ExportDocument { document }).expect("written");
+    let exported = fresh.program.send(copy_of_document(document)).expect("written");
     assert!(exported.pages > 4, "{} pages", exported.pages);
     assert_eq!(exported.longest.len(), 3);
     assert_eq!(exported.file_name.as_deref(), Some("NN_2024-10_two-year-check.pdf"));

@@ -4,20 +4,23 @@ use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
     AddChild, AddPhoto, AgreePlan, Answered, ChangePassphrase, ChangeSafeguardingPassphrase, CheckRecords,
     ChooseBackup, ChooseCopyFolder, ClosePlan, CloseReview, CloseWindow, CompareVersions, CopyBackup,
-    ExportDocument, ExportPlan, FinaliseDocument, ForgetCopyFolder, GivePassphrase, KeepAsNote, KeepUp,
-    LeaveExample, ListBackups, ListChildren, ListPeople, ListVersions, Lock, LockSafeguarding, LookInside,
-    LookRound, MakeBackup, MoveCycle, MoveSendStatus, NewRecoveryKey, NewSafeguardingRecovery, NoteCopyGiven,
-    OpenChild, OpenDocument, OpenPerson, OpenPlan, OpenSetting, OpenSupport, OpenVault, PractiseRestore,
-    ProveRecoveryKey, ProveSafeguardingRecovery, Recover, RecoverSafeguarding, RemoveSignIn, RenewDocument,
-    RenewKey, Request, RestoreBackup, RestoreChosen, RestoreVersion, SalvageRecords, SaveAppearance,
-    SaveChild, SaveCycle, SaveDraft, SaveLocking, SavePerson, SavePlan, SaveRecoverySheet,
-    SaveSafeguardingSheet, SaveSetting, SaveSocialCare, SaveTransfer, SetRoles, SetUpSafeguarding,
-    ShowBackups, ShowComputer, ShowHome, ShowPhoto, ShowSafeguarding, ShowStatus, StartDocument, StartPlan,
-    Unlock, UnlockHere, UnlockSafeguarding, UseThisComputer, WeighPassphrase,
+    DrawPage, ExportMany, ExportPaper, FinaliseDocument, ForgetCopyFolder, GivePassphrase, KeepAsNote,
+    KeepUp, LeaveExample, ListBackups, ListChildren, ListPapers, ListPeople, ListVersions, Lock,
+    LockSafeguarding, LogSent, LookInside, LookRound, MakeBackup, MoveCycle, MoveSendStatus, NewRecoveryKey,
+    NewSafeguardingRecovery, NoteCopyGiven, OpenChild, OpenDocument, OpenPerson, OpenPlan, OpenSetting,
+    OpenSupport, OpenVault, PractiseRestore, PrepareCopy, PrintPaper, ProveRecoveryKey,
+    ProveSafeguardingRecovery, Recover, RecoverSafeguarding, RemoveSignIn, RenewDocument, RenewKey, Request,
+    RestoreBackup, RestoreChosen, RestoreVersion, SalvageRecords, SaveAppearance, SaveChild, SaveCycle,
+    SaveDraft, SaveLocking, SavePerson, SavePlan, SaveRecoverySheet, SaveSafeguardingSheet, SaveSetting,
+    SaveSocialCare, SaveTransfer, SetRoles, SetUpSafeguarding, ShowBackups, ShowComputer, ShowHome,
+    ShowPhoto, ShowProgress, ShowSafeguarding, ShowStatus, StartDocument, StartPlan, StopWork,
+    SuggestPassword, Unlock, UnlockHere, UnlockSafeguarding, UseThisComputer, WeighPassphrase,
 };
 use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
-use coatpeg_domain::records::{Appearance, CycleState, Recorded, SendStatus, SocialCareStatus};
+use coatpeg_domain::ids::{ChildId, CopyId, CycleId, DocumentId, PersonId, PlanId};
+use coatpeg_domain::records::{
+    Appearance, CycleState, Paper, PaperCopy, PaperKind, Recorded, SendStatus, SocialCareStatus, Travel,
+};
 use coatpeg_tests::sample;
 use uuid::Uuid;
 
@@ -47,6 +50,7 @@ pub(crate) fn one_of_each(about: About) -> Vec<Request> {
     let About { child, person, document, .. } = about;
     let changes = Changes::new;
     let mut all = of_support(about);
+    all.extend(of_paper(about));
     all.extend(of_the_vault(about));
     all.extend(of_copies());
     all.extend(of_versions(about));
@@ -76,7 +80,6 @@ pub(crate) fn one_of_each(about: About) -> Vec<Request> {
         SaveDraft { document, changes: changes() }.into(),
         KeepAsNote { document, field: "parent_text".into() }.into(),
         FinaliseDocument { document }.into(),
-        ExportDocument { document }.into(),
         AddPhoto {}.into(),
         ShowPhoto { sha256: String::new() }.into(),
     ]);
@@ -100,7 +103,26 @@ fn of_support(about: About) -> Vec<Request> {
         CloseReview { cycle }.into(),
         ClosePlan { plan, reason: "The family moves.".into() }.into(),
         NoteCopyGiven { cycle, given_on: crate::fresh::now().date() }.into(),
-        ExportPlan { plan, cycle: None }.into(),
+    ]
+}
+
+/// Those of paper.
+fn of_paper(about: About) -> Vec<Request> {
+    let paper = Paper::Document(about.document);
+    let copy = PaperCopy::default;
+    let (changes, plan_changes) = (Changes::new(), Changes::new());
+    let (sent_on, travel) = (crate::fresh::now().date(), Travel::HandDelivered);
+    vec![
+        PrepareCopy { paper, copy: None }.into(),
+        DrawPage { paper, copy: None, page: 0, with_gaps: true, changes, plan_changes }.into(),
+        ExportPaper { paper, copy: copy() }.into(),
+        PrintPaper { paper, copy: copy() }.into(),
+        LogSent { copy: CopyId(Uuid::nil()), sent_on, travel }.into(),
+        SuggestPassword {}.into(),
+        ListPapers { kind: PaperKind::TwoYearCheck }.into(),
+        ExportMany { papers: vec![paper], copy: copy() }.into(),
+        ShowProgress {}.into(),
+        StopWork {}.into(),
     ]
 }
 
@@ -190,6 +212,8 @@ fn needs_open_records(request: &Request) -> bool {
         | Request::Recover(_)
         | Request::Lock(_)
         | Request::SaveAppearance(_)
+        | Request::ShowProgress(_)
+        | Request::StopWork(_)
         // Copies are looked for and gone back to where the records themselves do not open.
         | Request::ListBackups(_)
         | Request::LookInside(_)
@@ -212,7 +236,14 @@ fn needs_open_records(request: &Request) -> bool {
         | Request::SaveDraft(_)
         | Request::KeepAsNote(_)
         | Request::FinaliseDocument(_)
-        | Request::ExportDocument(_)
+        | Request::PrepareCopy(_)
+        | Request::DrawPage(_)
+        | Request::ExportPaper(_)
+        | Request::PrintPaper(_)
+        | Request::LogSent(_)
+        | Request::SuggestPassword(_)
+        | Request::ListPapers(_)
+        | Request::ExportMany(_)
         | Request::AddPhoto(_)
         | Request::ShowPhoto(_)
         | Request::RenewDocument(_)
@@ -227,7 +258,6 @@ fn needs_open_records(request: &Request) -> bool {
         | Request::CloseReview(_)
         | Request::ClosePlan(_)
         | Request::NoteCopyGiven(_)
-        | Request::ExportPlan(_)
         | Request::NewRecoveryKey(_)
         | Request::SaveRecoverySheet(_)
         | Request::ProveRecoveryKey(_)

@@ -2,12 +2,13 @@
 
 use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::contract::{
-    AgreePlan, ClosePlan, CloseReview, ExportPlan, MoveSendStatus, NoteCopyGiven, OpenChild, OpenPlan,
-    OpenSupport, SaveCycle, SavePlan, StartPlan,
+    AgreePlan, ClosePlan, CloseReview, MoveSendStatus, NoteCopyGiven, OpenChild, OpenPlan, OpenSupport,
+    SaveCycle, SavePlan, StartPlan,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::{CARRIED_FROM, PROVISIONS, TARGETS};
 use coatpeg_domain::records::{CycleState, PlanState, PlanView, SendStatus};
+use coatpeg_tests::copies::copy_of_plan;
 use coatpeg_tests::sample::{Nursery, changes};
 use coatpeg_tests::support::{
     agreed_plan, begun_cycle, log_concern, reach_support, reviewed_cycle, support_begins, whole_plan,
@@ -127,7 +128,7 @@ fn a_plan_is_printed_with_its_last_review_and_a_closed_cycle_as_it_was() {
     let view =
         begun_cycle(&fresh.program, &view, &telling(&nursery), &PLAN_REVIEWED.cycles[1]).expect("begun");
     let plan = view.plan.id;
-    let exported = fresh.program.send(ExportPlan { plan, cycle: None }).expect("written");
+    let exported = fresh.program.send(copy_of_plan(plan, None)).expect("written");
     let name = exported.file_name.expect("a name");
     assert_eq!(name, "FW_2023-07_support-plan.pdf");
     let path = fresh.folder.path().join(&name);
@@ -145,7 +146,7 @@ fn a_plan_is_printed_with_its_last_review_and_a_closed_cycle_as_it_was() {
         .program
         .send(SavePlan { plan, changes: change("needs_summary", "Other words altogether.") })
         .expect("kept");
-    fresh.program.send(ExportPlan { plan, cycle: Some(first) }).expect("written");
+    fresh.program.send(copy_of_plan(plan, Some(first))).expect("written");
     let closed = extracted(&path).expect("it was there before");
     assert!(
         closed.contains("because the first sounds are missing") && !closed.contains("Other words altogether")
@@ -159,8 +160,7 @@ fn a_plan_that_is_not_agreed_prints_as_a_draft() {
     let child = nursery.child("florence");
     reach_support(&fresh.program, child, &telling(&nursery), &PLAN_REVIEWED).expect("there is support");
     let plan = fresh.program.send(StartPlan { child }).expect("begun").plan.id;
-    let name =
-        fresh.program.send(ExportPlan { plan, cycle: None }).expect("written").file_name.expect("a name");
+    let name = fresh.program.send(copy_of_plan(plan, None)).expect("written").file_name.expect("a name");
     if let Some(text) = extracted(&fresh.folder.path().join(name)) {
         assert!(text.contains("Draft: not yet agreed"), "{text}");
     }
@@ -251,7 +251,7 @@ fn four_targets_seven_professionals_and_long_text_are_kept_and_printed_whole() {
     let view = whole_plan(&fresh.program, nursery.child("ngoc"), &telling, &PLAN_LONGEST).expect("written");
     assert_eq!(view.cycle.answers.rows(TARGETS).len(), 4);
     let closed = fresh.program.send(CloseReview { cycle: view.cycle.id }).expect("closed");
-    let reviewed = ExportPlan { plan: view.plan.id, cycle: Some(view.cycle.id) };
+    let reviewed = copy_of_plan(view.plan.id, Some(view.cycle.id));
     let exported = fresh.program.send(reviewed).expect("written");
     assert_eq!(exported.longest.len(), 3, "{} pages", exported.pages);
     let Some(text) = extracted(&fresh.folder.path().join(exported.file_name.expect("a name"))) else {

@@ -8,6 +8,7 @@ use coatpeg_domain::contract::{
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{ChildId, DocumentId, PersonId, RowId};
 use coatpeg_domain::records::{DocumentState, Recorded, SendStatus};
+use coatpeg_tests::copies::{copy_of_document, copy_of_plan};
 use coatpeg_tests::sample::{MANAGER, Nursery};
 use uuid::Uuid;
 
@@ -123,7 +124,7 @@ fn a_viewer_reads_what_is_finished_and_takes_nothing_out() {
     assert_eq!(view.child_answers.get("home_address"), None);
     assert!(whole.child_answers.get("home_address").is_some(), "there is an address to keep back");
     assert!(view.offered.is_empty() && view.still_to_add.is_empty() && view.aim.is_empty());
-    let export = coatpeg_domain::contract::ExportDocument { document };
+    let export = copy_of_document(document);
     assert_eq!(code(&fresh.program, export), ErrorCode::NotAllowed);
     let versions = ListVersions { record: Recorded::Document(document) };
     assert_eq!(code(&fresh.program, versions), ErrorCode::NotAllowed);
@@ -145,7 +146,7 @@ fn a_plan_shared_with_the_team_is_read_by_other_key_people_and_written_by_none_o
     assert_eq!(child.plans.iter().map(|plan| plan.id).collect::<Vec<_>>(), [plan], "there is a way to it");
     let write = SavePlan { plan, changes: change("needs_summary", "Something else.") };
     assert_eq!(code(&fresh.program, write), ErrorCode::NotAllowed);
-    let export = coatpeg_domain::contract::ExportPlan { plan, cycle: None };
+    let export = copy_of_plan(plan, None);
     assert_eq!(code(&fresh.program, export), ErrorCode::NotAllowed);
     for roles in [&["viewer"][..], &["dsl"]] {
         sign_in_as(&fresh, &nursery, roles);

@@ -3,12 +3,13 @@
 use chrono::{Duration, NaiveDateTime};
 use coatpeg_domain::answers::{Answer, Answers, Row};
 use coatpeg_domain::contract::{
-    CloseReview, CompareVersions, ExportDocument, FinaliseDocument, ListVersions, OpenChild, OpenDocument,
-    OpenPlan, OpenSupport, RestoreVersion, SaveChild, SaveCycle, SavePlan,
+    CloseReview, CompareVersions, FinaliseDocument, ListVersions, OpenChild, OpenDocument, OpenPlan,
+    OpenSupport, RestoreVersion, SaveChild, SaveCycle, SavePlan,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{DocumentId, RowId};
 use coatpeg_domain::records::{Difference, Recorded, VersionsView};
+use coatpeg_tests::copies::copy_of_document;
 use uuid::Uuid;
 
 use crate::fresh::{Fresh, change, code, now, refusal};
@@ -188,7 +189,7 @@ fn looking_is_noted_once_in_half_an_hour_and_exporting_each_time() {
         fresh.program.send(OpenDocument { document }).expect("opened");
     }
     for _ in 0..2 {
-        fresh.program.send(ExportDocument { document }).expect("written");
+        fresh.program.send(copy_of_document(document)).expect("written");
     }
     let seen = versions(&fresh, Recorded::Document(document)).seen;
     let found: Vec<(&str, NaiveDateTime)> = seen.iter().map(|one| (one.what.as_str(), one.at)).collect();

@@ -5,6 +5,7 @@
 //! `desktop/`, one test program for each folder.
 
 pub mod chance;
+pub mod copies;
 pub mod headless;
 pub mod program;
 pub mod sample;

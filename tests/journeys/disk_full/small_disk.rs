@@ -7,14 +7,15 @@ use std::process::{Command, Stdio};
 
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AddChild, AddPhoto, Answered, ChangePassphrase, ExportDocument, FinaliseDocument, GivePassphrase,
-    ListBackups, Lock, MakeBackup, MoveSendStatus, NewRecoveryKey, OpenDocument, ProveRecoveryKey,
-    RemoveSignIn, RenewKey, RestoreBackup, SaveAppearance, SaveDraft, SaveTransfer, SetRoles,
-    SetUpSafeguarding, StartDocument, StartPlan,
+    AddChild, AddPhoto, Answered, ChangePassphrase, FinaliseDocument, GivePassphrase, ListBackups, Lock,
+    MakeBackup, MoveSendStatus, NewRecoveryKey, OpenDocument, ProveRecoveryKey, RemoveSignIn, RenewKey,
+    RestoreBackup, SaveAppearance, SaveDraft, SaveTransfer, SetRoles, SetUpSafeguarding, StartDocument,
+    StartPlan,
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::records::{Appearance, SendStatus};
+use coatpeg_tests::copies::copy_of_document;
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, changes};
 use coatpeg_tests::words;
@@ -171,7 +172,7 @@ fn every_way_of_writing_says_that_the_disk_is_full_and_works_once_there_is_room(
         program.send(RemoveSignIn { person: callum, hand_over_to: Some(manager) })
     });
     small.twice("finishing", |program| program.send(FinaliseDocument { document }));
-    small.twice("a PDF", |program| program.send(ExportDocument { document }));
+    small.twice("a PDF", |program| program.send(copy_of_document(document)));
     small.twice("restoring", |program| program.send(RestoreBackup { backup: backup.clone(), secret: None }));
     unlock(&small.program, PASSPHRASE).expect("opened after going back");
     small.twice("a new passphrase", |program| {

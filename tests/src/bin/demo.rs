@@ -12,13 +12,12 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{
-    CloseReview, ExportDocument, ExportPlan, FinaliseDocument, SaveDraft, StartDocument,
-};
+use coatpeg_domain::contract::{CloseReview, FinaliseDocument, SaveDraft, StartDocument};
 use coatpeg_domain::file_name::kind_in_file_name;
 use coatpeg_domain::forms::support::{PLAN_ID, PROFILE_ID};
 use coatpeg_domain::forms::{transition, two_year_check};
 use coatpeg_domain::records::{CycleState, Exported};
+use coatpeg_tests::copies::{copy_of_document, copy_of_plan};
 use coatpeg_tests::headless;
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, Nursery};
@@ -207,7 +206,7 @@ fn make_one(
                 said(program.send(CloseReview { cycle }))?;
             }
             let began = Instant::now();
-            return Ok((said(program.send(ExportPlan { plan, cycle: Some(cycle) }))?, milliseconds(began)));
+            return Ok((said(program.send(copy_of_plan(plan, Some(cycle))))?, milliseconds(began)));
         }
     };
     let form = (*form).to_owned();
@@ -217,7 +216,7 @@ fn make_one(
         said(program.send(FinaliseDocument { document }))?;
     }
     let began = Instant::now();
-    Ok((said(program.send(ExportDocument { document }))?, milliseconds(began)))
+    Ok((said(program.send(copy_of_document(document)))?, milliseconds(began)))
 }
 
 /// The reply, or what the program says stands in the way.

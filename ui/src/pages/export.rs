@@ -2,7 +2,7 @@
 //!
 //! The place is asked for by the computer's own dialog, on the native side; so is the name of the file.
 
-use coatpeg_domain::contract::ExportDocument;
+use coatpeg_domain::contract::ExportPaper;
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::check::is_clean;
 use coatpeg_domain::forms::child::has_restricted_contact;
@@ -35,7 +35,7 @@ pub(crate) fn ExportPage() -> impl IntoView {
 }
 
 /// The document's page, with what will be in it.
-fn paper(view: &DocumentView, definition: &'static FormDefinition) -> Paper<ExportDocument> {
+fn paper(view: &DocumentView, definition: &'static FormDefinition) -> Paper<ExportPaper> {
     let document = view.document.id;
     let about = if is_draft(view, definition, session().today().unwrap_or_default()) {
         "DRAFT runs across every page, because something is left to write or to agree."
@@ -54,7 +54,10 @@ fn paper(view: &DocumentView, definition: &'static FormDefinition) -> Paper<Expo
             stays_here(definition),
             "Your setting’s name and address at the top, initials at the foot of every page.",
         ],
-        command: ExportDocument { document },
+        command: ExportPaper {
+            paper: coatpeg_domain::records::Paper::Document(document),
+            copy: Default::default(),
+        },
         definition,
         child: view.child.clone(),
     }

@@ -202,8 +202,12 @@ mod tests {
 
     #[test]
     fn the_file_is_named_with_its_pages() {
-        let mut exported =
-            Exported { file_name: Some("AO_2025-03_check.pdf".into()), pages: 2, longest: vec![] };
+        let mut exported = Exported {
+            file_name: Some("AO_2025-03_check.pdf".into()),
+            pages: 2,
+            longest: vec![],
+            copy: None,
+        };
         assert_eq!(saved_as(&exported), "Saved as AO_2025-03_check.pdf, 2 pages.");
         assert_eq!(long_parts(&exported, 4), None);
         exported.longest = vec!["Summary".into(), "Other learning".into()];

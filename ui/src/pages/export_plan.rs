@@ -1,6 +1,6 @@
 //! Writing a support plan at one of its cycles as a PDF: what will be in it, and where it went.
 
-use coatpeg_domain::contract::ExportPlan;
+use coatpeg_domain::contract::ExportPaper;
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::support::SUPPORT_PLAN;
@@ -31,7 +31,7 @@ pub(crate) fn ExportPlanPage() -> impl IntoView {
 }
 
 /// The plan's page, with what will be in it.
-fn paper(view: &PlanView) -> Paper<ExportPlan> {
+fn paper(view: &PlanView) -> Paper<ExportPaper> {
     Paper {
         heading: format!("Export {} support plan", possessive(&view.child.known_as)),
         which: format!("Plan {}, cycle {}", view.plan.plan_no, view.cycle.cycle_no),
@@ -45,7 +45,10 @@ fn paper(view: &PlanView) -> Paper<ExportPlan> {
             "Nothing of your own notes: costs, funding and bands stay here.",
             "Professionals only where the parents agreed to include them.",
         ],
-        command: ExportPlan { plan: view.plan.id, cycle: Some(view.cycle.id) },
+        command: ExportPaper {
+            paper: coatpeg_domain::records::Paper::Plan { plan: view.plan.id, cycle: Some(view.cycle.id) },
+            copy: Default::default(),
+        },
         definition: &SUPPORT_PLAN,
         child: view.child.clone(),
     }

@@ -11,7 +11,7 @@ use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::Request;
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
-use coatpeg_domain::records::{May, Recorded};
+use coatpeg_domain::records::{May, Paper, Recorded};
 use coatpeg_store::restore::unlock_with_any;
 use coatpeg_store::{Error as StoreError, Key, Store, Vault, has_first_page};
 use secrecy::SecretString;
@@ -53,6 +53,10 @@ enum Right {
 /// Lets a request through, or says `NotAllowed`. Closed records let everything through to the command, which says
 /// what it needs.
 pub(crate) fn require(session: &Session, request: &Request) -> Result<()> {
+    // Asked while other work holds the records open; it tells two numbers.
+    if matches!(request, Request::ShowProgress(_) | Request::StopWork(_)) {
+        return Ok(());
+    }
     let state = session.state();
     match &state.open {
         Some(open) if !is_met(open, &right(request))? => Err(Error::code(ErrorCode::NotAllowed)),
@@ -251,6 +255,9 @@ fn right(request: &Request) -> Right {
         | Request::CloseWindow(_)
         // The program does this by itself, whoever is there.
         | Request::KeepUp(_)
+        // They tell and end what somebody began who may.
+        | Request::ShowProgress(_)
+        | Request::StopWork(_)
         // Names, and what the reply holds besides is decided for each child.
         | Request::ListChildren(_) => Right::SignedIn,
         // One's own way in, and what everybody who works here sees of children and grown-ups.
@@ -307,7 +314,17 @@ fn right(request: &Request) -> Right {
         Request::KeepAsNote(command) => Right::Document(command.document),
         Request::FinaliseDocument(command) => Right::Document(command.document),
         Request::RenewDocument(command) => Right::Document(command.document),
-        Request::ExportDocument(command) => Right::Document(command.document),
+        Request::PrepareCopy(command) => of_paper(command.paper),
+        Request::ExportPaper(command) => of_paper(command.paper),
+        Request::PrintPaper(command) => of_paper(command.paper),
+        Request::DrawPage(command) => match command.paper {
+            Paper::Document(document) => Right::ReadDocument(document),
+            Paper::Plan { plan, .. } | Paper::Review { plan, .. } => Right::ReadPlan(plan),
+        },
+        // Which children are in the list, and in what leaves, is decided for each.
+        Request::ListPapers(_) | Request::ExportMany(_) | Request::LogSent(_) | Request::SuggestPassword(_) => {
+            Right::Write
+        }
         Request::OpenSupport(command) => Right::Child(command.child),
         Request::MoveSendStatus(command) => Right::Child(command.child),
         Request::StartPlan(command) => Right::Child(command.child),
@@ -318,10 +335,17 @@ fn right(request: &Request) -> Right {
         Request::MoveCycle(command) => Right::Cycle(command.cycle),
         Request::CloseReview(command) => Right::Cycle(command.cycle),
         Request::NoteCopyGiven(command) => Right::Cycle(command.cycle),
-        Request::ExportPlan(command) => Right::Plan(command.plan),
         Request::ListVersions(command) => of_record(command.record),
         Request::CompareVersions(command) => of_record(command.record),
         Request::RestoreVersion(command) => of_record(command.record),
+    }
+}
+
+/// What leaves on paper is taken out by those who work with the child.
+fn of_paper(paper: Paper) -> Right {
+    match paper {
+        Paper::Document(document) => Right::Document(document),
+        Paper::Plan { plan, .. } | Paper::Review { plan, .. } => Right::Plan(plan),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::safeguarding::Area;
 use crate::seen::SeenLog;
 use crate::vault::PendingSheet;
 use crate::{
-    access, appearance, backups, children, documents, export, home, opening, people, photos, safeguarding,
+    access, appearance, backups, children, documents, home, opening, papers, people, photos, safeguarding,
     setting, support, vault, versions,
 };
 
@@ -154,8 +154,16 @@ impl Session {
             Request::CloseReview(command) => self.run(name, command, support::close_review),
             Request::ClosePlan(command) => self.run(name, command, support::close),
             Request::NoteCopyGiven(command) => self.run(name, command, support::note_copy_given),
-            Request::ExportPlan(command) => self.reply(name, support::export(self, &command)),
-            Request::ExportDocument(command) => self.reply(name, export::export(self, &command)),
+            Request::PrepareCopy(command) => self.run(name, command, papers::prepare),
+            Request::DrawPage(command) => self.run(name, command, papers::draw),
+            Request::ExportPaper(command) => self.reply(name, papers::export(self, &command)),
+            Request::PrintPaper(command) => self.reply(name, papers::print(self, &command)),
+            Request::LogSent(command) => self.run(name, command, papers::log_sent),
+            Request::SuggestPassword(command) => self.run(name, command, papers::suggest_password),
+            Request::ListPapers(command) => self.run(name, command, papers::list),
+            Request::ExportMany(command) => self.reply(name, papers::export_many(self, command)),
+            Request::ShowProgress(_) => self.reply(name, Ok(papers::show_progress(self))),
+            Request::StopWork(_) => self.reply(name, Ok(papers::stop_work(self))),
             Request::AddPhoto(_) => self.reply(name, photos::add(self)),
             Request::ShowPhoto(command) => self.run(name, command, photos::show),
             Request::UnlockHere(command) => self.reply(name, vault::unlock_here(self, command)),

@@ -5,6 +5,7 @@
 
 mod backups;
 mod documents;
+mod papers;
 mod safeguarding;
 mod support;
 mod vault;
@@ -12,6 +13,7 @@ mod versions;
 
 pub use backups::*;
 pub use documents::*;
+pub use papers::*;
 pub use safeguarding::*;
 pub use support::*;
 pub use vault::*;
@@ -23,10 +25,11 @@ use crate::answers::{Answers, Changes};
 use crate::error::AppError;
 use crate::ids::{ChildId, PersonId};
 use crate::records::{
-    AddedPhoto, Appearance, BackupInfo, BackupsView, ChildSummary, ChildView, ComputerView, Difference,
-    Document, DocumentView, Exported, FoundBackup, Home, InsideBackup, KeptUp, LastCheck, Locking,
-    PassphraseStrength, Person, PersonSummary, PlanView, RecoveryWords, SafeguardingView, Salvaged, Saved,
-    SavedDraft, SettingView, Status, SupportView, VaultView, VersionsView, WorksAs,
+    AddedPhoto, Appearance, BackupInfo, BackupsView, ChildSummary, ChildView, ComputerView, CopyView,
+    Difference, Document, DocumentView, DrawnPage, Exported, FoundBackup, Home, InsideBackup, KeptUp,
+    LastCheck, Locking, MadeCopy, ManyExported, PaperLine, PassphraseStrength, Person, PersonSummary,
+    PlanView, Progress, RecoveryWords, SafeguardingView, Salvaged, Saved, SavedDraft, SettingView, Status,
+    SupportView, VaultView, VersionsView, WorksAs,
 };
 
 /// A request and the type of its answer.
@@ -118,8 +121,26 @@ commands! {
     FinaliseDocument -> Document,
     /// Begins the next version of a finished document, with what the last one says.
     RenewDocument -> DocumentView,
-    /// Writes a document as a PDF where the person says.
-    ExportDocument -> Exported,
+    /// What has to be known and settled before a copy leaves.
+    PrepareCopy -> CopyView,
+    /// One page as it will print, with its words.
+    DrawPage -> DrawnPage,
+    /// Writes a copy as a PDF where the person says.
+    ExportPaper -> Exported,
+    /// Opens a copy in the computer's own viewer, to be printed from there.
+    PrintPaper -> Exported,
+    /// Remembers that a copy was handed on.
+    LogSent -> Vec<MadeCopy>,
+    /// A password that can be told over the telephone.
+    SuggestPassword -> String,
+    /// What could be printed of one kind.
+    ListPapers -> Vec<PaperLine>,
+    /// Writes many copies into a folder the person says.
+    ExportMany -> ManyExported,
+    /// How far a long piece of work is.
+    ShowProgress -> Progress,
+    /// Ends a long piece of work after the piece it is at.
+    StopWork -> (),
     /// A child's SEND support page.
     OpenSupport -> SupportView,
     /// Records a change of a child's SEND status.
@@ -142,8 +163,6 @@ commands! {
     ClosePlan -> SupportView,
     /// Notes the day on which the parents got their copy of a review.
     NoteCopyGiven -> PlanView,
-    /// Writes a plan at one of its cycles as a PDF where the person says.
-    ExportPlan -> Exported,
     /// Adds a picture from the computer.
     AddPhoto -> AddedPhoto,
     /// A picture, as a `data:` address.

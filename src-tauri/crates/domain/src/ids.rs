@@ -45,6 +45,8 @@ ids! {
     CycleId,
     /// A change of a child's SEND status.
     MoveId,
+    /// A copy of a paper that was saved or printed.
+    CopyId,
     /// An entry of the safeguarding transfer log.
     TransferId,
 }

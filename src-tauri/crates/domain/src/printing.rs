@@ -17,6 +17,9 @@ pub struct PrintedDocument {
     pub is_example: bool,
     /// Who sends it.
     pub letterhead: Letterhead,
+    /// Who this copy is for: "Hartsmoor Primary School"; nothing where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressed_to: Option<String>,
     /// The short facts at the top, three across.
     pub facts: Vec<Fact>,
     /// The body, in reading order.
@@ -47,6 +50,30 @@ pub struct Letterhead {
     pub contact: Vec<String>,
     /// The Ofsted or agency reference, where the setting gave one.
     pub reference: Option<String>,
+    /// Its logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<PrintedPhoto>,
+}
+
+/// A picture with what it shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedPhoto {
+    /// Hexadecimal SHA-256 of the picture's bytes, by which it is fetched.
+    pub sha256: String,
+    /// What the picture shows, in words.
+    pub alt: String,
+}
+
+/// The sign before a judgement. It only repeats what the phrase says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// A tick: it goes as one would expect.
+    Tick,
+    /// A leaf: something helps, or might.
+    Leaf,
+    /// An open eye: somebody should look.
+    Eye,
 }
 
 /// One short fact: "Born", "20 March 2025".
@@ -87,6 +114,14 @@ pub enum Part {
     Judgement {
         /// "Progressing well".
         phrase: String,
+        /// The sign before it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mark: Option<Mark>,
+    },
+    /// A place where something is still to write. It stands in the window's pages and never on a copy.
+    StillToWrite {
+        /// What is missing: "How is it going overall?"; may be empty.
+        what: String,
     },
     /// A list with bullets.
     List {

@@ -2,6 +2,7 @@
 //! what screens are given is in `views.rs`.
 
 mod backups;
+mod papers;
 mod safeguarding;
 mod support;
 mod vault;
@@ -9,6 +10,7 @@ mod versions;
 mod views;
 
 pub use backups::*;
+pub use papers::*;
 pub use safeguarding::*;
 pub use support::*;
 pub use vault::*;

@@ -143,7 +143,7 @@ impl Found {
                     self.add(Block::Quote(paragraphs));
                 }
             }
-            Part::Judgement { phrase } => {
+            Part::Judgement { phrase, .. } => {
                 let phrase = one_line(phrase);
                 if !phrase.is_empty() {
                     self.add(Block::Judgement(phrase));
@@ -171,7 +171,7 @@ impl Found {
                 }
             }
             Part::FrontEnds if self.columns.is_some() => self.add(Block::FrontEnds),
-            Part::FrontEnds => {}
+            Part::FrontEnds | Part::StillToWrite { .. } => {}
         }
     }
 

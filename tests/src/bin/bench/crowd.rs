@@ -197,6 +197,7 @@ fn printed(document: &Document) -> PrintedDocument {
         draft: None,
         is_example: false,
         letterhead: Letterhead::default(),
+        addressed_to: None,
         facts: Vec::new(),
         parts: vec![Part::Text { label: None, text }],
         footer: Footer {

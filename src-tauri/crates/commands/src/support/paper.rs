@@ -1,11 +1,11 @@
 //! A support plan on paper, at one of its cycles.
 
-use coatpeg_domain::contract::ExportPlan;
 use coatpeg_domain::forms::Gate;
 use coatpeg_domain::forms::print::Surroundings;
 use coatpeg_domain::forms::support::ONE_PAGE_PROFILE;
 use coatpeg_domain::forms::support::PLAN_ID;
 use coatpeg_domain::forms::support::page::{PlanOnPaper, print_plan};
+use coatpeg_domain::ids::{CycleId, PlanId};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{CycleState, Exported};
 use coatpeg_domain::support::{holding_back, prints_clean};
@@ -13,7 +13,7 @@ use coatpeg_store::{Action, Error as StoreError};
 
 use super::{Opened, cycle_before, opened};
 use crate::error::{Error, Result};
-use crate::export::{Leaving, free_name, write};
+use crate::papers::{Leaving, free_name, write};
 use crate::session::{Session, Work};
 
 /// Said on a plan that is not agreed, above everything else.
@@ -22,9 +22,9 @@ const DRAFT: &str = "Draft: not yet agreed";
 const PAGES_THAT_READ_WELL: usize = 6;
 
 /// Writes a plan at one of its cycles as a PDF where the person says.
-pub(crate) fn export(session: &Session, command: &ExportPlan) -> Result<Exported> {
+pub(crate) fn export(session: &Session, plan: PlanId, cycle: Option<CycleId>) -> Result<Exported> {
     let leaving = session.with_open(|work| {
-        let opened = opened(work, command.plan, command.cycle)?;
+        let opened = opened(work, plan, cycle)?;
         Ok(Leaving {
             words: words(work, &opened)?,
             name: free_name(work, opened.plan.child, PLAN_ID)?,
@@ -32,7 +32,6 @@ pub(crate) fn export(session: &Session, command: &ExportPlan) -> Result<Exported
             pages_that_read_well: PAGES_THAT_READ_WELL,
         })
     })?;
-    let (plan, cycle) = (command.plan, command.cycle);
     write(session, &leaving, |work, bytes| {
         let cycle = opened(work, plan, cycle)?.cycle.id;
         work.change(Action::Export, |change| Ok(change.log_plan_export(plan, cycle, "pdf", bytes)?))

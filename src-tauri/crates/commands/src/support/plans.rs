@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::{Opened, open_plan, opened, paper, plan_view, status};
 use crate::children::still_to_add;
 use crate::error::{Error, Result};
-use crate::export::require_printable;
+use crate::papers::require_printable;
 use crate::seen::log_view;
 use crate::session::Work;
 use crate::sight::plan_as_seen;

@@ -16,7 +16,7 @@ use super::cycles::left_before;
 use super::plans::new_cycle;
 use super::{Opened, opened_at, paper, plan_view};
 use crate::error::{Error, Result};
-use crate::export::require_printable;
+use crate::papers::require_printable;
 use crate::session::Work;
 
 /// Closes a reviewed cycle for good, and opens the next one unless support ends or steps down.

@@ -120,6 +120,7 @@ impl PendingSheet {
              person, in a safe. Take no photo of it, and delete this file once it is printed.",
         ));
         PrintedDocument {
+            addressed_to: None,
             title: sheet.title.to_owned(),
             draft: None,
             is_example,
@@ -162,11 +163,11 @@ pub(crate) fn save_sheet(session: &Session, sheet: &PrintedDocument, name: &str)
     let pages = coatpeg_pdf::plan(sheet, TextSize::Usual, &picture)?.pages.len();
     let bytes = coatpeg_pdf::write_pdf(sheet, &picture)?;
     let Some(path) = session.desktop.ask_where_to_save(name) else {
-        return Ok(Exported { file_name: None, pages: 0, longest: Vec::new() });
+        return Ok(Exported { file_name: None, pages: 0, longest: Vec::new(), copy: None });
     };
     write_whole(&path, &bytes).map_err(Error::WriteFile)?;
     let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(Exported { file_name, pages, longest: Vec::new() })
+    Ok(Exported { file_name, pages, longest: Vec::new(), copy: None })
 }
 
 /// Proves that the recovery sheet was kept: from here on it opens the records.

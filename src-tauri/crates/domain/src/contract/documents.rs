@@ -53,13 +53,6 @@ pub struct RenewDocument {
     pub document: DocumentId,
 }
 
-/// Writes a document as a PDF where the person says.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ExportDocument {
-    /// Which.
-    pub document: DocumentId,
-}
-
 /// Adds a picture from the computer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AddPhoto {}

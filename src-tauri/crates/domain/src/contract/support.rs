@@ -98,12 +98,3 @@ pub struct NoteCopyGiven {
     /// The day.
     pub given_on: chrono::NaiveDate,
 }
-
-/// Writes a plan at one of its cycles as a PDF where the person says.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ExportPlan {
-    /// Which.
-    pub plan: PlanId,
-    /// At which cycle; nothing for the open one, or the last.
-    pub cycle: Option<CycleId>,
-}

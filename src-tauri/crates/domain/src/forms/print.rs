@@ -96,6 +96,7 @@ pub(in crate::forms) fn on_paper(
         draft: around.draft.map(str::to_owned),
         is_example: around.is_example,
         letterhead: letterhead(around.setting),
+        addressed_to: None,
         facts,
         parts,
         footer: Footer {
@@ -154,7 +155,9 @@ pub(in crate::forms) fn print_field(
             let label = field.print_label.map(|_| label);
             in_text(field, answers, around).map(|text| Part::Quote { label, text })
         }
-        Print::Judgement => in_text(field, answers, around).map(|phrase| Part::Judgement { phrase }),
+        Print::Judgement => {
+            in_text(field, answers, around).map(|phrase| Part::Judgement { phrase, mark: None })
+        }
         Print::Table => table(field, answers, around, label),
         Print::List => list(field, answers, around, label),
         Print::Labelled => {
@@ -319,5 +322,6 @@ pub fn letterhead(setting: &Answers) -> Letterhead {
         address: address.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
         contact: [text("phone"), text("email")].into_iter().flatten().collect(),
         reference: text("urn").map(|number| format!("Ofsted or agency number {number}")),
+        logo: None,
     }
 }

@@ -7,7 +7,7 @@ use super::{Child, ChildFacts, Document, DocumentState, Note, PersonSummary, Pla
 use crate::answers::{Answer, Answers};
 use crate::due::CheckStatus;
 use crate::forms::Problem;
-use crate::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
+use crate::ids::{ChildId, CopyId, CycleId, DocumentId, PersonId, PlanId};
 
 /// A child in the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -222,6 +222,8 @@ pub struct Exported {
     pub pages: usize,
     /// The longest parts, when the document runs over four pages.
     pub longest: Vec<String>,
+    /// The copy, as it was remembered; nothing where none was made, or nobody's child is on it.
+    pub copy: Option<CopyId>,
 }
 
 /// A picture that was added.

@@ -7,6 +7,7 @@ use coatpeg_domain::printing::{
 /// The least a document can be.
 pub(crate) fn short() -> PrintedDocument {
     PrintedDocument {
+        addressed_to: None,
         title: "Progress check at age two".to_owned(),
         draft: None,
         is_example: false,
@@ -115,6 +116,7 @@ pub(crate) fn long() -> PrintedDocument {
             | Part::Photo { .. }
             | Part::Note { .. }
             | Part::SignOff { .. }
+            | Part::StillToWrite { .. }
             | Part::FrontEnds => {}
         }
     }
@@ -196,7 +198,7 @@ pub(crate) fn quote(label: Option<&str>, text: &str) -> Part {
 }
 
 pub(crate) fn judgement(phrase: &str) -> Part {
-    Part::Judgement { phrase: phrase.to_owned() }
+    Part::Judgement { phrase: phrase.to_owned(), mark: None }
 }
 
 pub(crate) fn list(label: Option<&str>, items: &[&str]) -> Part {
@@ -229,6 +231,7 @@ pub(crate) fn fact(label: &str, value: &str) -> Fact {
 
 fn letterhead() -> Letterhead {
     Letterhead {
+        logo: None,
         name: "Tumblewick Nursery".to_owned(),
         address: vec!["12 Orchard Lane".to_owned(), "Hebden Bridge".to_owned(), "HX7 8AA".to_owned()],
         contact: vec!["01422 000000".to_owned(), "hello@tumblewick.example".to_owned()],

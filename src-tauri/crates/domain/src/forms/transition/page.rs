@@ -119,7 +119,7 @@ fn heed(answers: &Answers) -> Option<Part> {
     let allergy = has_severe_allergy(answers).then(|| format!("Severe allergy: {}.", list_in_words(&severe)));
     let plan = (answers.yes_no("care_plan") == Some(true)).then(|| care_plan(answers).to_owned());
     let lines: Vec<String> = [allergy, plan].into_iter().flatten().collect();
-    (!lines.is_empty()).then(|| Part::Judgement { phrase: lines.join(" ") })
+    (!lines.is_empty()).then(|| Part::Judgement { phrase: lines.join(" "), mark: None })
 }
 
 fn care_plan(answers: &Answers) -> &'static str {

@@ -116,7 +116,7 @@ fn the_front_comes_first_and_is_complete() {
     assert!(document.parts.iter().position(questions).is_some_and(|at| at < ends));
     assert!(document.parts.iter().position(specific).is_some_and(|at| at == ends + 1));
     assert!(
-        matches!(&document.parts[0], Part::Judgement { phrase } if phrase.starts_with("Severe allergy: peanuts."))
+        matches!(&document.parts[0], Part::Judgement { phrase, .. } if phrase.starts_with("Severe allergy: peanuts."))
     );
 }
 

@@ -1,18 +1,19 @@
 //! Writing a document as a PDF where the person says.
 
-use coatpeg_domain::contract::ExportDocument;
+use coatpeg_domain::contract::ExportPaper;
 use coatpeg_domain::file_name::{file_name, kind_in_file_name};
 use coatpeg_domain::forms::check::is_clean;
 use coatpeg_domain::forms::wording::count_words;
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
-use coatpeg_domain::records::{ChildFacts, Document, Exported};
+use coatpeg_domain::records::{ChildFacts, Document, Exported, Paper};
 use coatpeg_store::Action;
 
 use crate::documents::{everything_left, printed};
 use crate::error::{Error, Result};
 use crate::outlook::facts_of;
 use crate::session::{Session, Work};
+use crate::support;
 use crate::write_file::write_whole;
 
 /// How many parts are named where a document is too long.
@@ -30,13 +31,18 @@ pub(crate) struct Leaving {
     pub(crate) pages_that_read_well: usize,
 }
 
-/// Writes a document as a PDF where the person says.
-pub(crate) fn export(session: &Session, command: &ExportDocument) -> Result<Exported> {
-    let id = command.document;
-    let leaving = session.with_open(|work| leaving(work, id))?;
-    write(session, &leaving, |work, bytes| {
-        work.change(Action::Export, |change| Ok(change.log_export(id, "pdf", bytes)?))
-    })
+/// Writes a copy as a PDF where the person says.
+pub(crate) fn export(session: &Session, command: &ExportPaper) -> Result<Exported> {
+    match command.paper {
+        Paper::Document(id) => {
+            let leaving = session.with_open(|work| leaving(work, id))?;
+            write(session, &leaving, |work, bytes| {
+                work.change(Action::Export, |change| Ok(change.log_export(id, "pdf", bytes)?))
+            })
+        }
+        Paper::Plan { plan, cycle } => support::export(session, plan, cycle),
+        Paper::Review { .. } => Err(Error::refused("Not built yet.")),
+    }
 }
 
 /// Makes the pages, asks where they should go, and writes them; then `log` remembers it. Nothing is open while the
@@ -49,7 +55,7 @@ pub(crate) fn write(
     // Made before asking, so that nobody chooses a place for a page that cannot be printed.
     session.with_open(|work| fitting_pages(work, leaving))?;
     let Some(path) = session.desktop.ask_where_to_save(&leaving.name) else {
-        return Ok(Exported { file_name: None, pages: 0, longest: Vec::new() });
+        return Ok(Exported { file_name: None, pages: 0, longest: Vec::new(), copy: None });
     };
     session.with_open(|work| {
         let (bytes, pages) = fitting_pages(work, leaving)?;
@@ -58,7 +64,7 @@ pub(crate) fn write(
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let is_long = pages > leaving.pages_that_read_well;
         let longest = if is_long { longest_parts(&leaving.words) } else { Vec::new() };
-        Ok(Exported { file_name, pages, longest })
+        Ok(Exported { file_name, pages, longest, copy: None })
     })
 }
 
@@ -156,9 +162,9 @@ fn words_in(part: &Part) -> usize {
         | Part::Text { text, .. }
         | Part::Quote { text, .. }
         | Part::Note { text } => count_words(text),
-        Part::Judgement { phrase } => count_words(phrase),
+        Part::Judgement { phrase, .. } => count_words(phrase),
         Part::List { items, .. } => items.iter().map(|item| count_words(item)).sum(),
         Part::Table { rows, .. } => rows.iter().flatten().map(|cell| count_words(cell)).sum(),
-        Part::Photo { .. } | Part::SignOff { .. } | Part::FrontEnds => 0,
+        Part::Photo { .. } | Part::SignOff { .. } | Part::StillToWrite { .. } | Part::FrontEnds => 0,
     }
 }
