@@ -104,6 +104,7 @@ fn on_paper(view: &PlanView, setting: &Answers, profile: Option<&Answers>) -> Pr
         version: view.plan.plan_no,
         draft: None,
         is_example: false,
+        with_gaps: false,
     };
     let first_plan_on = view.plan.answers.date("start_date");
     let (plan, cycle) = (&view.plan, &view.cycle);

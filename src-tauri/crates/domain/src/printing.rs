@@ -22,6 +22,9 @@ pub struct PrintedDocument {
     pub addressed_to: Option<String>,
     /// The short facts at the top, three across.
     pub facts: Vec<Fact>,
+    /// A small picture of the child beside the facts, where consent allows it on paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portrait: Option<PrintedPhoto>,
     /// The body, in reading order.
     pub parts: Vec<Part>,
     /// What stands at the foot of every page.
@@ -120,7 +123,7 @@ pub enum Part {
     },
     /// A place where something is still to write. It stands in the window's pages and never on a copy.
     StillToWrite {
-        /// What is missing: "How is it going overall?"; may be empty.
+        /// What is missing, as the end of a sentence: "how is it going overall"; may be empty.
         what: String,
     },
     /// A list with bullets.
@@ -139,7 +142,7 @@ pub enum Part {
         /// Cells, as many in each row as there are columns.
         rows: Vec<Vec<String>>,
     },
-    /// A picture that consent allows on paper.
+    /// A picture that consent allows on paper, as large as its place.
     Photo {
         /// Hexadecimal SHA-256 of the picture's bytes, by which it is fetched.
         sha256: String,

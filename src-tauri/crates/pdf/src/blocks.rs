@@ -2,20 +2,15 @@
 //!
 //! This is where the wording that only paper needs is added, such as "Example" and the captions of the sign-off.
 
-use coatpeg_domain::printing::{Fact, Part, PrintedColumn, PrintedDocument, PrintedSignature};
+use coatpeg_domain::printing::{
+    Fact, Mark, Part, PrintedColumn, PrintedDocument, PrintedPhoto, PrintedSignature,
+};
 
 /// Something that stands on paper by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Block {
     /// The setting, and what state the document is in.
-    Letterhead {
-        /// The setting's name.
-        name: String,
-        /// Address, contact and reference, one line each.
-        details: Vec<String>,
-        /// Sentences such as "Draft: not yet discussed", read before everything else.
-        state: Vec<String>,
-    },
+    Letterhead(Letterhead),
     /// A heading of level 1 to 3; no level is skipped.
     Heading {
         /// The level.
@@ -23,8 +18,13 @@ pub(crate) enum Block {
         /// The words.
         text: String,
     },
-    /// Short facts, three across.
-    Facts(Vec<Fact>),
+    /// Short facts, three across, with the child's picture beside them.
+    Facts {
+        /// The facts.
+        facts: Vec<Fact>,
+        /// The picture.
+        portrait: Option<Shown>,
+    },
     /// A label for what follows it.
     Label(String),
     /// A paragraph.
@@ -41,24 +41,65 @@ pub(crate) enum Block {
     /// Somebody's own words, in paragraphs.
     Quote(Vec<String>),
     /// A professional judgement.
-    Judgement(String),
+    Judgement {
+        /// "Progressing well".
+        phrase: String,
+        /// The sign before it.
+        mark: Option<Mark>,
+    },
+    /// A judgement with what explains it, closely set.
+    Judged {
+        /// "Some support".
+        phrase: String,
+        /// The sign before it.
+        mark: Option<Mark>,
+        /// The words after it.
+        text: String,
+    },
+    /// A place where something is still to write, and what.
+    StillToWrite(String),
     /// A list with bullets.
     List(Vec<String>),
     /// A table with one header row.
     Table(Table),
     /// A picture with what it shows.
-    Figure {
-        /// By which the picture is fetched.
-        sha256: String,
-        /// What it shows.
-        alt: String,
-    },
+    Figure(Shown),
     /// Places to sign.
     SignOff(Vec<PrintedSignature>),
     /// From here on two columns.
     Columns,
     /// The front page is complete.
     FrontEnds,
+}
+
+/// Who sends a document, to whom, and what state it is in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Letterhead {
+    /// The setting's name.
+    pub name: String,
+    /// Its logo.
+    pub logo: Option<Shown>,
+    /// Address, contact and reference, one line each.
+    pub details: Vec<String>,
+    /// "To Hartsmoor Primary School"
+    pub addressed_to: Option<String>,
+    /// Sentences such as "Draft: not yet discussed", read before everything else.
+    pub state: Vec<String>,
+}
+
+/// A picture and what it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Shown {
+    /// By which the picture is fetched.
+    pub sha256: String,
+    /// What it shows.
+    pub alt: String,
+}
+
+impl Shown {
+    fn of(photo: &PrintedPhoto) -> Self {
+        Self { sha256: photo.sha256.clone(), alt: one_line(&photo.alt) }
+    }
 }
 
 /// A table; every row has as many cells as there are columns.
@@ -85,7 +126,7 @@ pub(crate) struct Placed {
 pub(crate) fn blocks(document: &PrintedDocument, has_front: bool) -> Vec<Placed> {
     let mut found = Found { part: "Letterhead".to_owned(), blocks: Vec::new(), deepest: 1, columns: None };
     found.columns = has_front.then_some(false);
-    found.add(letterhead(document, has_front));
+    found.add(Block::Letterhead(letterhead(document, has_front)));
     found.part = "Title".to_owned();
     let title = one_line(&document.title);
     found
@@ -96,13 +137,13 @@ pub(crate) fn blocks(document: &PrintedDocument, has_front: bool) -> Vec<Placed>
         .map(|fact| Fact { label: one_line(&fact.label), value: one_line(&fact.value) })
         .filter(|fact| !fact.label.is_empty())
         .collect();
-    if !facts.is_empty() {
-        found.part = "Facts at the top".to_owned();
-        found.add(Block::Facts(facts));
+    let portrait = document.portrait.as_ref().map(Shown::of);
+    found.part = "Facts at the top".to_owned();
+    match (facts.is_empty(), portrait) {
+        (true, portrait) => portrait.into_iter().for_each(|shown| found.add(Block::Figure(shown))),
+        (false, portrait) => found.add(Block::Facts { facts, portrait }),
     }
-    for part in &document.parts {
-        found.part(part);
-    }
+    found.parts(&document.parts);
     found.blocks
 }
 
@@ -127,6 +168,35 @@ impl Found {
         }
     }
 
+    fn parts(&mut self, parts: &[Part]) {
+        let mut at = 0;
+        while let Some(part) = parts.get(at) {
+            at += 1;
+            // In columns what explains a judgement runs on beside it.
+            if self.columns == Some(true)
+                && let Part::Judgement { phrase, mark } = part
+                && let Some(Part::Text { label: None, text }) = parts.get(at)
+            {
+                at += usize::from(self.judged(phrase, *mark, text));
+            } else {
+                self.part(part);
+            }
+        }
+    }
+
+    /// Adds a judgement with what explains it; says whether it did.
+    fn judged(&mut self, phrase: &str, mark: Option<Mark>, text: &str) -> bool {
+        let mut paragraphs = paragraphs(text).into_iter();
+        let (phrase, first) = (one_line(phrase), paragraphs.next());
+        let (false, Some(text)) = (phrase.is_empty(), first) else {
+            self.part(&Part::Judgement { phrase, mark });
+            return false;
+        };
+        self.add(Block::Judged { phrase, mark, text });
+        paragraphs.for_each(|text| self.add(Block::Paragraph(text)));
+        true
+    }
+
     fn part(&mut self, part: &Part) {
         match part {
             Part::Heading { level, text } => self.heading(*level, one_line(text)),
@@ -143,26 +213,20 @@ impl Found {
                     self.add(Block::Quote(paragraphs));
                 }
             }
-            Part::Judgement { phrase, .. } => {
+            Part::Judgement { phrase, mark } => {
                 let phrase = one_line(phrase);
                 if !phrase.is_empty() {
-                    self.add(Block::Judgement(phrase));
+                    self.add(Block::Judgement { phrase, mark: *mark });
                 }
             }
-            Part::List { label, items } => {
-                let items: Vec<_> =
-                    items.iter().map(|item| one_line(item)).filter(|item| !item.is_empty()).collect();
-                if !items.is_empty() {
-                    self.label(label.as_ref());
-                    self.add(Block::List(items));
-                }
-            }
+            Part::StillToWrite { what } => self.add(Block::StillToWrite(one_line(what))),
+            Part::List { label, items } => self.list(label.as_ref(), items),
             Part::Table { caption, columns, rows } if !columns.is_empty() => {
                 self.table(caption, columns, rows)
             }
             Part::Table { .. } => {}
             Part::Photo { sha256, alt } => {
-                self.add(Block::Figure { sha256: sha256.clone(), alt: one_line(alt) });
+                self.add(Block::Figure(Shown { sha256: sha256.clone(), alt: one_line(alt) }));
             }
             Part::Note { text } => paragraphs(text).into_iter().for_each(|text| self.add(Block::Note(text))),
             Part::SignOff { signatures } => {
@@ -171,7 +235,15 @@ impl Found {
                 }
             }
             Part::FrontEnds if self.columns.is_some() => self.add(Block::FrontEnds),
-            Part::FrontEnds | Part::StillToWrite { .. } => {}
+            Part::FrontEnds => {}
+        }
+    }
+
+    fn list(&mut self, label: Option<&String>, items: &[String]) {
+        let items: Vec<_> = items.iter().map(|item| one_line(item)).filter(|item| !item.is_empty()).collect();
+        if !items.is_empty() {
+            self.label(label);
+            self.add(Block::List(items));
         }
     }
 
@@ -220,7 +292,7 @@ impl Found {
     }
 }
 
-fn letterhead(document: &PrintedDocument, has_front: bool) -> Block {
+fn letterhead(document: &PrintedDocument, has_front: bool) -> Letterhead {
     let head = &document.letterhead;
     let mut state = Vec::new();
     if document.is_example {
@@ -240,7 +312,14 @@ fn letterhead(document: &PrintedDocument, has_front: bool) -> Block {
     if has_front && !details.is_empty() {
         details = vec![details.join("  ·  ")];
     }
-    Block::Letterhead { name: one_line(&head.name), details, state }
+    let to = document.addressed_to.as_deref().map(one_line).filter(|name| !name.is_empty());
+    Letterhead {
+        name: one_line(&head.name),
+        logo: head.logo.as_ref().map(Shown::of),
+        details,
+        addressed_to: to.map(|name| format!("To {name}")),
+        state,
+    }
 }
 
 fn cells(row: &[String], columns: usize) -> Vec<Vec<String>> {

@@ -5,10 +5,15 @@
 
 mod boxes;
 mod columns;
+mod figures;
 mod flow;
+mod judgements;
+mod letterhead;
 mod look;
 mod running;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 
@@ -19,7 +24,6 @@ use crate::Error;
 use crate::blocks::{Block, Placed, blocks, one_line};
 use crate::fonts::Weight;
 use crate::lines::{Line, Setting};
-use crate::pictures;
 use crate::plan::{Item, Kid, Meta, Node, NodeId, Owner, Picture, Plan, Role};
 use crate::text::{Ink, Shaper, Span};
 
@@ -91,9 +95,9 @@ impl<'a> Layout<'a> {
 
     fn block(&mut self, block: Block) -> Result<(), Error> {
         match block {
-            Block::Letterhead { name, details, state } => self.letterhead(&name, &details, &state),
+            Block::Letterhead(letterhead) => self.letterhead(letterhead),
             Block::Heading { level, text } => self.heading(level, text),
-            Block::Facts(facts) => self.facts(&facts),
+            Block::Facts { facts, portrait } => self.facts(&facts, portrait),
             Block::Label(text) => {
                 let setting = SUBSECTION.with_size(self.measure.body.size);
                 let mut strips = self.words(Role::P, &text, Weight::Bold, Ink::Body, setting)?;
@@ -107,10 +111,12 @@ impl<'a> Layout<'a> {
             Block::Led { label, text } => self.led(&label, &text),
             Block::Note(text) => self.paragraph(&text, Ink::Soft, CAPTION),
             Block::Quote(paragraphs) => self.quote(&paragraphs),
-            Block::Judgement(phrase) => self.judgement(&phrase),
+            Block::Judgement { phrase, mark } => self.judgement(&phrase, mark),
+            Block::Judged { phrase, mark, text } => self.judged(&phrase, mark, &text),
+            Block::StillToWrite(what) => self.still_to_write(&what),
             Block::List(items) => self.list(&items),
             Block::Table(table) => self.table(&table),
-            Block::Figure { sha256, alt } => self.figure(&sha256, alt),
+            Block::Figure(shown) => self.figure(shown),
             Block::SignOff(signatures) => self.sign_off(&signatures),
             Block::Columns => {
                 self.measure = COLUMN;
@@ -166,7 +172,8 @@ impl<'a> Layout<'a> {
     fn quote(&mut self, paragraphs: &[String]) -> Result<(), Error> {
         let thickness = 2.25;
         let Measure { width, body, gaps } = self.measure;
-        let bar = Frame { x: 0.0, width: thickness, radius: 0.0, ink: Ink::Sand, outline: None };
+        let bar =
+            Frame { x: 0.0, width: thickness, radius: 0.0, ink: Ink::Sand, outline: None, dashed: false };
         let frame = self.frame(bar);
         let quote = self.node(Role::BlockQuote, NodeId(0));
         for (index, text) in paragraphs.iter().enumerate() {
@@ -182,27 +189,6 @@ impl<'a> Layout<'a> {
             strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
             self.flow.strips.extend(strips);
         }
-        self.after = self.measure.gaps.after_block;
-        Ok(())
-    }
-
-    fn judgement(&mut self, phrase: &str) -> Result<(), Error> {
-        // What a box or a list asks for below it holds here too.
-        let asked = self.after;
-        // A judgement on its own at the top of a page would say nothing about what.
-        self.flow.stay_with_next();
-        let node = self.node(Role::P, NodeId(0));
-        let body = self.measure.body;
-        let room = self.measure.width - 2.0 * INDENT;
-        let lines = self.lines(phrase, Weight::Bold, Ink::Spruce, room, body)?;
-        let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-        let pill = Frame { x: 0.5, width: widest + 22.0, radius: 10.0, ink: Ink::Spruce, outline: Some(0.9) };
-        let frame = self.frame(pill);
-        let mut strips = stack(lines, node, 11.5, widest, body.size);
-        pad(&mut strips, 3.2, 3.2);
-        set_gap(&mut strips, self.gap(7.0).max(asked));
-        strips.iter_mut().for_each(|strip| strip.frame = Some(frame));
-        self.flow.add_together(strips);
         self.after = self.measure.gaps.after_block;
         Ok(())
     }
@@ -226,34 +212,11 @@ impl<'a> Layout<'a> {
             }
             set_gap(&mut strips, if index == 0 { self.gap(gaps.block) } else { 2.5 });
             self.flow.strips.extend(strips);
+            // No item stands alone at the foot or at the top of a page.
+            if items.len() > 1 && (index == 0 || index + 2 == items.len()) {
+                self.flow.stay_with_next();
+            }
         }
-        self.after = self.measure.gaps.after_block;
-        Ok(())
-    }
-
-    fn figure(&mut self, sha256: &str, alt: String) -> Result<(), Error> {
-        if alt.is_empty() {
-            return Err(Error::Picture("it has no words that say what it shows".to_owned()));
-        }
-        let bytes = (self.fetch)(sha256).ok_or(Error::PictureMissing)?;
-        let picture = pictures::read_jpeg(bytes)?;
-        let (across, down) = (picture.width as f32, picture.height as f32);
-        // No larger than 150 dots to the inch would be, at most two thirds of the line.
-        let width = (self.measure.width * 0.66)
-            .min(across * 72.0 / 150.0)
-            .max(90.0)
-            .min(self.sheet.tallest_picture() * across / down);
-        let height = width * down / across;
-        let place = self.pictures.iter().position(|known| *known == picture).unwrap_or_else(|| {
-            self.pictures.push(picture);
-            self.pictures.len() - 1
-        });
-        let node = self.node(Role::Figure, NodeId(0));
-        self.tags[node.0].alt = Some(alt);
-        let owner = Owner::Node(node);
-        let item = Item::Picture { owner, picture: place, x: 0.0, y: 0.0, width, height };
-        let gap = self.gap(self.measure.gaps.block);
-        self.flow.strips.push(Strip { height, gap, items: vec![item], ..Strip::default() });
         self.after = self.measure.gaps.after_block;
         Ok(())
     }

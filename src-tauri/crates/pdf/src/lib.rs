@@ -18,6 +18,7 @@ mod pack;
 mod pictures;
 mod plan;
 mod reading;
+mod signs;
 mod svg;
 mod tags;
 mod text;

@@ -42,11 +42,16 @@ pub(crate) struct Setting {
 impl Paragraph {
     /// Cuts the paragraph into lines no wider than `width` points. An empty paragraph has no lines.
     pub(crate) fn lines(&self, width: f32, setting: Setting) -> Vec<Line> {
-        let room = width / setting.size;
+        self.lines_beside(width, width, setting)
+    }
+
+    /// The same, where the first line has only `first` points of the width.
+    pub(crate) fn lines_beside(&self, first: f32, width: f32, setting: Setting) -> Vec<Line> {
         let (breaks, hyphens) = self.break_places();
         let mut lines = Vec::new();
         let mut start = 0;
         while start < self.text.len() {
+            let room = if start == 0 { first } else { width } / setting.size;
             let end = self
                 .last_fitting(&breaks, start, room)
                 .or_else(|| self.last_fitting(&hyphens, start, room))
@@ -63,8 +68,16 @@ impl Paragraph {
         self.line(0..self.text.len(), setting)
     }
 
-    /// Where a line may end: good places, and places after a hyphen inside a word, where some readers would lose
-    /// the hyphen and names with two barrels would be torn apart.
+    /// How wide its widest stretch is that a line keeps whole.
+    pub(crate) fn widest_word(&self, setting: Setting) -> f32 {
+        let (breaks, _) = self.break_places();
+        let ends = breaks.into_iter().chain([self.text.len()]);
+        let words = ends.scan(0, |start, end| Some(std::mem::replace(start, end)..end));
+        words.map(|word| self.measure(word)).fold(0.0, f32::max) * setting.size
+    }
+
+    /// Where a line may end: good places; and places after a hyphen inside a word, where some readers would lose the
+    /// hyphen and names with two barrels would be torn apart, or between the two halves of a telephone number.
     fn break_places(&self) -> (Vec<usize>, Vec<usize>) {
         static SEGMENTER: OnceLock<LineSegmenterBorrowed<'static>> = OnceLock::new();
         let segmenter = SEGMENTER.get_or_init(|| LineSegmenter::new_auto(LineBreakOptions::default()));
@@ -74,7 +87,12 @@ impl Paragraph {
         places.partition(|at| {
             let before = &self.text[..*at];
             let after = self.text[*at..].chars().next();
-            !(before.ends_with(['-', '\u{2010}']) && after.is_some_and(char::is_alphanumeric))
+            let is_hyphen = before.ends_with(['-', '\u{2010}']) && after.is_some_and(char::is_alphanumeric);
+            let is_number = after.is_some_and(|c| c.is_ascii_digit())
+                && before
+                    .strip_suffix(' ')
+                    .is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()));
+            !is_hyphen && !is_number
         })
     }
 
@@ -216,6 +234,21 @@ mod tests {
     fn a_double_barrelled_name_stays_whole() {
         let lines = cut("Here comes little Ngozi Smith-Okafor", 150.0);
         assert!(words(&lines).iter().any(|line| line.contains("Smith-Okafor")), "{:?}", words(&lines));
+    }
+
+    #[test]
+    fn a_telephone_number_stays_whole() {
+        let lines = cut("Talk to Priya on 01632 960207 first", 115.0);
+        assert!(words(&lines).iter().any(|line| line.contains("01632 960207")), "{:?}", words(&lines));
+    }
+
+    #[test]
+    fn the_first_line_can_be_shorter() {
+        let text = "The quick brown fox jumps over the lazy dog";
+        let paragraph = Shaper::default().shape(&[Span::new(text, Weight::Regular, Ink::Body)]);
+        let lines = paragraph.lines_beside(40.0, 120.0, BODY);
+        assert!(lines[0].width <= 40.0 && lines[1].width > 40.0 && lines[1].width <= 120.0);
+        assert_eq!(words(&lines).concat(), text);
     }
 
     #[test]

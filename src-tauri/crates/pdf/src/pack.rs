@@ -31,6 +31,8 @@ pub(crate) struct PackedFace {
     deflated: OnceLock<Vec<u8>>,
     /// For each glyph of the whole face its number in the copy and what it says.
     glyphs: Vec<(u16, String)>,
+    /// For each glyph of the copy how far a viewer moves on after it, in thousandths of an em.
+    widths: Vec<f32>,
 }
 
 impl Pack {
@@ -48,10 +50,16 @@ impl Pack {
         Ok(Self { faces: faces.collect::<Result<_, Error>>()? })
     }
 
-    /// The faces of it that a plan uses.
-    pub(crate) fn faces_of(&self, plan: &Plan) -> impl Iterator<Item = (FaceId, &PackedFace)> {
-        let used: BTreeSet<FaceId> = runs(plan).map(|(run, _)| run.face).collect();
-        self.faces.iter().filter(move |(id, _)| used.contains(id)).map(|(id, face)| (*id, face))
+    /// The faces of it that a plan uses, each with the glyphs that are shown, by their numbers in the whole face.
+    pub(crate) fn faces_of(
+        &self,
+        plan: &Plan,
+    ) -> impl Iterator<Item = (FaceId, &PackedFace, BTreeSet<u16>)> + use<'_> {
+        let mut used: BTreeMap<FaceId, BTreeSet<u16>> = BTreeMap::new();
+        for (run, _) in runs(plan) {
+            used.entry(run.face).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
+        }
+        used.into_iter().filter_map(|(id, glyphs)| Some((id, self.faces.get(&id)?, glyphs)))
     }
 
     /// One of the faces in it.
@@ -73,6 +81,11 @@ impl PackedFace {
     /// The glyph's number in the file, and what it says there.
     pub(crate) fn glyph(&self, id: u16) -> (u16, &str) {
         self.glyphs.get(usize::from(id)).map_or((0, SILENT), |(id, says)| (*id, says.as_str()))
+    }
+
+    /// How far a viewer moves on after a glyph of the file, in thousandths of an em: the whole number written there.
+    pub(crate) fn width(&self, id: u16) -> f32 {
+        self.widths.get(usize::from(id)).copied().unwrap_or_default()
     }
 
     /// True when the glyphs of a cluster say its words by themselves. Readers turn words that run from right to left
@@ -106,7 +119,7 @@ pub(crate) fn split_clusters<'a>(
 fn runs(plan: &Plan) -> impl Iterator<Item = (&GlyphRun, &str)> {
     let lines = plan.pages.iter().flatten().filter_map(|item| match item {
         Item::Text { line, .. } => Some(line),
-        Item::Shape { .. } | Item::Picture { .. } => None,
+        Item::Shape { .. } | Item::Sign { .. } | Item::Picture { .. } => None,
     });
     lines.flat_map(|line| line.runs.iter().map(|run| (run, line.text.as_str())))
 }
@@ -117,6 +130,8 @@ type Says = BTreeMap<u16, String>;
 fn own_letter(says: &mut Says, run: &GlyphRun, glyphs: &[Glyph], words: &str) {
     let mut letters = words.chars();
     if let ([glyph], Some(letter), None) = (glyphs, letters.next(), letters.next())
+        // Asking the face is slow, and nearly every letter was seen before.
+        && says.get(&glyph.id).is_none_or(|known| known != words)
         && draws(run.face, letter, glyph.id)
     {
         let known = says.entry(glyph.id).or_insert_with(|| words.to_owned());
@@ -161,6 +176,9 @@ fn pack_face(face: FaceId, says: Says) -> Result<PackedFace, Error> {
     for (old, (new, says)) in subset.glyph_mapping {
         glyphs[usize::from(old)] = (new, says);
     }
+    let units_per_em = face.face().units_per_em;
+    let width = |id| (f32::from(parsed.get_horizontal_advance(id)) * 1000.0 / units_per_em).trunc();
+    let widths = (0..=glyphs.iter().map(|(new, _)| *new).max().unwrap_or_default()).map(width).collect();
     // The copy is embedded as a whole: it is cut already.
     let meta = PrintpdfFontMeta {
         embedding_mode: FontEmbeddingMode::Full,
@@ -168,7 +186,7 @@ fn pack_face(face: FaceId, says: Says) -> Result<PackedFace, Error> {
         ..PrintpdfFontMeta::default()
     };
     let name = format!("{}+{}", subset_tag(&says.keys().copied().collect()), face.name());
-    Ok(PackedFace { font: PdfFont::with_meta(parsed, meta), name, glyphs, deflated: OnceLock::new() })
+    Ok(PackedFace { font: PdfFont::with_meta(parsed, meta), name, glyphs, widths, deflated: OnceLock::new() })
 }
 
 /// Six capitals that depend on nothing but the glyphs.

@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use coatpeg_domain::printing::Mark;
+
 use crate::layout::Sheet;
 use crate::lines::Line;
 use crate::text::Ink;
@@ -98,6 +100,23 @@ pub enum Item {
         ink: Ink,
         /// Thickness of the outline; a filled box has none.
         outline: Option<f32>,
+        /// True when the outline has gaps.
+        dashed: bool,
+    },
+    /// A drawn sign, in a square.
+    Sign {
+        /// Whose it is.
+        owner: Owner,
+        /// Which it is.
+        mark: Mark,
+        /// Left edge.
+        x: f32,
+        /// Top edge.
+        y: f32,
+        /// Width and height.
+        size: f32,
+        /// Its colour.
+        ink: Ink,
     },
     /// A picture.
     Picture {
@@ -115,6 +134,9 @@ pub enum Item {
         height: f32,
     },
 }
+
+/// Length of the dashes of a dashed outline, and of the gaps between them.
+pub(crate) const DASH: [f32; 2] = [3.0, 2.2];
 
 /// Whose something is: a node of the tree, or what kind of ornament.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -223,14 +245,19 @@ impl Item {
     /// Whose it is.
     pub fn owner(&self) -> Owner {
         match self {
-            Self::Text { owner, .. } | Self::Shape { owner, .. } | Self::Picture { owner, .. } => *owner,
+            Self::Text { owner, .. }
+            | Self::Shape { owner, .. }
+            | Self::Sign { owner, .. }
+            | Self::Picture { owner, .. } => *owner,
         }
     }
 
     /// The same, moved down.
     pub(crate) fn lowered(mut self, by: f32) -> Self {
         match &mut self {
-            Self::Text { y, .. } | Self::Shape { y, .. } | Self::Picture { y, .. } => *y += by,
+            Self::Text { y, .. } | Self::Shape { y, .. } | Self::Sign { y, .. } | Self::Picture { y, .. } => {
+                *y += by
+            }
         }
         self
     }
@@ -238,7 +265,9 @@ impl Item {
     /// The same, moved to the right and down.
     pub(crate) fn moved(mut self, right: f32, down: f32) -> Self {
         match &mut self {
-            Self::Text { x, .. } | Self::Shape { x, .. } | Self::Picture { x, .. } => *x += right,
+            Self::Text { x, .. } | Self::Shape { x, .. } | Self::Sign { x, .. } | Self::Picture { x, .. } => {
+                *x += right
+            }
         }
         self.lowered(down)
     }
@@ -260,6 +289,10 @@ impl Item {
                     *measure *= scale;
                 }
             }
+            Self::Sign { x, y, size, .. } => {
+                (*x, *y) = sheet.on_paper(*x, *y);
+                *size *= scale;
+            }
             Self::Picture { x, y, width, height, .. } => {
                 (*x, *y) = sheet.on_paper(*x, *y);
                 *width *= scale;
@@ -271,9 +304,10 @@ impl Item {
     /// The same, owned by somebody else.
     pub(crate) fn owned_by(mut self, new: Owner) -> Self {
         match &mut self {
-            Self::Text { owner, .. } | Self::Shape { owner, .. } | Self::Picture { owner, .. } => {
-                *owner = new
-            }
+            Self::Text { owner, .. }
+            | Self::Shape { owner, .. }
+            | Self::Sign { owner, .. }
+            | Self::Picture { owner, .. } => *owner = new,
         }
         self
     }
@@ -311,6 +345,9 @@ pub fn describe(plan: &Plan) -> String {
                 }
                 Item::Shape { x, y, width, height, ink, .. } => {
                     writeln!(out, "{x:7.2} {y:7.2}  {width:.2} x {height:.2} {ink:?}  {owner}")
+                }
+                Item::Sign { mark, x, y, size, .. } => {
+                    writeln!(out, "{x:7.2} {y:7.2}  {size:4.1}  {owner}: {mark:?}")
                 }
                 Item::Picture { x, y, width, height, picture, .. } => {
                     writeln!(out, "{x:7.2} {y:7.2}  {width:.2} x {height:.2} picture {picture}  {owner}")

@@ -9,6 +9,8 @@ pub struct Said {
     pub page: usize,
     /// What they are.
     pub role: Role,
+    /// Whose they are in the tree of tags; what they stand in is told by its parents.
+    pub node: NodeId,
     /// The words; for a picture, what it shows.
     pub words: String,
 }
@@ -21,12 +23,13 @@ pub fn reading(plan: &Plan) -> Vec<Said> {
             words[*id].push_str(&line.text);
         }
     }
-    let said = plan.tags.iter().zip(words).filter_map(|(node, words)| {
+    let said = plan.tags.iter().zip(words).enumerate().filter_map(|(place, (node, words))| {
         let words = node.alt.clone().unwrap_or(words);
         let words = words.trim();
         (!words.is_empty()).then(|| Said {
             page: node.page.unwrap_or(0),
             role: node.role,
+            node: NodeId(place),
             words: words.to_owned(),
         })
     });

@@ -9,6 +9,7 @@ use std::fmt::{self, Display, Formatter, Write as _};
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use coatpeg_domain::printing::Mark;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
@@ -16,7 +17,8 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 use crate::fonts::FaceId;
 use crate::layout::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::lines::Line;
-use crate::plan::{Item, Picture, Plan};
+use crate::plan::{DASH, Item, Picture, Plan};
+use crate::signs;
 
 /// Draws a page, counted from 0; nothing where the plan has no such page.
 pub(crate) fn draw(plan: &Plan, page: usize) -> Option<String> {
@@ -53,7 +55,7 @@ impl Sheet {
     fn item(&mut self, item: &Item, pictures: &[Picture]) {
         match item {
             Item::Text { line, x, y, size, turned, .. } => self.line(line, *x, *y, *size, *turned),
-            Item::Shape { x, y, width, height, radius, ink, outline, .. } => {
+            Item::Shape { x, y, width, height, radius, ink, outline, dashed, .. } => {
                 let edges = Edges { x: *x, y: *y, width: *width, height: *height };
                 let colour = ink.hex();
                 let paint = match outline {
@@ -62,8 +64,14 @@ impl Sheet {
                     }
                     None => format!("fill=\"{colour}\""),
                 };
-                let _ = write!(self.body, "<rect {edges} rx=\"{}\" {paint}/>", Short(*radius));
+                let dashes = if *dashed {
+                    format!(" stroke-dasharray=\"{} {}\"", DASH[0], DASH[1])
+                } else {
+                    String::new()
+                };
+                let _ = write!(self.body, "<rect {edges} rx=\"{}\" {paint}{dashes}/>", Short(*radius));
             }
+            Item::Sign { mark, x, y, size, ink, .. } => self.sign(*mark, [*x, *y, *size], ink.hex()),
             Item::Picture { picture, x, y, width, height, .. } => {
                 let Some(picture) = pictures.get(*picture) else { return };
                 let edges = Edges { x: *x, y: *y, width: *width, height: *height };
@@ -74,6 +82,28 @@ impl Sheet {
                 );
             }
         }
+    }
+
+    fn sign(&mut self, mark: Mark, [x, y, size]: [f32; 3], colour: String) {
+        let scale = size / signs::BOX;
+        let _ = write!(
+            self.body,
+            "<g fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\" stroke-linecap=\"round\" \
+             stroke-linejoin=\"round\" transform=\"translate({} {}) scale({scale:.4})\">",
+            signs::STROKE,
+            Short(x),
+            Short(y)
+        );
+        for stroke in signs::strokes(mark) {
+            self.body.push_str("<path d=\"");
+            let mut path = Path(&mut self.body);
+            path.command('M', &[stroke.from.0, stroke.from.1]);
+            for [a, b, to] in stroke.curves {
+                path.command('C', &[a.0, a.1, b.0, b.1, to.0, to.1]);
+            }
+            self.body.push_str("\"/>");
+        }
+        self.body.push_str("</g>");
     }
 
     fn line(&mut self, line: &Line, x: f32, y: f32, size: f32, turned: f32) {

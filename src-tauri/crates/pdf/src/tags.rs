@@ -47,6 +47,23 @@ pub(crate) fn finish(
     }
 }
 
+/// Takes the last page out again: it was only there for `printpdf` to learn of the glyphs on the others.
+pub(crate) fn drop_last_page(document: &mut Document) -> Result<(), Error> {
+    let mut pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    let Some(last) = pages.pop() else { return Ok(()) };
+    let page = document.get_dictionary(last).map_err(failed)?;
+    let tree = page.get(b"Parent").and_then(Object::as_reference).map_err(failed)?;
+    let own = [b"Contents".as_slice(), b"Resources"];
+    let own = own.map(|key| page.get(key).and_then(Object::as_reference));
+    for id in own.into_iter().flatten().chain([last]) {
+        document.objects.remove(&id);
+    }
+    let tree = document.get_dictionary_mut(tree).map_err(failed)?;
+    tree.set("Count", pages.len() as i64);
+    tree.set("Kids", pages.into_iter().map(Object::from).collect::<Vec<_>>());
+    Ok(())
+}
+
 /// The file being finished.
 struct File<'a> {
     plan: &'a Plan,
@@ -94,7 +111,7 @@ impl File<'_> {
         Ok(())
     }
 
-    /// Takes out what was written for other kinds of file, and joins the text of each page.
+    /// Takes out what was written for other kinds of file.
     fn clean_pages(&mut self) -> Result<(), Error> {
         for (number, id) in self.pages.iter().enumerate() {
             let page = self.document.get_dictionary_mut(*id).map_err(failed)?;
@@ -107,11 +124,7 @@ impl File<'_> {
             );
             page.set("StructParents", number as i64);
             page.set("Tabs", "S");
-            let contents = page.get(b"Contents").and_then(Object::as_reference).map_err(failed)?;
             let resources = page.get(b"Resources").and_then(Object::as_reference).ok();
-            let stream =
-                self.document.get_object_mut(contents).and_then(Object::as_stream_mut).map_err(failed)?;
-            stream.set_plain_content(joined(&stream.content));
             if let Some(resources) = resources {
                 let resources = self.document.get_dictionary_mut(resources).map_err(failed)?;
                 let unused: Vec<_> = [b"ExtGState".as_slice(), b"Shading"]
@@ -287,24 +300,6 @@ fn deflated(content: &[u8]) -> Result<Vec<u8>, Error> {
 
 fn failed(error: impl std::fmt::Display) -> Error {
     Error::Writer(error.to_string())
-}
-
-/// Every glyph was written as a string of its own; strings that touch become one.
-fn joined(content: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(content.len());
-    let mut at = 0;
-    while at < content.len() {
-        if content[at..].starts_with(b"><")
-            && !content[..at].ends_with(b">")
-            && !content[at + 2..].starts_with(b"<")
-        {
-            at += 2;
-        } else {
-            out.push(content[at]);
-            at += 1;
-        }
-    }
-    out
 }
 
 fn attributes(node: &Node) -> Option<Dictionary> {

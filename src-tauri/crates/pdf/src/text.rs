@@ -275,9 +275,15 @@ fn runs_right_to_left(text: &str) -> bool {
     right > left
 }
 
-/// Everything before the Hebrew block runs from left to right.
+/// Whether anything in it can run from right to left: a letter of such a script, or a character that says so.
 fn needs_bidi(text: &str) -> bool {
-    text.chars().any(|c| c >= '\u{0590}')
+    text.chars().any(|c| {
+        matches!(c,
+            '\u{0590}'..='\u{08FF}'
+            | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+            | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
+            | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+    })
 }
 
 #[cfg(test)]

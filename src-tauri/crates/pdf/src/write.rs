@@ -1,11 +1,13 @@
 //! Page plan to `printpdf`: which operators draw which item, and which marks stand around them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use coatpeg_domain::printing::Mark;
 use printpdf::{
-    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, LinePoint, Mm, Op, PaintMode,
-    PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Px, Rect, Rgb,
-    TextItem, TextMatrix, WindingOrder, XObject, XObjectId, XObjectTransform,
+    Codepoint, Color, DictItem, ExternalStream, ExternalXObject, FontId, LineCapStyle, LineDashPattern,
+    LineJoinStyle, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
+    Polygon, PolygonRing, Pt, Px, Rect, Rgb, TextItem, TextMatrix, WindingOrder, XObject, XObjectId,
+    XObjectTransform,
 };
 
 use crate::Error;
@@ -13,17 +15,21 @@ use crate::fonts::FaceId;
 use crate::layout::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::lines::Line;
 use crate::pack::{Pack, PackedFace, split_clusters};
-use crate::plan::{Item, Owner, Picture, Plan};
+use crate::plan::{DASH, Item, Owner, Picture, Plan};
+use crate::signs;
 use crate::tags;
 use crate::text::{Glyph, GlyphRun, Ink};
 
 /// Writes a plan as a tagged PDF; a `password` locks it.
 pub(crate) fn write(plan: &Plan, pack: &Pack, password: Option<&str>) -> Result<Vec<u8>, Error> {
     let mut document = PdfDocument::new("");
-    let faces: BTreeMap<FontId, &PackedFace> =
-        pack.faces_of(plan).map(|(face, packed)| (font_id(face), packed)).collect();
-    for (id, packed) in &faces {
+    let mut faces: BTreeMap<String, &PackedFace> = BTreeMap::new();
+    let mut listing = Vec::new();
+    for (face, packed, glyphs) in pack.faces_of(plan) {
+        let id = font_id(face);
         document.resources.fonts.map.insert(id.clone(), packed.font.clone());
+        list(&mut listing, &id, packed, &glyphs);
+        faces.insert(id.0, packed);
     }
     for (number, picture) in plan.pictures.iter().enumerate() {
         document.resources.xobjects.map.insert(picture_id(number), picture_object(picture));
@@ -31,15 +37,27 @@ pub(crate) fn write(plan: &Plan, pack: &Pack, password: Option<&str>) -> Result<
     document.pages = plan
         .pages
         .iter()
-        .map(|items| {
-            let ops = Page { plan, pack, ops: Vec::new() }.draw(items);
-            PdfPage::new(Mm::from(Pt(PAGE_WIDTH)), Mm::from(Pt(PAGE_HEIGHT)), ops)
-        })
+        .map(|items| Page { plan, pack, ops: Vec::new() }.draw(items))
+        .chain([listing])
+        .map(|ops| PdfPage::new(Mm::from(Pt(PAGE_WIDTH)), Mm::from(Pt(PAGE_HEIGHT)), ops))
         .collect();
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, ..PdfSaveOptions::default() };
-    let written = document.to_lopdf_document(&options, &mut Vec::new());
-    let faces = faces.into_iter().map(|(id, packed)| (id.0, packed)).collect();
+    // Not "secure": that leaves out operators it does not know by name, and `flush` uses one.
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, ..PdfSaveOptions::default() };
+    let mut written = document.to_lopdf_document(&options, &mut Vec::new());
+    tags::drop_last_page(&mut written)?;
     tags::finish(plan, written, &faces, password)
+}
+
+/// Every glyph of a face once. `printpdf` learns from a page which glyphs are shown, how wide they are and what they
+/// say; one page that lists them, and is taken out again, costs a quarter of saying it at every letter.
+fn list(ops: &mut Vec<Op>, id: &FontId, face: &PackedFace, glyphs: &BTreeSet<u16>) {
+    let shown = glyphs.iter().map(|glyph| {
+        let (id, says) = face.glyph(*glyph);
+        Codepoint::with_cid(id, 0.0, says.to_owned())
+    });
+    ops.push(Op::SetFont { font: PdfFontHandle::External(id.clone()), size: Pt(1.0) });
+    ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(shown.collect())] });
 }
 
 /// A page being drawn.
@@ -90,10 +108,17 @@ impl Page<'_> {
     fn item(&mut self, item: &Item) {
         match item {
             Item::Text { line, x, y, size, turned, .. } => self.line(line, *x, *y, *size, *turned),
-            Item::Shape { x, y, width, height, radius, ink, outline, .. } => {
+            Item::Shape { x, y, width, height, radius, ink, outline, dashed, .. } => {
                 let edges = [*x, PAGE_HEIGHT - y - height, *width, *height];
+                if *dashed {
+                    self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &DASH) });
+                }
                 self.shape(edges, *radius, *ink, *outline);
+                if *dashed {
+                    self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::solid() });
+                }
             }
+            Item::Sign { mark, x, y, size, ink, .. } => self.sign(*mark, [*x, *y, *size], *ink),
             Item::Picture { picture, x, y, width, height, .. } => self.ops.push(Op::UseXobject {
                 id: picture_id(*picture),
                 transform: XObjectTransform {
@@ -106,6 +131,27 @@ impl Page<'_> {
                 },
             }),
         }
+    }
+
+    fn sign(&mut self, mark: Mark, [x, y, size]: [f32; 3], ink: Ink) {
+        let scale = size / signs::BOX;
+        let point = |at: signs::Point, bezier| {
+            let p = Point { x: round(x + at.0 * scale), y: round(PAGE_HEIGHT - y - at.1 * scale) };
+            LinePoint { p, bezier }
+        };
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::SetOutlineColor { col: colour(ink) });
+        self.ops.push(Op::SetOutlineThickness { pt: round(signs::STROKE * scale) });
+        self.ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Round });
+        self.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
+        for stroke in signs::strokes(mark) {
+            let mut points = vec![point(stroke.from, false)];
+            for [a, b, to] in stroke.curves {
+                points.extend([point(*a, true), point(*b, true), point(*to, false)]);
+            }
+            self.ops.push(Op::DrawLine { line: printpdf::Line { points, is_closed: false } });
+        }
+        self.ops.push(Op::RestoreGraphicsState);
     }
 
     fn line(&mut self, line: &Line, x: f32, y: f32, size: f32, turned: f32) {
@@ -162,7 +208,6 @@ impl Page<'_> {
 /// the place where a glyph is wanted is made up before it, so that nothing drifts along a line.
 struct Pen<'a> {
     face: &'a PackedFace,
-    units_per_em: f32,
     /// Size in points of an em of the line.
     size: f32,
     /// Ems of the line in thousandths of an em of this face.
@@ -178,7 +223,7 @@ struct Pen<'a> {
 impl<'a> Pen<'a> {
     fn new(face: &'a PackedFace, id: FaceId, size: f32) -> Self {
         let measure = 1000.0 / id.scale();
-        Self { face, units_per_em: id.face().units_per_em, size, measure, at: 0.0, wanted: 0.0, lifted: 0.0 }
+        Self { face, size, measure, at: 0.0, wanted: 0.0, lifted: 0.0 }
     }
 
     fn run(&mut self, ops: &mut Vec<Op>, run: &GlyphRun, words: &str) {
@@ -206,26 +251,24 @@ impl<'a> Pen<'a> {
         self.lift(ops, &mut shown, 0.0);
     }
 
-    fn glyph(&mut self, ops: &mut Vec<Op>, shown: &mut Vec<TextItem>, glyph: &Glyph) {
+    fn glyph(&mut self, ops: &mut Vec<Op>, shown: &mut Vec<DictItem>, glyph: &Glyph) {
         self.lift(ops, shown, round(glyph.dy * self.size).0);
         let place = self.wanted + glyph.dx * self.measure;
         let back = ((self.at - place) * 100.0).round() / 100.0;
         if back != 0.0 {
-            shown.push(TextItem::Offset(back));
+            shown.push(DictItem::Real(back));
             self.at -= back;
         }
-        let (id, says) = self.face.glyph(glyph.id);
-        let codepoint = Codepoint::with_cid(id, 0.0, says.to_owned());
+        let (id, _) = self.face.glyph(glyph.id);
         match shown.last_mut() {
-            Some(TextItem::GlyphIds(ids)) => ids.push(codepoint),
-            _ => shown.push(TextItem::GlyphIds(vec![codepoint])),
+            Some(DictItem::String { data, .. }) => data.extend(id.to_be_bytes()),
+            _ => shown.push(DictItem::String { data: id.to_be_bytes().to_vec(), literal: true }),
         }
-        let width = f32::from(self.face.font.parsed_font.get_horizontal_advance(id));
-        self.at += (width * 1000.0 / self.units_per_em).trunc();
+        self.at += self.face.width(id);
         self.wanted += glyph.advance * self.measure;
     }
 
-    fn lift(&mut self, ops: &mut Vec<Op>, shown: &mut Vec<TextItem>, to: f32) {
+    fn lift(&mut self, ops: &mut Vec<Op>, shown: &mut Vec<DictItem>, to: f32) {
         if to != self.lifted {
             flush(ops, shown);
             ops.push(Op::SetLineOffset { multiplier: to });
@@ -234,9 +277,10 @@ impl<'a> Pen<'a> {
     }
 }
 
-fn flush(ops: &mut Vec<Op>, shown: &mut Vec<TextItem>) {
+/// Shows glyphs as one string where nothing moves them: as `ShowText` each would become a string of its own.
+fn flush(ops: &mut Vec<Op>, shown: &mut Vec<DictItem>) {
     if !shown.is_empty() {
-        ops.push(Op::ShowText { items: std::mem::take(shown) });
+        ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(std::mem::take(shown))] });
     }
 }
 

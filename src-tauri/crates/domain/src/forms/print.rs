@@ -4,13 +4,16 @@
 
 use chrono::NaiveDate;
 
+use super::check::{is_answered, is_needed};
 use super::wording::list_in_words;
-use super::{Choice, Facts, Field, FieldKind, FormDefinition, Print, RowDefinition, Section, choice_label};
-use crate::answers::{Answer, Answers, Row};
+use super::{
+    Choice, Facts, Field, FieldKind, FormDefinition, Gate, Print, RowDefinition, Section, choice_label,
+};
+use crate::answers::{Answer, Answers, PhotoAnswer, Row};
 use crate::dates::in_words;
 use crate::file_name::initials;
 use crate::ids::PersonId;
-use crate::printing::{Fact, Footer, Letterhead, Part, PrintedColumn, PrintedDocument};
+use crate::printing::{Fact, Footer, Letterhead, Mark, Part, PrintedColumn, PrintedDocument, PrintedPhoto};
 use crate::records::{ChildFacts, PersonSummary};
 
 /// The answers without which nothing of a row prints unless they are yes.
@@ -34,6 +37,8 @@ pub struct Surroundings<'a> {
     pub draft: Option<&'a str>,
     /// The pretend child's folder.
     pub is_example: bool,
+    /// Whether places where something is still to write are shown: in the window, never on a copy.
+    pub with_gaps: bool,
 }
 
 /// What is particular to a form on paper.
@@ -46,6 +51,8 @@ pub struct PageRules {
     pub omits: fn(&str, &Answers, &Surroundings<'_>) -> bool,
     /// Words the program adds to a part of the page, by its id, after what was written.
     pub adds: fn(&str, &Answers, &Surroundings<'_>) -> Vec<Part>,
+    /// The child's picture beside the facts, where the parents agreed to it.
+    pub portrait: fn(&Answers) -> Option<PrintedPhoto>,
 }
 
 /// Turns a form's answers into the words of its page.
@@ -61,7 +68,8 @@ pub fn print_document(
         inside.extend((page.adds)(id, answers, around));
         inside
     });
-    on_paper(form, (page.facts)(answers, around), parts, (page.dated)(answers, around), around)
+    let (facts, dated) = ((page.facts)(answers, around), (page.dated)(answers, around));
+    PrintedDocument { portrait: (page.portrait)(answers), ..on_paper(form, facts, parts, dated, around) }
 }
 
 /// The body of a page: under each heading what stands there, without headings that have nothing under them.
@@ -98,6 +106,7 @@ pub(in crate::forms) fn on_paper(
         letterhead: letterhead(around.setting),
         addressed_to: None,
         facts,
+        portrait: None,
         parts,
         footer: Footer {
             initials: initials(around.child),
@@ -142,6 +151,12 @@ pub(in crate::forms) fn print_field(
     answers: &Answers,
     around: &Surroundings<'_>,
 ) -> Vec<Part> {
+    // A table of single answers is put together by its own form.
+    let has_rows = matches!(field.kind, FieldKind::Rows(_) | FieldKind::RowsOf { .. });
+    let is_place = field.print != Print::Table || has_rows;
+    if around.with_gaps && is_place && is_gap(field, answers, around) {
+        return vec![still_to_write(field.print_label.unwrap_or(field.label), around)];
+    }
     let label = around.facts.wording().fill(field.print_label.unwrap_or(field.label));
     let part = match field.print {
         Print::No => None,
@@ -156,7 +171,8 @@ pub(in crate::forms) fn print_field(
             in_text(field, answers, around).map(|text| Part::Quote { label, text })
         }
         Print::Judgement => {
-            in_text(field, answers, around).map(|phrase| Part::Judgement { phrase, mark: None })
+            let mark = answers.text(field.id).and_then(mark_of);
+            in_text(field, answers, around).map(|phrase| Part::Judgement { phrase, mark })
         }
         Print::Table => table(field, answers, around, label),
         Print::List => list(field, answers, around, label),
@@ -165,6 +181,50 @@ pub(in crate::forms) fn print_field(
         }
     };
     part.into_iter().collect()
+}
+
+/// Whether something has to be written here before the record moves on, would print and is not there.
+pub(in crate::forms) fn is_gap(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> bool {
+    // What is asked when the talking and the giving have happened is not yet missing while somebody writes.
+    let is_late = |gate: Gate| matches!(gate, Gate::Discussed | Gate::Shared | Gate::Sent);
+    let is_wanted = is_needed(field, answers, around.facts).is_some_and(|gate| !is_late(gate));
+    is_wanted && field.print != Print::No && !is_answered(field, answers)
+}
+
+/// The place where something is still to write: the question as the end of a sentence.
+pub(in crate::forms) fn still_to_write(question: &str, around: &Surroundings<'_>) -> Part {
+    let words = around.facts.wording().fill(question);
+    let mut letters = words.trim_end_matches(['?', ':', '.']).chars();
+    let what = match (letters.next(), letters.clone().next()) {
+        // A name, and letters that stand for words, keep their capital.
+        (Some(first), Some(second)) if !question.starts_with("{name}") && !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        (first, _) => first.into_iter().chain(letters).collect(),
+    };
+    Part::StillToWrite { what }
+}
+
+/// The sign before a judgement, by the value that was chosen. The phrase says the same in words.
+pub(in crate::forms) fn mark_of(value: &str) -> Option<Mark> {
+    match value {
+        "going_well" | "strength" | "on_track" | "achieved" => Some(Mark::Tick),
+        "some_support" | "partly_achieved" | "not_yet_achieved" => Some(Mark::Leaf),
+        "concern" | "significant_support" => Some(Mark::Eye),
+        _ => None,
+    }
+}
+
+/// A picture that prints, where the parents said yes to it.
+pub(in crate::forms) fn agreed_photo(answers: &Answers, field: &str, consent: &str) -> Option<PrintedPhoto> {
+    let Answer::Photo(PhotoAnswer { sha256, alt }) = answers.get(field)? else { return None };
+    let photo = PrintedPhoto { sha256: sha256.clone(), alt: alt.trim().to_owned() };
+    (answers.yes_no(consent) == Some(true)).then_some(photo)
+}
+
+/// For forms that have no picture of the child.
+pub(in crate::forms) fn no_portrait(_: &Answers) -> Option<PrintedPhoto> {
+    None
 }
 
 /// An answer in words, for every kind but rows, pictures and signatures.
@@ -260,10 +320,12 @@ const LONGEST_WORD: usize = 11;
 /// Long texts take most of the width; a choice takes more than a date where its words are long.
 fn share_of_width(column: &Field, rows: &[&Row]) -> u8 {
     match column.kind {
-        FieldKind::LongText { .. } => 5,
-        FieldKind::Shown(_) => 3,
-        FieldKind::OneOf { choices, .. } if has_long_word(choices, column.id, rows) => 3,
-        _ => 2,
+        FieldKind::LongText { .. } => 10,
+        FieldKind::Shown(_) => 6,
+        FieldKind::OneOf { choices, .. } if has_long_word(choices, column.id, rows) => 6,
+        // "27 September 2026" stands on one line beside three other columns.
+        FieldKind::Date(_) => 5,
+        _ => 4,
     }
 }
 
@@ -322,6 +384,16 @@ pub fn letterhead(setting: &Answers) -> Letterhead {
         address: address.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
         contact: [text("phone"), text("email")].into_iter().flatten().collect(),
         reference: text("urn").map(|number| format!("Ofsted or agency number {number}")),
-        logo: None,
+        logo: logo(setting),
     }
+}
+
+fn logo(setting: &Answers) -> Option<PrintedPhoto> {
+    let Answer::Photo(PhotoAnswer { sha256, alt }) = setting.get("logo")? else { return None };
+    let alt = match (alt.trim(), setting.text("name")) {
+        ("", Some(name)) => format!("Logo of {}", name.trim()),
+        ("", None) => "Logo".to_owned(),
+        (alt, _) => alt.to_owned(),
+    };
+    Some(PrintedPhoto { sha256: sha256.clone(), alt })
 }

@@ -37,6 +37,8 @@ pub(crate) struct Frame {
     pub(crate) radius: f32,
     pub(crate) ink: Ink,
     pub(crate) outline: Option<f32>,
+    /// True when the outline has gaps.
+    pub(crate) dashed: bool,
 }
 
 /// Strips with what they refer to by number.
@@ -104,9 +106,10 @@ impl Flow {
     }
 }
 
+/// How high the head of a table is that is shown again above this strip.
 pub(crate) fn head_height(strip: &Strip, table: Option<usize>, heads: &[Vec<Strip>]) -> f32 {
     let head = strip.table.filter(|_| strip.table == table).and_then(|table| heads.get(table));
-    head.into_iter().flatten().map(|strip| strip.height).sum()
+    head.map_or(0.0, |head| head.iter().map(|strip| strip.height).sum::<f32>() + strip.under_head)
 }
 
 impl Pages {
@@ -232,11 +235,11 @@ impl Pages {
         let extents = std::mem::take(&mut self.extents);
         let dx = self.dx;
         self.put(extents.into_iter().map(|(frame, (top, bottom))| {
-            let Frame { x, width, radius, ink, outline } = frames[frame];
+            let Frame { x, width, radius, ink, outline, dashed } = frames[frame];
             let height = bottom - top;
             let radius = radius.min(height / 2.0);
             let x = x + dx;
-            Item::Shape { owner: Owner::Layout, x, y: top, width, height, radius, ink, outline }
+            Item::Shape { owner: Owner::Layout, x, y: top, width, height, radius, ink, outline, dashed }
         }));
     }
 }

@@ -92,6 +92,10 @@ pub(crate) struct Gaps {
     pub(crate) facts: f32,
     /// Above the lines to sign on.
     pub(crate) signing: f32,
+    /// Around a judgement.
+    pub(crate) judgement: f32,
+    /// Above and below the words of a judgement, inside its outline.
+    pub(crate) in_pill: f32,
 }
 
 /// How wide words run, how large they are and what lies between.
@@ -115,25 +119,30 @@ pub(crate) const PAGE: Measure = Measure {
         heading: 4.0,
         facts: 8.0,
         signing: 30.0,
+        judgement: 8.0,
+        in_pill: 2.6,
     },
 };
 
 /// The whole width above two columns.
 pub(crate) const FRONT: Measure = Measure { gaps: COLUMN.gaps, ..PAGE };
 
-/// One of two columns, as for finding something at a glance: in the size of tables, and close.
+/// One of two columns, as for finding something at a glance: in the size of tables, and close. At ten points two pages
+/// do not hold the word guides of the transition summary.
 pub(crate) const COLUMN: Measure = Measure {
     width: (WIDTH - GUTTER) / 2.0,
-    body: TABLE,
+    body: Setting { leading: 1.25, ..TABLE },
     gaps: Gaps {
-        paragraph: 2.0,
+        paragraph: 1.6,
         block: 4.0,
         after_block: 4.0,
         section: 7.0,
         subsection: 3.5,
         heading: 1.0,
         facts: 4.0,
-        signing: 18.0,
+        signing: 17.0,
+        judgement: 4.0,
+        in_pill: 1.4,
     },
 };
 

@@ -37,7 +37,10 @@ impl Layout<'_> {
 
     fn head(&mut self, document: &PrintedDocument, page: &mut Vec<Item>) -> Result<(), Error> {
         let y = -16.0;
-        let title = self.line(&one_line(&document.title), Weight::Regular, Ink::Soft, RUNNING)?;
+        // A title may be as long as a person wants it; here its beginning will do.
+        let title = one_line(&document.title);
+        let lines = self.lines(&title, Weight::Regular, Ink::Soft, self.sheet.width, RUNNING)?;
+        let Some(title) = lines.into_iter().next() else { return Ok(()) };
         let name = self.line(&one_line(&document.letterhead.name), Weight::Regular, Ink::Soft, RUNNING)?;
         // A name too long to stand beside the title stays away.
         if name.full_width + title.full_width + 12.0 <= self.sheet.width {
@@ -121,7 +124,7 @@ fn foot_words(document: &PrintedDocument) -> [String; 3] {
 
 /// A rule across the paper.
 pub(super) fn rule(x: f32, y: f32, width: f32, height: f32, ink: Ink) -> Item {
-    Item::Shape { owner: Owner::Layout, x, y, width, height, radius: 0.0, ink, outline: None }
+    Item::Shape { owner: Owner::Layout, x, y, width, height, radius: 0.0, ink, outline: None, dashed: false }
 }
 
 /// Year, month and day of a date such as "20 March 2025", when it is one.

@@ -9,13 +9,16 @@ use crate::blocks::Table;
 use crate::fonts::Weight;
 use crate::lines::Line;
 use crate::plan::{NodeId, Owner, Role};
-use crate::text::Ink;
+use crate::text::{Ink, Paragraph, Span};
 
 /// Between two columns.
 const BETWEEN: f32 = 12.0;
 /// Above and below the words of a row.
 const ABOVE: f32 = 4.0;
 const BELOW: f32 = 4.5;
+
+/// No word has a column wider than this share of the table to itself.
+const WIDEST_WORD: f32 = 0.5;
 
 /// Where a column stands.
 #[derive(Clone, Copy)]
@@ -24,12 +27,16 @@ struct Column {
     width: f32,
 }
 
+/// The paragraphs of each cell of a row.
+type ShapedRow = Vec<Vec<Paragraph>>;
+
 /// The lines of one cell, each with the node that owns it.
 type CellLines = Vec<(NodeId, Line)>;
 
 impl Layout<'_> {
     pub(super) fn table(&mut self, table: &Table) -> Result<(), Error> {
-        let columns = columns(table, self.measure.width);
+        let (heads, rows) = (self.shaped_heads(table)?, self.shaped_rows(table)?);
+        let columns = columns(table, &widest_words(&heads, &rows), self.measure.width);
         let gaps = self.measure.gaps;
         let node = self.node(Role::Table, NodeId(0));
         if !table.caption.is_empty() {
@@ -38,9 +45,9 @@ impl Layout<'_> {
         let head = self.node(Role::TableHead, node);
         let row = self.node(Role::TableRow, head);
         let mut cells = Vec::new();
-        for ((heading, _), column) in table.columns.iter().zip(&columns) {
+        for (heading, column) in heads.iter().zip(&columns) {
             let cell = self.node(Role::HeaderCell, row);
-            let lines = self.lines(heading, Weight::Bold, Ink::Soft, column.width, TABLE)?;
+            let lines = heading.lines(column.width, TABLE);
             cells.push(lines.into_iter().map(|line| (cell, line)).collect());
         }
         let mut strips = row_strips(cells, &columns, Ink::Sand);
@@ -49,13 +56,13 @@ impl Layout<'_> {
         set_gap(&mut strips, if table.caption.is_empty() { self.gap(gaps.block) } else { 1.0 });
         self.flow.add_together(strips);
 
-        if table.rows.is_empty() {
+        if rows.is_empty() {
             return Ok(());
         }
         self.flow.stay_with_next();
         let body = self.node(Role::TableBody, node);
-        for row in &table.rows {
-            self.row(row, &columns, body, number)?;
+        for row in &rows {
+            self.row(row, &columns, body, number);
         }
         self.after = gaps.after_block;
         Ok(())
@@ -72,18 +79,24 @@ impl Layout<'_> {
         Ok(())
     }
 
-    fn row(
-        &mut self,
-        cells: &[Vec<String>],
-        columns: &[Column],
-        body: NodeId,
-        table: usize,
-    ) -> Result<(), Error> {
+    fn shaped_heads(&mut self, table: &Table) -> Result<Vec<Paragraph>, Error> {
+        let heads = table.columns.iter().map(|(heading, _)| Span::new(heading, Weight::Bold, Ink::Soft));
+        heads.map(|heading| self.shape(&[heading])).collect()
+    }
+
+    fn shaped_rows(&mut self, table: &Table) -> Result<Vec<ShapedRow>, Error> {
+        let mut shape = |text: &String| self.shape(&[Span::new(text, Weight::Regular, Ink::Body)]);
+        let rows = table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.iter().map(&mut shape).collect()).collect());
+        rows.collect()
+    }
+
+    fn row(&mut self, cells: &[Vec<Paragraph>], columns: &[Column], body: NodeId, table: usize) {
         let row = self.node(Role::TableRow, body);
-        let mut lines = Vec::new();
-        for (cell, column) in cells.iter().zip(columns) {
-            lines.push(self.cell(cell, *column, row)?);
-        }
+        let lines: Vec<CellLines> =
+            cells.iter().zip(columns).map(|(cell, column)| self.cell(cell, *column, row)).collect();
         let mut strips = row_strips(lines, columns, Ink::Hairline);
         strips.iter_mut().for_each(|strip| strip.table = Some(table));
         let height: f32 = strips.iter().map(|strip| strip.height).sum();
@@ -97,35 +110,59 @@ impl Layout<'_> {
                 .for_each(|(at, strip)| strip.stays_with_next = at == 0 || at + 2 == count);
             self.flow.strips.extend(strips);
         }
-        Ok(())
     }
 
     /// A cell's words: by themselves when they are one paragraph, else in paragraphs of their own.
-    fn cell(&mut self, paragraphs: &[String], column: Column, row: NodeId) -> Result<CellLines, Error> {
+    fn cell(&mut self, paragraphs: &[Paragraph], column: Column, row: NodeId) -> CellLines {
         let cell = self.node(Role::Cell, row);
         let mut found = Vec::new();
-        for text in paragraphs {
+        for paragraph in paragraphs {
             let owner = if paragraphs.len() == 1 { cell } else { self.node(Role::P, cell) };
-            let lines = self.lines(text, Weight::Regular, Ink::Body, column.width, TABLE)?;
-            found.extend(lines.into_iter().map(|line| (owner, line)));
+            found.extend(paragraph.lines(column.width, TABLE).into_iter().map(|line| (owner, line)));
         }
-        Ok(found)
+        found
     }
 }
 
-fn columns(table: &Table, width: f32) -> Vec<Column> {
-    let between = BETWEEN * (table.columns.len() - 1) as f32;
-    let shares: f32 = table.columns.iter().map(|(_, share)| share).sum();
+/// The widest word of each column.
+fn widest_words(heads: &[Paragraph], rows: &[ShapedRow]) -> Vec<f32> {
+    let mut widest: Vec<f32> = heads.iter().map(|heading| heading.widest_word(TABLE)).collect();
+    for row in rows {
+        for (widest, cell) in widest.iter_mut().zip(row) {
+            *widest = cell.iter().map(|paragraph| paragraph.widest_word(TABLE)).fold(*widest, f32::max);
+        }
+    }
+    widest
+}
+
+/// Where the columns stand: by their shares, but none narrower than its widest word while the others have room.
+fn columns(table: &Table, words: &[f32], width: f32) -> Vec<Column> {
+    let room = width - BETWEEN * (table.columns.len() - 1) as f32;
+    let least: Vec<f32> = words.iter().map(|word| (word + 0.1).min(room * WIDEST_WORD)).collect();
+    let mut is_least = vec![false; least.len()];
+    let shares: Vec<f32> = table.columns.iter().map(|(_, share)| *share).collect();
+    let widths = loop {
+        let taken: f32 = least.iter().zip(&is_least).filter(|(_, is)| **is).map(|(least, _)| least).sum();
+        let free: f32 = shares.iter().zip(&is_least).filter(|(_, is)| !**is).map(|(share, _)| share).sum();
+        let width = |at: usize| {
+            if is_least[at] { least[at] } else { (room - taken) * shares[at] / free }
+        };
+        let widths: Vec<f32> = (0..least.len()).map(width).collect();
+        let too_narrow = (0..least.len()).find(|at| widths[*at] < least[*at] - 0.01);
+        match too_narrow {
+            Some(at) if free > shares[at] => is_least[at] = true,
+            // There is no room for every word: the shares alone decide.
+            Some(_) => break shares.iter().map(|share| room * share / shares.iter().sum::<f32>()).collect(),
+            None => break widths,
+        }
+    };
     let mut x = 0.0;
-    table
-        .columns
-        .iter()
-        .map(|(_, share)| {
-            let column = Column { x, width: (width - between) * share / shares };
-            x += column.width + BETWEEN;
-            column
-        })
-        .collect()
+    let place = |width: f32| {
+        let column = Column { x, width };
+        x += width + BETWEEN;
+        column
+    };
+    widths.into_iter().map(place).collect()
 }
 
 /// A row, one strip for each line across its cells, with a rule below.

@@ -40,7 +40,7 @@ fn words(plan: &Plan, owner: Owner) -> Vec<String> {
     let items = plan.pages.iter().flatten().filter(|item| item.owner() == owner);
     let text = items.map(|item| match item {
         Item::Text { line, .. } => line.text.clone(),
-        Item::Shape { .. } | Item::Picture { .. } => String::new(),
+        Item::Shape { .. } | Item::Sign { .. } | Item::Picture { .. } => String::new(),
     });
     text.collect()
 }

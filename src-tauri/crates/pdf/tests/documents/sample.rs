@@ -8,6 +8,7 @@ use coatpeg_domain::printing::{
 pub(crate) fn short() -> PrintedDocument {
     PrintedDocument {
         addressed_to: None,
+        portrait: None,
         title: "Progress check at age two".to_owned(),
         draft: None,
         is_example: false,

@@ -169,6 +169,7 @@ pub(crate) fn printed(answers: &Answers) -> PrintedDocument {
         version: 1,
         draft: None,
         is_example: false,
+        with_gaps: false,
     };
     let page = page_rules(TRANSITION_SUMMARY.id).expect("it has a page");
     print_document(&TRANSITION_SUMMARY, page, answers, &around)
