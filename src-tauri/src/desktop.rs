@@ -1,7 +1,8 @@
 //! The computer's clock, dialogs and name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, TimeZone, Utc};
 use coatpeg_commands::{Desktop, Keychain, Now};
@@ -10,6 +11,9 @@ use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::at_work::AtWork;
 use crate::key_vault::KeyVault;
+
+/// A viewer that ends this soon with an error has opened nothing.
+const GIVES_UP_WITHIN: Duration = Duration::from_secs(2);
 
 /// The computer this window runs on.
 pub(crate) struct ThisComputer {
@@ -27,6 +31,7 @@ struct Told {
     picture: Option<PathBuf>,
     folder: Option<PathBuf>,
     backup: Option<PathBuf>,
+    viewer: Option<PathBuf>,
 }
 
 impl ThisComputer {
@@ -40,6 +45,17 @@ impl ThisComputer {
     }
 }
 
+/// Opens a file with whatever this computer opens such files with. The file itself is never waited for, only whether
+/// the viewer gives up at once.
+fn opens(file: &Path) -> std::io::Result<()> {
+    if cfg!(windows) {
+        // The shell says by itself whether it knows a viewer.
+        open::that_detached(file)
+    } else {
+        open::that_detached_with_timeout(file, GIVES_UP_WITHIN)
+    }
+}
+
 impl Told {
     #[cfg(debug_assertions)]
     fn from_environment() -> Told {
@@ -50,6 +66,7 @@ impl Told {
             picture: path("COATPEG_PICTURE"),
             folder: path("COATPEG_FOLDER"),
             backup: path("COATPEG_BACKUP"),
+            viewer: path("COATPEG_VIEWER"),
         }
     }
 
@@ -77,6 +94,23 @@ impl Desktop for ThisComputer {
         let dialog = self.app.dialog().file().set_title("Save the PDF").set_file_name(suggested_name);
         let path = self.ask(|| dialog.add_filter("PDF", &["pdf"]).blocking_save_file())?;
         Some(if path.extension().is_none() { path.with_extension("pdf") } else { path })
+    }
+
+    fn ask_where_to_save_many(&self) -> Option<PathBuf> {
+        if self.told.save_to.is_some() {
+            return self.told.save_to.clone();
+        }
+        let dialog = self.app.dialog().file().set_title("Choose a folder for the PDFs");
+        self.ask(|| dialog.blocking_pick_folder())
+    }
+
+    fn open_in_viewer(&self, file: &Path) -> bool {
+        match &self.told.viewer {
+            Some(told) => std::fs::write(told, file.as_os_str().as_encoded_bytes()).is_ok(),
+            None => opens(file)
+                .inspect_err(|error| log::warn!("no viewer opened a PDF: {}", error.kind()))
+                .is_ok(),
+        }
     }
 
     fn close_window(&self) {

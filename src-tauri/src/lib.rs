@@ -10,7 +10,7 @@ mod sleep;
 #[cfg(all(test, target_os = "linux"))]
 mod stand_ins;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
@@ -69,7 +69,7 @@ fn build(folder: PathBuf, context: Context) -> tauri::Result<()> {
             let at_work = Arc::new(AtWork::default());
             let desktop = ThisComputer::new(app.handle().clone(), Arc::clone(&at_work));
             app.manage(at_work);
-            app.manage(Session::new(Box::new(desktop), Folders::inside(&folder)));
+            app.manage(Session::new(Box::new(desktop), folders(&folder)));
             let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
                 .title("Coatpeg")
                 .inner_size(FIRST.0, FIRST.1)
@@ -147,6 +147,15 @@ fn show_window(app: &AppHandle) {
                 log::warn!("the window could not be shown: {error}");
             }
         }
+    }
+}
+
+/// The folders of the program. What is printed lies in memory where the computer keeps a folder for that.
+fn folders(program: &Path) -> Folders {
+    let folders = Folders::inside(program);
+    match dirs::runtime_dir().filter(|session| session.is_dir()) {
+        Some(session) => folders.printing_in(&session),
+        None => folders,
     }
 }
 

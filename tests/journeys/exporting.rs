@@ -7,7 +7,7 @@ use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::printing::Part;
 use coatpeg_store::RecordKind;
-use coatpeg_tests::copies::copy_of_document;
+use coatpeg_tests::copies::{copy_of_document, settled};
 use coatpeg_tests::sample;
 use coatpeg_tests::words;
 
@@ -141,7 +141,10 @@ fn a_check_that_runs_long_names_its_longest_parts() {
     let document = fresh.start_check(nursery.child("ngoc")).document.id;
     let answers = words::longest(&telling(&nursery));
     fresh.save(document, sample::changes(&answers)).expect("kept");
-    let exported = fresh.program.send(copy_of_document(document)).expect("written");
+    let exported = fresh
+        .program
+        .send(settled(&fresh.program, copy_of_document(document)).expect("looked through"))
+        .expect("written");
     assert!(exported.pages > 4, "{} pages", exported.pages);
     assert_eq!(exported.longest.len(), 3);
     assert_eq!(exported.file_name.as_deref(), Some("NN_2024-10_two-year-check.pdf"));

@@ -1,4 +1,5 @@
 //! The program is killed, as by a power cut: under load at moments nobody chose, and in the middle of every long step.
 
+mod exporting;
 mod load;
 mod moments;

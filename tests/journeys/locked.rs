@@ -34,6 +34,7 @@ pub(crate) struct About {
     pub(crate) document: DocumentId,
     pub(crate) plan: PlanId,
     pub(crate) cycle: CycleId,
+    pub(crate) copy: CopyId,
 }
 
 /// Nothing that is in the records.
@@ -43,6 +44,7 @@ const NOTHING: About = About {
     document: DocumentId(Uuid::nil()),
     plan: PlanId(Uuid::nil()),
     cycle: CycleId(Uuid::nil()),
+    copy: CopyId(Uuid::nil()),
 };
 
 /// One of each. A new command has no place in [`needs_open_records`] until somebody decides, and belongs here too.
@@ -117,7 +119,7 @@ fn of_paper(about: About) -> Vec<Request> {
         DrawPage { paper, copy: None, page: 0, with_gaps: true, changes, plan_changes }.into(),
         ExportPaper { paper, copy: copy() }.into(),
         PrintPaper { paper, copy: copy() }.into(),
-        LogSent { copy: CopyId(Uuid::nil()), sent_on, travel }.into(),
+        LogSent { copy: about.copy, sent_on, travel }.into(),
         SuggestPassword {}.into(),
         ListPapers { kind: PaperKind::TwoYearCheck }.into(),
         ExportMany { papers: vec![paper], copy: copy() }.into(),

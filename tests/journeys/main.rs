@@ -22,11 +22,13 @@ mod killing;
 mod lines;
 mod locked;
 mod old_file;
+mod papers;
 mod people;
 mod photos;
 mod plans;
 #[cfg(unix)]
 mod power_cut;
+mod preparing;
 mod profiles;
 mod refusals;
 mod roles;

@@ -1,21 +1,23 @@
 //! A records folder of every release so far: it opens, everything is there, and what is new can be begun in it.
 //!
-//! Two releases have written files: one with schema 6, one with schema 9. What lay between never left its branch.
+//! Three releases have written files: with schema 6, 9 and 11. What lay between never left its branch.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use coatpeg_domain::answers::Answers;
+use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::contract::{
-    ListBackups, ListChildren, ListVersions, MakeBackup, MoveSendStatus, OpenChild, OpenDocument, OpenPlan,
-    PractiseRestore, ShowHome, StartPlan, Unlock,
+    ExportPaper, ListBackups, ListChildren, ListVersions, MakeBackup, MoveSendStatus, OpenChild,
+    OpenDocument, OpenPlan, PractiseRestore, PrepareCopy, ShowHome, ShowPhoto, StartPlan, Unlock,
+    UnlockSafeguarding,
 };
 use coatpeg_domain::forms::action::ACTIONS_FIELD;
 use coatpeg_domain::forms::support::{PROFILE_ID, TARGETS};
 use coatpeg_domain::forms::{transition, two_year_check};
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::records::{
-    BackupReason, ChildView, CycleState, Document, DocumentState, PlanState, Recorded, SendStatus, Stage,
+    BackupReason, ChildView, CycleState, Document, DocumentState, Paper, PaperCopy, PlanState, Recorded,
+    SendStatus, Stage,
 };
 use coatpeg_store::{Store, Vault};
 use secrecy::SecretString;
@@ -42,6 +44,7 @@ const FILES: &[Written] = &[
         steps: 1,
     },
     Written { schema: 9, finished: "Barnaby", draft: "Zofia", words: "Zosia hangs her coat", steps: 3 },
+    Written { schema: 11, finished: "Barnaby", draft: "অনন্যা", words: "puts her apron on", steps: 0 },
 ];
 
 /// The folder that program wrote.
@@ -53,8 +56,12 @@ pub(crate) fn written_with(schema: u32) -> PathBuf {
 fn copied(schema: u32) -> Fresh {
     let fresh = Fresh::begin();
     fs::create_dir_all(fresh.records()).expect("a folder");
-    for file in ["records.db", "vault.json"] {
-        fs::copy(written_with(schema).join(file), fresh.records().join(file)).expect("copied");
+    for file in ["records.db", "vault.json", "safeguarding.db", "safeguarding.json"] {
+        let written = written_with(schema).join(file);
+        // The area came with the last of them.
+        if written.exists() {
+            fs::copy(written, fresh.records().join(file)).expect("copied");
+        }
     }
     fresh.start_again()
 }
@@ -119,6 +126,52 @@ fn what_came_with_send_support_is_there_too() {
     let first = OpenPlan { plan: view.plan.id, cycle: Some(view.cycles[0].id) };
     let first = fresh.program.send(first).expect("opened").cycle;
     assert_eq!((first.state, first.frozen.is_some()), (CycleState::Closed, true));
+}
+
+#[test]
+fn what_came_with_the_vault_is_there_too() {
+    let fresh = opened(11);
+    assert_eq!(document_of(&fresh, "Flossie", PROFILE_ID).state, DocumentState::Shared);
+    assert_eq!(document_of(&fresh, "Linus", transition::ID).state, DocumentState::Sent);
+    let drawn = document_of(&fresh, "Zofia", transition::ID);
+    let Some(Answer::Photo(photo)) = drawn.answers.get("child_artwork_photo") else { panic!("a picture") };
+    let picture = fresh.program.send(ShowPhoto { sha256: photo.sha256.clone() }).expect("shown");
+    assert!(picture.starts_with("data:image/jpeg;base64,"));
+    let area = UnlockSafeguarding { passphrase: "lantern behind a quiet door".into() };
+    let area = fresh.program.send(area).expect("it opens");
+    assert_eq!(area.transfers.len(), 1);
+    assert_eq!(area.transfers[0].answers.text("receiving_dsl"), Some("Ottoline Farthingale"));
+}
+
+#[test]
+fn papers_of_every_release_print_and_their_copies_are_remembered() {
+    for Written { schema, finished, .. } in FILES {
+        let fresh = opened(*schema);
+        fresh.desktop.save_to(fresh.folder.path());
+        let document = document_of(&fresh, finished, two_year_check::ID).id;
+        let (paper, copy) = (Paper::Document(document), None);
+        let view = fresh.program.send(PrepareCopy { paper, copy }).expect("prepared");
+        assert_eq!(view.copies, [], "schema {schema}: none was remembered before");
+        let settled = view.to_settle.into_iter().map(|find| find.key).collect();
+        let copy = PaperCopy { settled, ..view.copy };
+        let made = fresh.program.send(ExportPaper { paper, copy: copy.clone() }).expect("written").copy;
+        let again = fresh.program.send(PrepareCopy { paper, copy: Some(copy) }).expect("prepared");
+        assert_eq!(again.copies.len(), 1, "schema {schema}");
+        assert_eq!(Some(again.copies[0].id), made);
+    }
+}
+
+#[test]
+fn a_review_closed_before_its_words_were_kept_prints_from_its_locked_answers() {
+    for schema in [9, 11] {
+        let fresh = opened(schema);
+        let plan = child(&fresh, "Flossie").plans[0].id;
+        let cycles = fresh.program.send(OpenPlan { plan, cycle: None }).expect("opened").cycles;
+        let closed = cycles.iter().find(|cycle| cycle.state == CycleState::Closed).expect("one is closed");
+        let paper = Paper::Review { plan, cycle: closed.id };
+        let view = fresh.program.send(PrepareCopy { paper, copy: None }).expect("prepared");
+        assert!(view.pages > 0 && !view.is_draft, "schema {schema}: {:?}", view.cannot_print);
+    }
 }
 
 #[test]

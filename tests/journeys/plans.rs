@@ -8,7 +8,7 @@ use coatpeg_domain::contract::{
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::{CARRIED_FROM, PROVISIONS, TARGETS};
 use coatpeg_domain::records::{CycleState, PlanState, PlanView, SendStatus};
-use coatpeg_tests::copies::copy_of_plan;
+use coatpeg_tests::copies::{copy_of_plan, settled};
 use coatpeg_tests::sample::{Nursery, changes};
 use coatpeg_tests::support::{
     agreed_plan, begun_cycle, log_concern, reach_support, reviewed_cycle, support_begins, whole_plan,
@@ -252,6 +252,7 @@ fn four_targets_seven_professionals_and_long_text_are_kept_and_printed_whole() {
     assert_eq!(view.cycle.answers.rows(TARGETS).len(), 4);
     let closed = fresh.program.send(CloseReview { cycle: view.cycle.id }).expect("closed");
     let reviewed = copy_of_plan(view.plan.id, Some(view.cycle.id));
+    let reviewed = settled(&fresh.program, reviewed).expect("looked through");
     let exported = fresh.program.send(reviewed).expect("written");
     assert_eq!(exported.longest.len(), 3, "{} pages", exported.pages);
     let Some(text) = extracted(&fresh.folder.path().join(exported.file_name.expect("a name"))) else {

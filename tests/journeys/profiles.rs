@@ -8,7 +8,7 @@ use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::{CONCERN_ID, PROFILE_ID};
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::records::DocumentState;
-use coatpeg_tests::copies::copy_of_document;
+use coatpeg_tests::copies::{copy_of_document, settled};
 use coatpeg_tests::sample::{Nursery, changes};
 use coatpeg_tests::words;
 
@@ -31,8 +31,8 @@ fn a_profile_is_finished_and_printed_on_one_page() {
     let finished = fresh.program.send(FinaliseDocument { document }).expect("finished");
     assert_eq!(finished.state, DocumentState::Shared);
     let exported = fresh.program.send(copy_of_document(document)).expect("written");
-    assert_eq!((exported.pages, exported.file_name.as_deref()), (1, Some("FW_2023-07_one-page-profile.pdf")));
-    let Some(text) = extracted(&fresh.folder.path().join("FW_2023-07_one-page-profile.pdf")) else { return };
+    assert_eq!((exported.pages, exported.file_name.as_deref()), (1, Some("FW_2023-07_profile.pdf")));
+    let Some(text) = extracted(&fresh.folder.path().join("FW_2023-07_profile.pdf")) else { return };
     for wanted in
         ["My laugh when the last marble drops", "What is important to me", "To sing at the summer picnic"]
     {
@@ -48,7 +48,7 @@ fn a_profile_that_runs_over_waits_and_names_the_part_to_shorten() {
     let files_before = files();
     for error in [
         refusal(&fresh.program, FinaliseDocument { document }),
-        refusal(&fresh.program, copy_of_document(document)),
+        refusal(&fresh.program, settled(&fresh.program, copy_of_document(document)).expect("looked through")),
     ] {
         assert_eq!(error.code, ErrorCode::Refused);
         assert!(

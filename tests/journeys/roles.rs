@@ -13,6 +13,7 @@ use coatpeg_domain::contract::{
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{May, PlanView};
 use coatpeg_store::{Action, Stamp};
+use coatpeg_tests::copies::copy_of_document;
 use coatpeg_tests::sample::{MANAGER, Nursery};
 use coatpeg_tests::support::{agreed_plan, reach_support};
 use coatpeg_tests::words::PLAN_REVIEWED;
@@ -117,7 +118,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ),
     (
         "xxxx...",
-        &["AddChild", "AddPhoto", "SavePerson", "LogSent", "SuggestPassword", "ListPapers", "ExportMany"],
+        &["AddChild", "AddPhoto", "SavePerson", "SuggestPassword", "ListPapers", "ExportMany"],
     ),
     (
         "xxx....",
@@ -133,6 +134,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "DrawPage",
             "ExportPaper",
             "PrintPaper",
+            "LogSent",
             "OpenSupport",
             "MoveSendStatus",
             "StartPlan",
@@ -166,7 +168,9 @@ pub(crate) fn florence(is_own: bool) -> (Fresh, Nursery, About, PlanView) {
     let changes = change("key_person_id", nursery.person(who).to_string());
     fresh.program.send(SaveChild { child, changes }).expect("kept");
     let (plan, cycle) = (view.plan.id, view.cycle.id);
-    let about = About { child, person: nursery.person(CALLUM), document, plan, cycle };
+    fresh.desktop.answer_next(Some(fresh.folder.path().join("copy.pdf")));
+    let copy = fresh.program.send(copy_of_document(document)).expect("written").copy.expect("remembered");
+    let about = About { child, person: nursery.person(CALLUM), document, plan, cycle, copy };
     (fresh, nursery, about, view)
 }
 

@@ -9,8 +9,8 @@ use coatpeg_domain::forms::support::PROFILE_ID;
 use coatpeg_domain::forms::transition;
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::printing::PrintedDocument;
-use coatpeg_domain::records::{DocumentState, DocumentView};
-use coatpeg_tests::copies::copy_of_document;
+use coatpeg_domain::records::{DocumentState, DocumentView, Exported};
+use coatpeg_tests::copies::{copy_of_document, settled};
 use coatpeg_tests::sample::{Nursery, changes};
 use coatpeg_tests::support::whole_plan;
 use coatpeg_tests::words::{self, PLAN_FIRST, Telling};
@@ -38,6 +38,12 @@ fn complete(fresh: &Fresh, nursery: &Nursery, child: &str) -> DocumentId {
     let document = begin(fresh, nursery.child(child)).document.id;
     save(fresh, document, changes(&words::transition(&telling(nursery))));
     document
+}
+
+/// The summary as a PDF for the parents.
+fn written(fresh: &Fresh, document: DocumentId) -> Exported {
+    let copy = settled(&fresh.program, copy_of_document(document)).expect("looked through");
+    fresh.program.send(copy).expect("written")
 }
 
 /// Linus with a late check, a profile and a plan, all finished or agreed.
@@ -84,9 +90,9 @@ fn suggestions_that_are_taken_lead_to_a_finished_summary() {
     save(&fresh, document, changes(&rest));
     let sent = fresh.program.send(FinaliseDocument { document }).expect("sent");
     assert_eq!(sent.state, DocumentState::Sent);
-    let exported = fresh.program.send(copy_of_document(document)).expect("written");
-    assert_eq!(exported.file_name.as_deref(), Some("LO_2023-02_transition-summary.pdf"));
-    let Some(text) = extracted(&fresh.folder.path().join("LO_2023-02_transition-summary.pdf")) else {
+    let exported = written(&fresh, document);
+    assert_eq!(exported.file_name.as_deref(), Some("LO_2023-02_transition.pdf"));
+    let Some(text) = extracted(&fresh.folder.path().join("LO_2023-02_transition.pdf")) else {
         return;
     };
     for wanted in ["Rushy Meadow", "A turn-taking game with one friend", SAFEGUARDING, "Yusra Haddad"] {
@@ -211,7 +217,7 @@ fn a_summary_in_which_much_is_missing_prints_as_a_draft() {
     fresh.desktop.save_to(fresh.folder.path());
     let document = begin(&fresh, nursery.child("florence")).document.id;
     save(&fresh, document, changes(&words::transition_begun(&telling(&nursery))));
-    let exported = fresh.program.send(copy_of_document(document)).expect("written");
+    let exported = written(&fresh, document);
     assert!(exported.pages <= 2, "{} pages", exported.pages);
     let path = fresh.folder.path().join(exported.file_name.expect("a name"));
     if let Some(text) = extracted(&path) {
@@ -229,6 +235,6 @@ fn the_longest_summary_runs_on_and_names_what_could_be_shorter() {
     let answers: Answers = words::transition_longest(&telling);
     save(&fresh, document, changes(&answers));
     fresh.program.send(FinaliseDocument { document }).expect("sent");
-    let exported = fresh.program.send(copy_of_document(document)).expect("written");
+    let exported = written(&fresh, document);
     assert!(exported.pages > 10 && exported.longest.len() == 3, "{} pages", exported.pages);
 }

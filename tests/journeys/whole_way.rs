@@ -10,7 +10,7 @@ use coatpeg_domain::contract::{
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{CycleState, DocumentState, PlanState, Stage};
-use coatpeg_tests::copies::{copy_of_document, copy_of_plan};
+use coatpeg_tests::copies::{copy_of_document, copy_of_plan, settled};
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, Nursery, SAMPLE_CHILDREN};
 use coatpeg_tests::support::{agreed_plan, begun_cycle, reach_support, reviewed_cycle};
@@ -83,7 +83,9 @@ fn a_first_day_leads_from_set_up_to_a_page_for_the_parents() {
     let finished = program.send(FinaliseDocument { document }).expect("finished");
     assert_eq!(finished.state, DocumentState::Shared);
 
-    let exported = program.send(copy_of_document(document)).expect("written");
+    let exported = program
+        .send(settled(&program, copy_of_document(document)).expect("looked through"))
+        .expect("written");
     assert_eq!(exported.file_name.as_deref(), Some("BQ_2025-03_two-year-check.pdf"));
     assert!(folder.path().join("BQ_2025-03_two-year-check.pdf").is_file());
     let page = program.send(OpenChild { child }).expect("opened");
@@ -122,7 +124,8 @@ fn a_concern_leads_to_a_reviewed_plan_on_paper() {
         (view.plan.state, view.cycle.cycle_no, view.cycle.state),
         (PlanState::Active, 2, CycleState::Assess)
     );
-    let exported = program.send(copy_of_plan(plan, None)).expect("written");
+    let exported =
+        program.send(settled(&program, copy_of_plan(plan, None)).expect("looked through")).expect("written");
     assert_eq!(exported.file_name.as_deref(), Some("FW_2023-07_support-plan.pdf"));
     assert!(folder.path().join("FW_2023-07_support-plan.pdf").is_file());
     assert!(program.into_pipe().finish().expect("ended").success());
@@ -146,7 +149,7 @@ fn suggestions_lead_to_a_transition_summary_on_paper() {
     program.send(SaveDraft { document, changes: sample::changes(&rest) }).expect("kept");
     let sent = program.send(FinaliseDocument { document }).expect("sent");
     assert_eq!(sent.state, DocumentState::Sent);
-    program.send(copy_of_document(document)).expect("written");
-    assert!(folder.path().join("LO_2023-02_transition-summary.pdf").is_file());
+    program.send(settled(&program, copy_of_document(document)).expect("looked through")).expect("written");
+    assert!(folder.path().join("LO_2023-02_transition.pdf").is_file());
     assert!(program.into_pipe().finish().expect("ended").success());
 }

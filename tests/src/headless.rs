@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -15,7 +15,7 @@ use secrecy::{ExposeSecret, SecretSlice};
 
 /// How the program is called.
 pub const USAGE: &str = "headless DIR [--save-to DIR] [--picture FILE] [--copies-to DIR] [--copy FILE] \
-                         [--computer NAME] [--quick-passphrase] [--now 2027-06-10T09:00]";
+                         [--viewer FILE] [--computer NAME] [--quick-passphrase] [--now 2027-06-10T09:00]";
 
 /// A computer whose clock and dialogs a test decides. Copies are the same computer.
 #[derive(Clone, Default)]
@@ -30,6 +30,13 @@ struct Surroundings {
     places: VecDeque<Option<PathBuf>>,
     pictures: VecDeque<PathBuf>,
     folders: VecDeque<PathBuf>,
+    /// Where many files go; after these, `save_to`.
+    export_folders: VecDeque<PathBuf>,
+    /// What was handed to the viewer, as long as there is one.
+    viewed: Vec<PathBuf>,
+    has_no_viewer: bool,
+    /// Is given the path of what was handed over last.
+    tells_of_viewed: Option<PathBuf>,
     backups: VecDeque<PathBuf>,
     /// What is chosen once the answers above have run out; nothing: the dialog is closed.
     always: Always,
@@ -81,6 +88,26 @@ impl FakeDesktop {
         self.inside().folders.push_back(folder.into());
     }
 
+    /// Answers the next dialog that asks where many files should go; without one it is `save_to`, or closed.
+    pub fn choose_export_folder(&self, folder: impl Into<PathBuf>) {
+        self.inside().export_folders.push_back(folder.into());
+    }
+
+    /// Takes away the program that opens PDFs, or puts it back.
+    pub fn set_viewer(&self, is_there: bool) {
+        self.inside().has_no_viewer = !is_there;
+    }
+
+    /// What was handed to the viewer so far.
+    pub fn viewed(&self) -> Vec<PathBuf> {
+        self.inside().viewed.clone()
+    }
+
+    /// Writes the path of whatever is handed to the viewer into this file.
+    pub fn tell_of_viewed(&self, file: impl Into<PathBuf>) {
+        self.inside().tells_of_viewed = Some(file.into());
+    }
+
     /// Answers the next dialog that asks for a copy of records; without one it is closed.
     pub fn choose_backup(&self, backup: impl Into<PathBuf>) {
         self.inside().backups.push_back(backup.into());
@@ -125,6 +152,23 @@ impl Desktop for FakeDesktop {
         match inside.places.pop_front() {
             Some(answer) => answer,
             None => inside.save_to.as_ref().map(|folder| folder.join(suggested_name)),
+        }
+    }
+
+    fn ask_where_to_save_many(&self) -> Option<PathBuf> {
+        let mut inside = self.inside();
+        inside.export_folders.pop_front().or_else(|| inside.save_to.clone())
+    }
+
+    fn open_in_viewer(&self, file: &Path) -> bool {
+        let mut inside = self.inside();
+        if inside.has_no_viewer {
+            return false;
+        }
+        inside.viewed.push(file.to_owned());
+        match &inside.tells_of_viewed {
+            Some(told) => std::fs::write(told, file.as_os_str().as_encoded_bytes()).is_ok(),
+            None => true,
         }
     }
 
@@ -228,6 +272,8 @@ pub struct Arguments {
     pub save_to: Option<PathBuf>,
     /// What other dialogs are answered with; without them they are closed.
     pub always: Always,
+    /// A file that is told what was handed to the viewer.
+    pub viewer: Option<PathBuf>,
     /// What the computer is called.
     pub computer: Option<String>,
     /// Passphrases that take hardly any work: for tests, never for real records.
@@ -244,7 +290,7 @@ impl Arguments {
     pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, String> {
         let mut words = words.into_iter();
         let (mut folder, mut save_to, mut is_quick, mut now) = (None, None, false, None);
-        let (mut always, mut computer) = (Always::default(), None);
+        let (mut always, mut computer, mut viewer) = (Always::default(), None, None);
         while let Some(word) = words.next() {
             let mut value =
                 || words.next().ok_or_else(|| format!("Something is missing after {}.", word.display()));
@@ -253,6 +299,7 @@ impl Arguments {
                 Some("--picture") => always.picture = Some(PathBuf::from(value()?)),
                 Some("--copies-to") => always.folder = Some(PathBuf::from(value()?)),
                 Some("--copy") => always.copy = Some(PathBuf::from(value()?)),
+                Some("--viewer") => viewer = Some(PathBuf::from(value()?)),
                 Some("--computer") => computer = Some(value()?.to_string_lossy().into_owned()),
                 Some("--quick-passphrase") => is_quick = true,
                 Some("--now") => now = Some(time(&value()?)?),
@@ -262,7 +309,7 @@ impl Arguments {
             }
         }
         let folder = folder.ok_or("Say in which folder the records are.")?;
-        Ok(Arguments { folder, save_to, always, computer, is_quick, now })
+        Ok(Arguments { folder, save_to, always, viewer, computer, is_quick, now })
     }
 
     /// A locked session over that folder.
@@ -275,6 +322,9 @@ impl Arguments {
             desktop.save_to(save_to);
         }
         desktop.choose_always(self.always.clone());
+        if let Some(viewer) = &self.viewer {
+            desktop.tell_of_viewed(viewer);
+        }
         if let Some(computer) = &self.computer {
             desktop.call_it(computer);
         }

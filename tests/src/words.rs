@@ -13,6 +13,7 @@ mod short;
 mod transition;
 mod transition_longest;
 mod typical;
+mod variants;
 
 use chrono::{Duration, NaiveDate};
 use coatpeg_domain::answers::{Answer, Answers, SignOff};
@@ -30,6 +31,7 @@ pub use short::short;
 pub use transition::{transition, transition_begun};
 pub use transition_longest::transition_longest;
 pub use typical::typical;
+pub use variants::{among_friends, at_length, in_short, told_of};
 
 /// Who writes a check, who hears about it, and when.
 #[derive(Clone, Debug)]

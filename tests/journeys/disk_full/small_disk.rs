@@ -7,14 +7,14 @@ use std::process::{Command, Stdio};
 
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AddChild, AddPhoto, Answered, ChangePassphrase, FinaliseDocument, GivePassphrase, ListBackups, Lock,
-    MakeBackup, MoveSendStatus, NewRecoveryKey, OpenDocument, ProveRecoveryKey, RemoveSignIn, RenewKey,
+    AddChild, AddPhoto, Answered, ChangePassphrase, ExportMany, FinaliseDocument, GivePassphrase, ListBackups, Lock,
+    MakeBackup, MoveSendStatus, NewRecoveryKey, OpenDocument, PrepareCopy, PrintPaper, ProveRecoveryKey, RemoveSignIn, RenewKey,
     RestoreBackup, SaveAppearance, SaveDraft, SaveTransfer, SetRoles, SetUpSafeguarding, StartDocument,
     StartPlan,
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::DocumentId;
-use coatpeg_domain::records::{Appearance, SendStatus};
+use coatpeg_domain::records::{Appearance, Paper, PaperCopy, SendStatus};
 use coatpeg_tests::copies::copy_of_document;
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, changes};
@@ -173,6 +173,10 @@ fn every_way_of_writing_says_that_the_disk_is_full_and_works_once_there_is_room(
     });
     small.twice("finishing", |program| program.send(FinaliseDocument { document }));
     small.twice("a PDF", |program| program.send(copy_of_document(document)));
+    small.twice("a print", |program| {
+        program.send(PrintPaper { paper: Paper::Document(document), copy: PaperCopy::default() })
+    });
+    many_on_a_full_disk(&small, document);
     small.twice("restoring", |program| program.send(RestoreBackup { backup: backup.clone(), secret: None }));
     unlock(&small.program, PASSPHRASE).expect("opened after going back");
     small.twice("a new passphrase", |program| {
@@ -189,6 +193,30 @@ fn every_way_of_writing_says_that_the_disk_is_full_and_works_once_there_is_room(
     copy_folder(&small.disk.join("coatpeg"), &kept);
     end(small.program);
     assert_sound(&kept.join("records"), "nine dry mittens wait");
+}
+
+/// Each of many says that there is no room, none is left in pieces, and all are written once there is.
+fn many_on_a_full_disk(small: &SmallDisk, document: DocumentId) {
+    let many = || ExportMany { papers: vec![Paper::Document(document); 3], copy: PaperCopy::default() };
+    let pieces = || {
+        let entries = fs::read_dir(&small.disk).expect("a folder").map(|entry| entry.expect("an entry").path());
+        entries.filter(|path| path.extension().is_some_and(|ending| ending == "part")).count()
+    };
+    let copies = || {
+        let paper = Paper::Document(document);
+        small.program.send(PrepareCopy { paper, copy: None }).expect("prepared").copies.len()
+    };
+    let before = copies();
+    small.leave(0);
+    let told = small.program.send(many()).expect("told of each");
+    assert_eq!((told.written.len(), told.not_written.len(), pieces()), (0, 3, 0));
+    for one in &told.not_written {
+        assert!(one.why.contains("Choose another place") || one.why.contains("full"), "{}", one.why);
+    }
+    small.make_room();
+    assert_eq!(copies(), before);
+    assert_eq!(small.program.send(many()).expect("written").written.len(), 3);
+    assert_eq!((copies(), pieces()), (before + 3, 0));
 }
 
 #[test]

@@ -128,7 +128,7 @@ fn killed_while_a_passphrase_is_changed_one_of_the_two_opens() {
 
 #[test]
 fn killed_while_an_older_file_is_brought_up_to_date_it_is_brought_up_to_date_next_time() {
-    for schema in [6, 9] {
+    for schema in [6, 9, 11] {
         let template = Template(tempfile::tempdir().expect("a temporary folder"));
         copy_folder(&old_file::written_with(schema), &template.0.path().join("records"));
         let phrase = "coatpeg demo";

@@ -29,7 +29,7 @@ const WORDS: &[(&str, &str)] = &[
     ("pd_judgement", "going_well"),
     (
         "psed_strengths",
-        "Barnaby waves his mum off with both hands. When Kofi was sad he brought him the drum.",
+        "Barnaby waves his mum off with both hands. When a friend was sad he brought him the drum.",
     ),
     ("psed_judgement", "going_well"),
     (

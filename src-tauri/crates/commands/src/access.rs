@@ -10,7 +10,7 @@ use coatpeg_domain::access::{Role, Roles};
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::Request;
 use coatpeg_domain::error::{AppError, ErrorCode};
-use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
+use coatpeg_domain::ids::{ChildId, CopyId, CycleId, DocumentId, PersonId, PlanId};
 use coatpeg_domain::records::{May, Paper, Recorded};
 use coatpeg_store::restore::unlock_with_any;
 use coatpeg_store::{Error as StoreError, Key, Store, Vault, has_first_page};
@@ -38,6 +38,8 @@ enum Right {
     Document(DocumentId),
     /// Reading this document.
     ReadDocument(DocumentId),
+    /// Telling what became of this copy.
+    Copy(CopyId),
     /// Writing in this plan, or taking it out.
     Plan(PlanId),
     /// Reading this plan.
@@ -167,6 +169,7 @@ fn is_met(open: &Open, right: &Right) -> Result<bool> {
         Right::FinishPlans => Ok(roles.may_finish_plans()),
         Right::Child(child) => works_with(&|| Ok(child)),
         Right::Document(document) => works_with(&|| Ok(store.child_of_document(document)?.0)),
+        Right::Copy(copy) => works_with(&|| Ok(store.child_of_copy(copy)?)),
         Right::Plan(plan) => works_with(&|| Ok(store.child_of_plan(plan)?.0)),
         Right::Cycle(cycle) => works_with(&|| Ok(store.child_of_cycle(cycle)?)),
         Right::ReadDocument(_) | Right::ReadPlan(_) if roles.may_see_all() => Ok(true),
@@ -322,9 +325,8 @@ fn right(request: &Request) -> Right {
             Paper::Plan { plan, .. } | Paper::Review { plan, .. } => Right::ReadPlan(plan),
         },
         // Which children are in the list, and in what leaves, is decided for each.
-        Request::ListPapers(_) | Request::ExportMany(_) | Request::LogSent(_) | Request::SuggestPassword(_) => {
-            Right::Write
-        }
+        Request::ListPapers(_) | Request::ExportMany(_) | Request::SuggestPassword(_) => Right::Write,
+        Request::LogSent(command) => Right::Copy(command.copy),
         Request::OpenSupport(command) => Right::Child(command.child),
         Request::MoveSendStatus(command) => Right::Child(command.child),
         Request::StartPlan(command) => Right::Child(command.child),
@@ -339,6 +341,11 @@ fn right(request: &Request) -> Right {
         Request::CompareVersions(command) => of_record(command.record),
         Request::RestoreVersion(command) => of_record(command.record),
     }
+}
+
+/// One of many papers is held against the roles as if it left alone.
+pub(crate) fn require_paper(open: &Open, paper: Paper) -> Result<()> {
+    if is_met(open, &of_paper(paper))? { Ok(()) } else { Err(Error::code(ErrorCode::NotAllowed)) }
 }
 
 /// What leaves on paper is taken out by those who work with the child.

@@ -1,6 +1,6 @@
 //! What a command needs from the computer it runs on, and nothing more.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use coatpeg_domain::records::KeychainState;
@@ -29,6 +29,12 @@ pub trait Desktop: Send + Sync {
 
     /// Asks where a file should go, with a name to begin with; nothing when the person closes the dialog.
     fn ask_where_to_save(&self, suggested_name: &str) -> Option<PathBuf>;
+
+    /// Asks for the folder that many files should go to; nothing when the person closes the dialog.
+    fn ask_where_to_save_many(&self) -> Option<PathBuf>;
+
+    /// Opens a PDF in the computer's own viewer; whether there is one.
+    fn open_in_viewer(&self, file: &Path) -> bool;
 
     /// Closes the window, for good.
     fn close_window(&self);

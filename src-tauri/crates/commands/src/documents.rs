@@ -25,7 +25,7 @@ use crate::desktop::Now;
 use crate::error::{Error, Result};
 use crate::offers;
 use crate::outlook::{aim, contacts_of, facts_about, facts_of, is_sole_childminder};
-use crate::papers::require_printable;
+use crate::papers::{PageState, require_printable};
 use crate::seen::log_view;
 use crate::session::Work;
 use crate::sight::{Eyes, document_as_seen};
@@ -147,7 +147,7 @@ pub(crate) fn finalise(work: &mut Work<'_>, command: FinaliseDocument) -> Result
         return Err(AppError::incomplete(left).into());
     }
     let definition = document.definition().ok_or(Error::UnknownForm)?;
-    let frozen = printed(work, &document, None)?;
+    let frozen = printed(work, &document, PageState::default())?;
     require_printable(work, &frozen, definition.life.most_pages.map(usize::from))?;
     let (state, at) = (definition.life.finished, work.now.local);
     work.change(Action::Finalise, |change| Ok(change.finalise(document.id, state, &frozen, at)?))?;
@@ -202,7 +202,11 @@ fn left_outside(
 }
 
 /// What a document says on paper now.
-pub(crate) fn printed(work: &Work<'_>, document: &Document, draft: Option<&str>) -> Result<PrintedDocument> {
+pub(crate) fn printed(
+    work: &Work<'_>,
+    document: &Document,
+    state: PageState<'_>,
+) -> Result<PrintedDocument> {
     let store = &work.open.store;
     let definition = document.definition().ok_or(Error::UnknownForm)?;
     let page = page_rules(&document.form).ok_or(Error::UnknownForm)?;
@@ -217,8 +221,9 @@ pub(crate) fn printed(work: &Work<'_>, document: &Document, draft: Option<&str>)
         setting: &setting,
         people: &people,
         version: document.version,
-        draft,
+        draft: state.draft,
         is_example: work.open.is_example,
+        with_gaps: state.with_gaps,
     };
     Ok(print_document(definition, page, &document.answers, &around))
 }

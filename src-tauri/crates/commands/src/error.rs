@@ -135,6 +135,9 @@ fn from_pdf(error: &coatpeg_pdf::Error) -> AppError {
                  again."
             ))
         }
+        coatpeg_pdf::Error::Password => AppError::refused(
+            "This password has characters a PDF cannot take. Choose one of letters, digits and spaces.",
+        ),
         _ => AppError::new(ErrorCode::Internal),
     }
 }

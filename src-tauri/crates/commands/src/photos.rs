@@ -9,7 +9,8 @@ use coatpeg_domain::contract::ShowPhoto;
 use coatpeg_domain::records::AddedPhoto;
 use coatpeg_store::Action;
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageReader, Limits};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage, Rgba};
 
 use crate::error::{Error, Result};
 use crate::session::{Session, Work};
@@ -54,13 +55,46 @@ fn small_jpeg(path: &Path) -> Result<Vec<u8>> {
     limits.max_image_width = Some(20_000);
     limits.max_image_height = Some(20_000);
     reader.limits(limits);
-    let mut picture = reader.decode().map_err(|_| unreadable())?;
+    let mut decoder = reader.into_decoder().map_err(|_| unreadable())?;
+    // A telephone keeps pictures lying down and only notes which way is up.
+    let upright = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| unreadable())?;
+    picture.apply_orientation(upright);
     if picture.width().max(picture.height()) > LONGEST_EDGE {
         picture = picture.resize(LONGEST_EDGE, LONGEST_EDGE, image::imageops::FilterType::Triangle);
     }
     let mut bytes = Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(picture.to_rgb8())
+    DynamicImage::ImageRgb8(on_white(&picture))
         .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY))
         .map_err(|_| unreadable())?;
     Ok(bytes.into_inner())
+}
+
+/// The picture as it looks on white paper: what can be seen through, as around a logo, would else turn black.
+fn on_white(picture: &DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.to_rgb8();
+    }
+    let seen = picture.to_rgba8();
+    RgbImage::from_fn(seen.width(), seen.height(), |x, y| {
+        let Rgba([red, green, blue, alpha]) = *seen.get_pixel(x, y);
+        let over = |part: u8| {
+            let (part, alpha) = (u32::from(part), u32::from(alpha));
+            u8::try_from((part * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
+        };
+        Rgb([over(red), over(green), over(blue)])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_be_seen_through_turns_white() {
+        let mut logo = image::RgbaImage::new(2, 1);
+        logo.put_pixel(0, 0, Rgba([0, 80, 70, 255]));
+        let seen = on_white(&DynamicImage::ImageRgba8(logo));
+        assert_eq!(seen.pixels().copied().collect::<Vec<_>>(), [Rgb([0, 80, 70]), Rgb([255, 255, 255])]);
+    }
 }

@@ -6,6 +6,7 @@ use coatpeg_domain::contract::{Answered, Command, Request};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::PersonId;
 use coatpeg_store::{Action, Change, Cost, Guard, Key, Stamp, Store, Vault};
+use uuid::Uuid;
 
 use crate::desktop::{Desktop, Now};
 use crate::error::{Error, Result};
@@ -24,6 +25,8 @@ pub struct Session {
     pub(crate) folders: Folders,
     pub(crate) cost: Option<Cost>,
     pub(crate) notes: backups::Notes,
+    /// How far many copies at once are; asked while the records are busy.
+    pub(crate) long_work: papers::LongWork,
     /// Wrong tries at the records.
     pub(crate) attempts: Mutex<Guard>,
     /// Wrong tries at the safeguarding area.
@@ -53,13 +56,16 @@ pub(crate) struct Open {
     pub(crate) safeguarding: Area,
     /// The recovery sheet that waits to be proved.
     pub(crate) pending_sheet: Option<PendingSheet>,
+    /// Tells this time of being open from any other.
+    pub(crate) sitting: Uuid,
 }
 
 impl Open {
     /// Records just opened.
     pub(crate) fn new(store: Store, vault: Vault, key: Key, person: PersonId, is_example: bool) -> Open {
         let (seen, safeguarding) = (SeenLog::default(), Area::default());
-        Open { store, vault, key, person, is_example, seen, safeguarding, pending_sheet: None }
+        let sitting = Uuid::now_v7();
+        Open { store, vault, key, person, is_example, seen, safeguarding, pending_sheet: None, sitting }
     }
 }
 
@@ -84,7 +90,10 @@ impl Work<'_> {
 impl Session {
     /// A session over these folders, locked.
     pub fn new(desktop: Box<dyn Desktop>, folders: Folders) -> Session {
+        // What lay there for a viewer when the program ended otherwise than by itself.
+        papers::clear_prints(&folders.print);
         Session {
+            long_work: Default::default(),
             attempts: Mutex::new(Guard::of_records(&folders.records)),
             safeguarding_attempts: Mutex::new(Guard::of_safeguarding(&folders.records)),
             desktop,
@@ -163,7 +172,7 @@ impl Session {
             Request::ListPapers(command) => self.run(name, command, papers::list),
             Request::ExportMany(command) => self.reply(name, papers::export_many(self, command)),
             Request::ShowProgress(_) => self.reply(name, Ok(papers::show_progress(self))),
-            Request::StopWork(_) => self.reply(name, Ok(papers::stop_work(self))),
+            Request::StopWork(_) => self.reply(name, papers::stop_work(self)),
             Request::AddPhoto(_) => self.reply(name, photos::add(self)),
             Request::ShowPhoto(command) => self.run(name, command, photos::show),
             Request::UnlockHere(command) => self.reply(name, vault::unlock_here(self, command)),
@@ -240,6 +249,17 @@ impl Session {
         let mut state = self.state();
         let Some(open) = state.open.as_mut() else { return Err(Error::code(ErrorCode::Locked)) };
         work(&mut Work { open, now })
+    }
+
+    /// The same, as long as nobody has closed the records since: for work that lets go of them in between.
+    pub(crate) fn with_sitting<T>(
+        &self,
+        sitting: Uuid,
+        work: impl FnOnce(&mut Work<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.with_open(|open| {
+            if open.open.sitting == sitting { work(open) } else { Err(Error::code(ErrorCode::Locked)) }
+        })
     }
 
     /// The state, for the handlers that open and close. A panic elsewhere has not half-changed it: changes to the

@@ -54,6 +54,7 @@ impl Versioned {
             version: 1,
             draft: None,
             is_example: false,
+            with_gaps: false,
         }
     }
 }

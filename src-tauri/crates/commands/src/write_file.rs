@@ -1,25 +1,211 @@
-//! Writing a file for good: never half of one under its own name.
+//! Writing a file for good: never half of one under its own name, and none that the records do not tell of.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Writes beside the place, then moves there, so that the file is whole or as it was.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
-    let mut unfinished = name.to_owned();
-    unfinished.push(".part");
-    let unfinished = path.with_file_name(unfinished);
-    let outcome = write_through(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
-    if outcome.is_err() {
-        // What could be written of it must not stay; that it cannot be removed either changes nothing.
-        let _ = fs::remove_file(&unfinished);
-    }
-    outcome
+/// Bytes beside the place they are meant for, on the disk and not yet under their name. Dropping it takes them away.
+pub(crate) struct Unfinished {
+    path: PathBuf,
+    place: PathBuf,
 }
 
-fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
+impl Unfinished {
+    /// Writes beside the place and waits until that is on the disk.
+    pub(crate) fn write(place: &Path, bytes: &[u8]) -> io::Result<Unfinished> {
+        let unfinished = Unfinished { path: beside(place, ".part")?, place: place.to_owned() };
+        write_through(&unfinished.path, bytes, false)?;
+        Ok(unfinished)
+    }
+
+    /// Gives the file its name. What was there under that name comes back where the finished file is given up.
+    pub(crate) fn finish(self) -> io::Result<Finished> {
+        let before = keep_before(&self.place)?;
+        if let Err(error) = fs::rename(&self.path, &self.place) {
+            before.iter().for_each(|before| remove(before));
+            return Err(error);
+        }
+        Ok(Finished::at(self.place.clone(), before))
+    }
+
+    /// Gives the file a name that is free: `AlreadyExists` where it is not.
+    pub(crate) fn finish_as_new(&self, place: PathBuf) -> io::Result<Finished> {
+        // A second name is refused where there is a file, a move is not; not every stick knows second names.
+        match fs::hard_link(&self.path, &place) {
+            Ok(()) => {}
+            Err(_) if fs::symlink_metadata(&place).is_ok() => {
+                return Err(io::Error::from(io::ErrorKind::AlreadyExists));
+            }
+            Err(_) => fs::rename(&self.path, &place)?,
+        }
+        Ok(Finished::at(place, None))
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // Once it has its name there is nothing here any more.
+        remove(&self.path);
+    }
+}
+
+/// A file that is whole under its name. Unless it is kept it goes again, as if it had never been written.
+pub(crate) struct Finished {
+    place: PathBuf,
+    before: Option<PathBuf>,
+    is_kept: bool,
+}
+
+impl Finished {
+    fn at(place: PathBuf, before: Option<PathBuf>) -> Finished {
+        sync_folder(&place);
+        Finished { place, before, is_kept: false }
+    }
+
+    /// Lets it stay for good.
+    pub(crate) fn keep(mut self) {
+        self.is_kept = true;
+    }
+}
+
+impl Drop for Finished {
+    fn drop(&mut self) {
+        match (&self.before, self.is_kept) {
+            (Some(before), true) => remove(before),
+            (Some(before), false) => {
+                // Where even that fails the file of before lies beside it, under a name that says so.
+                let _ = fs::rename(before, &self.place);
+            }
+            (None, true) => {}
+            (None, false) => remove(&self.place),
+        }
+        sync_folder(&self.place);
+    }
+}
+
+/// Writes beside the place, then moves there, so that the file is whole or as it was.
+pub(crate) fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    Unfinished::write(place, bytes)?.finish()?.keep();
+    Ok(())
+}
+
+/// Writes a file that its owner alone may read, where the computer knows such a thing.
+pub(crate) fn write_private(place: &Path, bytes: &[u8]) -> io::Result<Finished> {
+    // Begun first, so that half a file goes as well.
+    let begun = Finished { place: place.to_owned(), before: None, is_kept: false };
+    write_through(place, bytes, true)?;
+    Ok(begun)
+}
+
+/// A second name for the file that is there, until the new one may stay. A stick that knows no second names has none;
+/// a folder in the way stays where it is.
+fn keep_before(place: &Path) -> io::Result<Option<PathBuf>> {
+    if !fs::symlink_metadata(place).is_ok_and(|there| there.is_file()) {
+        return Ok(None);
+    }
+    let before = beside(place, ".before")?;
+    remove(&before);
+    Ok(fs::hard_link(place, &before).is_ok().then_some(before))
+}
+
+fn beside(place: &Path, ending: &str) -> io::Result<PathBuf> {
+    let name = place.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+    let mut name = name.to_owned();
+    name.push(ending);
+    Ok(place.with_file_name(name))
+}
+
+fn write_through(path: &Path, bytes: &[u8], is_private: bool) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    if is_private {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = is_private;
+    let mut file = options.open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// A name is on the disk once its folder is. Not every disk lets a folder be waited for, and the file itself is there.
+fn sync_folder(place: &Path) {
+    if cfg!(unix)
+        && let Some(folder) = place.parent()
+    {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+/// What must not stay is taken away; that it is not there, or cannot be taken away, changes nothing.
+fn remove(path: &Path) {
+    let _ = fs::remove_file(path);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_that_is_kept_is_whole_and_alone() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let place = folder.path().join("check.pdf");
+        for words in ["one", "two"] {
+            write_whole(&place, words.as_bytes()).expect("written");
+            assert_eq!(fs::read_to_string(&place).expect("there"), words);
+            assert_eq!(entries(folder.path()), ["check.pdf"]);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_given_up_leaves_what_was_there() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let place = folder.path().join("check.pdf");
+        drop(Unfinished::write(&place, b"new").expect("written"));
+        assert_eq!(entries(folder.path()), Vec::<String>::new());
+        drop(Unfinished::write(&place, b"new").expect("written").finish().expect("named"));
+        assert_eq!(entries(folder.path()), Vec::<String>::new());
+        fs::write(&place, "before").expect("written");
+        let finished = Unfinished::write(&place, b"new").expect("written").finish().expect("named");
+        assert_eq!(fs::read_to_string(&place).expect("there"), "new");
+        drop(finished);
+        assert_eq!(fs::read_to_string(&place).expect("there"), "before");
+        assert_eq!(entries(folder.path()), ["check.pdf"]);
+    }
+
+    #[test]
+    fn a_name_that_is_taken_is_not_taken_again() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (place, other) = (folder.path().join("check.pdf"), folder.path().join("check_2.pdf"));
+        fs::write(&place, "before").expect("written");
+        let unfinished = Unfinished::write(&place, b"new").expect("written");
+        let refused = unfinished.finish_as_new(place.clone()).err().expect("it is taken");
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        unfinished.finish_as_new(other).expect("it is free").keep();
+        drop(unfinished);
+        assert_eq!(fs::read_to_string(&place).expect("there"), "before");
+        assert_eq!(entries(folder.path()), ["check.pdf", "check_2.pdf"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let place = folder.path().join("check.pdf");
+        write_private(&place, b"words").expect("written").keep();
+        let mode = fs::metadata(&place).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
 }

@@ -2,7 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::records::ChildFacts;
+use crate::forms;
+use crate::records::{ChildFacts, PaperKind};
 use chrono::Datelike;
 
 /// "A.O.": the initial of the known-as name and of the last name; one letter for a single name.
@@ -20,15 +21,27 @@ pub fn file_name(child: &ChildFacts, kind: &str, taken: usize) -> String {
     format!("{letters}_{year:04}-{month:02}_{kind}{number}.pdf")
 }
 
-/// The kind of document as file names write it.
-pub fn kind_in_file_name(form: &str) -> &'static str {
+/// The kind of paper as file names write it.
+pub fn kind_in_file_name(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::TwoYearCheck => "two-year-check",
+        PaperKind::SupportPlan => "support-plan",
+        PaperKind::Review => "review",
+        PaperKind::Profile => "profile",
+        PaperKind::Concern => "concern",
+        PaperKind::Transition => "transition",
+    }
+}
+
+/// The kind of paper a document of this form is; nothing for a form of a newer program.
+pub fn kind_of_form(form: &str) -> Option<PaperKind> {
     match form {
-        "two_year_check" => "two-year-check",
-        "one_page_profile" => "one-page-profile",
-        "concern" => "concern",
-        "support_plan" => "support-plan",
-        "transition_summary" => "transition-summary",
-        _ => "document",
+        forms::two_year_check::ID => Some(PaperKind::TwoYearCheck),
+        forms::support::PROFILE_ID => Some(PaperKind::Profile),
+        forms::support::CONCERN_ID => Some(PaperKind::Concern),
+        forms::support::PLAN_ID => Some(PaperKind::SupportPlan),
+        forms::transition::ID => Some(PaperKind::Transition),
+        _ => None,
     }
 }
 
@@ -77,6 +90,40 @@ mod tests {
     #[test]
     fn a_last_name_of_several_words_gives_its_first_letter() {
         assert_eq!(initials(&child("Anna", "van der Berg")), "A.V.");
+    }
+
+    #[test]
+    fn each_kind_of_paper_has_its_own_word() {
+        for (kind, word) in [
+            (PaperKind::TwoYearCheck, "two-year-check"),
+            (PaperKind::SupportPlan, "support-plan"),
+            (PaperKind::Review, "review"),
+            (PaperKind::Profile, "profile"),
+            (PaperKind::Concern, "concern"),
+            (PaperKind::Transition, "transition"),
+        ] {
+            assert_eq!(kind_in_file_name(kind), word);
+        }
+    }
+
+    #[test]
+    fn every_form_of_a_document_is_a_kind_of_paper() {
+        for form in forms::DOCUMENT_FORMS {
+            assert!(kind_of_form(form.id).is_some(), "{}", form.id);
+        }
+        assert_eq!(kind_of_form("support_plan"), Some(PaperKind::SupportPlan));
+        assert_eq!(kind_of_form("a form of next year"), None);
+    }
+
+    #[test]
+    fn no_file_name_is_one_windows_keeps_for_itself() {
+        let devices = ["CON", "PRN", "AUX", "NUL", "COM1", "LPT1"];
+        for (first, last) in [("Con", "N"), ("Nul", "L"), ("Aux", ""), ("C", "ON"), (" . ", ". ")] {
+            let file = file_name(&child(first, last), "review", 1);
+            let stem = file.split('.').next().unwrap_or_default();
+            assert!(!devices.contains(&stem.to_uppercase().as_str()), "{file}");
+            assert!(file.ends_with(".pdf") && !file.contains(' ') && file.len() < 100, "{file}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod error;
 pub mod file_name;
 pub mod forms;
 pub mod ids;
+pub mod look_through;
 pub mod printing;
 pub mod records;
 pub mod support;

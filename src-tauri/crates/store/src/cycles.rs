@@ -98,6 +98,17 @@ impl Reading {
         Ok(cycle)
     }
 
+    /// What the record of a cycle's review says on paper by itself; nothing while the cycle is open, or where it was
+    /// closed before these words were kept.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn review_words(&self, id: CycleId) -> Result<Option<PrintedDocument>> {
+        let statement = self.connection.prepare_cached("SELECT review_frozen FROM cycles WHERE id = ?1")?;
+        rows::first(statement, [id.to_string()], TABLE, |cells| cells.json_or_none("review_frozen"))?
+            .ok_or(Error::NotFound)
+    }
+
     /// The cycles of a plan, first to last.
     ///
     /// # Errors
@@ -274,6 +285,20 @@ impl Change<'_> {
         self.write("UPDATE cycles SET frozen = ?2 WHERE id = ?1", params![id.to_string(), frozen])?;
         let touched = self.touch(RecordKind::Cycle, &id.to_string());
         touched.field("@frozen_sha256", Value::Null, Value::String(hex::encode(&Sha256::digest(frozen))));
+        Ok(())
+    }
+
+    /// Keeps what the record of a review says on paper by itself, before its cycle is closed.
+    ///
+    /// # Errors
+    /// `NotFound`, `DiskFull` or `Sql`; `Finished` where the cycle or its plan is closed.
+    pub fn keep_review_words(&mut self, id: CycleId, frozen: &PrintedDocument) -> Result<()> {
+        self.cycle_to_change(id)?;
+        let frozen = rows::to_json(frozen, TABLE, "review_frozen")?;
+        self.write("UPDATE cycles SET review_frozen = ?2 WHERE id = ?1", params![id.to_string(), frozen])?;
+        let touched = self.touch(RecordKind::Cycle, &id.to_string());
+        let hash = Value::String(hex::encode(&Sha256::digest(frozen)));
+        touched.field("@review_frozen_sha256", Value::Null, hash);
         Ok(())
     }
 

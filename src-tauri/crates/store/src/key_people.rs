@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
+use coatpeg_domain::ids::{ChildId, CopyId, CycleId, DocumentId, PersonId, PlanId};
 use coatpeg_domain::records::DocumentState;
 
 use crate::error::{Error, Result};
@@ -59,6 +59,16 @@ impl Reading {
             Ok((cells.parsed("child_id")?, cells.word("state")?))
         })?
         .ok_or(Error::NotFound)
+    }
+
+    /// Whose paper a copy is of.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn child_of_copy(&self, id: CopyId) -> Result<ChildId> {
+        let statement = self.connection.prepare_cached("SELECT child_id FROM copies WHERE id = ?1")?;
+        rows::first(statement, [id.to_string()], "copies", |cells| cells.parsed("child_id"))?
+            .ok_or(Error::NotFound)
     }
 
     /// Whose a plan is, and whether it is shared with everybody who works here.

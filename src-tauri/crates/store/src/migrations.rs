@@ -17,6 +17,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0009_deferred.sql")).comment("children who start a year later"),
     M::up(include_str!("../migrations/0010_upkeep.sql")).comment("what is done from time to time"),
     M::up(include_str!("../migrations/0011_second_key_person.sql")).comment("second key children"),
+    M::up(include_str!("../migrations/0012_copies.sql")).comment("copies of papers, and reviews on paper"),
 ];
 
 /// The steps of the safeguarding area, which is a file of its own. Its history is kept as that of the records.

@@ -29,6 +29,22 @@ const RANDOM_BYTES: usize = 10;
 /// So many letters of a word are enough.
 const ENOUGH_LETTERS: usize = 4;
 
+/// Random words of the list, each as likely as every other: to be told over the telephone.
+///
+/// # Errors
+/// `NoRandomness`.
+pub fn plain_words<const COUNT: usize>() -> Result<[&'static str; COUNT]> {
+    let list: Vec<&'static str> = LIST.lines().collect();
+    let mut words = [""; COUNT];
+    for word in &mut words {
+        let mut number = [0_u8; 2];
+        getrandom::fill(&mut number)?;
+        // 2,048 goes into 65,536 without a rest.
+        *word = list[usize::from(u16::from_le_bytes(number)) % WORDS_IN_LIST];
+    }
+    Ok(words)
+}
+
 /// What the recovery sheet says. It cannot be printed by accident, or copied.
 pub struct RecoveryKey(SecretBox<[u8; RANDOM_BYTES]>);
 

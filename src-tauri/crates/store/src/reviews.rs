@@ -1,5 +1,7 @@
 //! The table of reviews: one for each cycle in which something of the review is written.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::ids::{ChildId, CycleId};
@@ -24,6 +26,11 @@ const WITHOUT_COPY: &str = summaries!(
      ORDER BY reviews.held_on, reviews.cycle_id"
 );
 
+const REVIEWED: &str = summaries!(
+    "FROM cycles JOIN reviews ON reviews.cycle_id = cycles.id
+     WHERE cycles.state IN ('review', 'closed') ORDER BY cycles.cycle_no DESC"
+);
+
 impl Reading {
     /// The answers of a cycle's review; empty where nothing of it is written.
     pub(crate) fn review_of(&self, cycle: CycleId) -> Result<Answers> {
@@ -38,6 +45,17 @@ impl Reading {
     /// `BadValue` or `Sql`.
     pub fn reviews_without_copy(&self) -> Result<Vec<CycleSummary>> {
         rows::all(self.connection.prepare_cached(WITHOUT_COPY)?, [], TABLE, cycles::read_summary)
+    }
+
+    /// The cycle with the newest review of each child who has one, begun or closed.
+    ///
+    /// # Errors
+    /// `BadValue` or `Sql`.
+    pub fn newest_reviews(&self) -> Result<Vec<CycleSummary>> {
+        let newest_first =
+            rows::all(self.connection.prepare_cached(REVIEWED)?, [], TABLE, cycles::read_summary)?;
+        let mut seen = BTreeSet::new();
+        Ok(newest_first.into_iter().filter(|cycle| seen.insert(cycle.child)).collect())
     }
 
     /// The days on which a child's closed cycles were reviewed, first to last.

@@ -49,6 +49,19 @@ fn reason(cells: &Cells<'_, '_>) -> Result<String> {
     Ok(cells.get::<Option<String>>("closed_reason")?.unwrap_or_default())
 }
 
+fn stored(cells: &Cells<'_, '_>) -> Result<StoredPlan> {
+    Ok(StoredPlan {
+        id: cells.parsed("id")?,
+        child: cells.parsed("child_id")?,
+        plan_no: cells.get("plan_no")?,
+        state: cells.word("state")?,
+        created_at: cells.parsed("created_at")?,
+        changed_at: cells.parsed("changed_at")?,
+        closed_on: cells.parsed_or_none("closed_on")?,
+        closed_reason: reason(cells)?,
+    })
+}
+
 impl Reading {
     /// A plan in full, its outcomes among its answers.
     ///
@@ -87,19 +100,17 @@ impl Reading {
                            (SELECT max(changed_at) FROM cycles WHERE plan_id = support_plans.id), ''
                        )) AS changed_at
                    FROM support_plans WHERE child_id = ?1 ORDER BY plan_no DESC";
-        let read = |cells: &Cells<'_, '_>| {
-            Ok(StoredPlan {
-                id: cells.parsed("id")?,
-                child: cells.parsed("child_id")?,
-                plan_no: cells.get("plan_no")?,
-                state: cells.word("state")?,
-                created_at: cells.parsed("created_at")?,
-                changed_at: cells.parsed("changed_at")?,
-                closed_on: cells.parsed_or_none("closed_on")?,
-                closed_reason: reason(cells)?,
-            })
-        };
-        rows::all(self.connection.prepare_cached(sql)?, [child.to_string()], TABLE, read)
+        rows::all(self.connection.prepare_cached(sql)?, [child.to_string()], TABLE, stored)
+    }
+
+    /// The newest plan of each child who has one.
+    ///
+    /// # Errors
+    /// `BadValue` or `Sql`.
+    pub fn newest_plans(&self) -> Result<Vec<StoredPlan>> {
+        let sql = "SELECT id, child_id, max(plan_no) AS plan_no, state, created_at, changed_at, closed_on, closed_reason
+                   FROM support_plans GROUP BY child_id";
+        rows::all(self.connection.prepare_cached(sql)?, [], TABLE, stored)
     }
 
     /// The plan of a child that is not closed.

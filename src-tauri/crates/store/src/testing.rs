@@ -121,6 +121,7 @@ pub(crate) fn note(number: u128) -> Note {
 pub(crate) fn printed() -> PrintedDocument {
     PrintedDocument {
         addressed_to: None,
+        portrait: None,
         title: "Progress check at age two".into(),
         draft: None,
         is_example: false,

@@ -198,6 +198,7 @@ fn printed(document: &Document) -> PrintedDocument {
         is_example: false,
         letterhead: Letterhead::default(),
         addressed_to: None,
+        portrait: None,
         facts: Vec::new(),
         parts: vec![Part::Text { label: None, text }],
         footer: Footer {

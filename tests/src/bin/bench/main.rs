@@ -1,10 +1,12 @@
 //! The time budgets as a table: each measured in this one run, beside a plain commit of the same bytes.
 //!
 //! It prints and never judges: how fast a computer is says nothing about the program. `crowd.rs` makes the large
-//! nursery, `plans.rs` the long plan, `vault.rs` copies and checks, `stopwatch.rs` counts.
+//! nursery, `plans.rs` the long plan, `vault.rs` copies and checks, `paper.rs` documents on paper, `stopwatch.rs`
+//! counts.
 #![allow(clippy::print_stdout, reason = "this is a command-line program: printing is how it answers")]
 
 mod crowd;
+mod paper;
 mod plans;
 mod stopwatch;
 mod vault;
@@ -15,11 +17,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use coatpeg_commands::{Cost, Folders, Session};
-use coatpeg_domain::contract::{
-    FinaliseDocument, ListChildren, Lock, SaveDraft, ShowHome, StartDocument, Unlock,
-};
+use coatpeg_domain::contract::{ListChildren, Lock, SaveDraft, ShowHome, StartDocument, Unlock};
 use coatpeg_domain::ids::DocumentId;
-use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_tests::headless::FakeDesktop;
 use coatpeg_tests::program::Program;
 use coatpeg_tests::sample::{self, Nursery};
@@ -29,20 +28,27 @@ use stopwatch::{Row, Times, print_table};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// What autosave, a list and a page should take at most.
+/// What autosave and a list should take at most.
 const AUTOSAVE: Duration = Duration::from_millis(20);
 const LOOKING_UP: Duration = Duration::from_millis(50);
-const PAGES: Duration = Duration::from_millis(10);
 /// What opening should take at least and at most, by the work of a passphrase.
 const OPENING: Duration = Duration::from_millis(1_000);
 
 const SAVES: usize = 400;
 const LOOKS: usize = 40;
-const FILES: usize = 60;
 const PASSPHRASE: &str = "seven wet mittens dry";
 
 fn main() -> ExitCode {
-    match measure() {
+    let words: Vec<_> = std::env::args().skip(1).collect();
+    let outcome = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => measure(),
+        ["paper"] => on_paper(),
+        // How a new process is measured: it does this much and ends.
+        [paper::NOTHING] => Ok(()),
+        [paper::ONE_DOCUMENT, file] => paper::one_document(Path::new(file)),
+        _ => Err("say `bench` for everything, or `bench paper` for documents on paper".into()),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("The bench could not be run: {error}");
@@ -51,15 +57,23 @@ fn main() -> ExitCode {
     }
 }
 
-fn measure() -> Outcome<()> {
+fn on_paper() -> Outcome<()> {
+    warn_of_debug();
+    paper::papers(tempfile::tempdir()?.path())
+}
+
+fn warn_of_debug() {
     if cfg!(debug_assertions) {
         println!("Built without optimisation: these times say little. Use `cargo xtask bench`.\n");
     }
+}
+
+fn measure() -> Outcome<()> {
+    warn_of_debug();
     let folder = tempfile::tempdir()?;
     let mut rows = Vec::new();
     let (program, nursery) = small_nursery(&folder.path().join("small"))?;
     saving(&program, &nursery, folder.path(), &mut rows)?;
-    pages(&program, &nursery, &mut rows)?;
     plans::plans(&program, &nursery, &mut rows)?;
     opening(&program, &mut rows)?;
     drop(program);
@@ -76,6 +90,8 @@ fn measure() -> Outcome<()> {
     vault::opening_in_parts(&folder.path().join("large"), &mut rows)?;
     vault::hundred_megabytes(&folder.path().join("pictures"), &mut rows)?;
     print_table(&rows);
+    println!();
+    paper::papers(folder.path())?;
     if let Some(memory) = vault::most_memory() {
         println!("\n{memory}");
     }
@@ -133,41 +149,6 @@ fn typical(program: &Program<Session>, nursery: &Nursery) -> Outcome<DocumentId>
     let changes = sample::changes(&words::typical(&telling));
     program.send(SaveDraft { document, changes })?;
     Ok(document)
-}
-
-fn short(program: &Program<Session>, nursery: &Nursery) -> Outcome<PrintedDocument> {
-    let telling = Telling { nursery, author: "Callum Brackenridge", parents: &["Verity Quill"], number: 2 };
-    let form = "two_year_check".to_owned();
-    let document = program.send(StartDocument { child: nursery.child("barnaby"), form })?.document.id;
-    let changes = sample::changes(&words::short(&telling));
-    program.send(SaveDraft { document, changes })?;
-    finished(program, document)
-}
-
-fn finished(program: &Program<Session>, document: DocumentId) -> Outcome<PrintedDocument> {
-    let finished = program.send(FinaliseDocument { document })?;
-    finished.frozen.ok_or_else(|| "a finished document keeps its words".into())
-}
-
-/// One document to the bytes of its file, once the fonts have been read.
-fn pages(program: &Program<Session>, nursery: &Nursery, rows: &mut Vec<Row>) -> Outcome<()> {
-    let short = short(program, nursery)?;
-    let document = typical(program, nursery)?;
-    // Autosave has left its last words there; they are as long as any.
-    let typical = finished(program, document)?;
-    let no_picture = |_: &str| None;
-    let cold = Instant::now();
-    coatpeg_pdf::write_pdf(&typical, &no_picture)?;
-    rows.push(Row::alone("a typical check to PDF, the first", cold.elapsed(), None));
-    for (name, document) in [("a short check to PDF", &short), ("a typical check to PDF", &typical)] {
-        let mut times = Times::default();
-        for _ in 0..FILES {
-            times.time(|| coatpeg_pdf::write_pdf(document, &no_picture))?;
-        }
-        rows.push(Row::alone(&format!("{name}, half"), times.median(), Some(PAGES)));
-        rows.push(Row::alone(&format!("{name}, 99 of 100"), times.of_hundred(99), Some(PAGES)));
-    }
-    Ok(())
 }
 
 /// Opening with the least work a passphrase may take, and with as much as this computer does in time.

@@ -1,26 +1,20 @@
-//! A plan that has gone on for years: twelve cycles, eleven of them reviewed. And a page of each new kind.
+//! A plan that has gone on for years: twelve cycles, eleven of them reviewed.
 
 use coatpeg_commands::Session;
-use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{
-    CloseReview, FinaliseDocument, OpenPlan, SaveCycle, SaveDraft, StartDocument,
-};
-use coatpeg_domain::forms::support::PROFILE_ID;
-use coatpeg_domain::forms::transition;
-use coatpeg_domain::printing::PrintedDocument;
+use coatpeg_domain::contract::{CloseReview, OpenPlan, SaveCycle};
 use coatpeg_domain::records::PlanView;
 use coatpeg_tests::program::Program;
-use coatpeg_tests::sample::{Nursery, changes};
+use coatpeg_tests::sample::Nursery;
 use coatpeg_tests::support::{agreed_plan, begun_cycle, reach_support, reviewed_cycle};
-use coatpeg_tests::words::{self, PLAN_REVIEWED, Telling};
+use coatpeg_tests::words::{PLAN_REVIEWED, Telling};
 
 use super::stopwatch::{Row, Times};
-use super::{AUTOSAVE, FILES, LOOKING_UP, Outcome, PAGES};
+use super::{AUTOSAVE, LOOKING_UP, Outcome};
 
 const CYCLES: u32 = 12;
 const ROUNDS: usize = 200;
 
-/// Opening a long plan, autosave in it, and its pages beside those of a profile and a transition summary.
+/// Opening a long plan, and autosave in it.
 pub(crate) fn plans(program: &Program<Session>, nursery: &Nursery, rows: &mut Vec<Row>) -> Outcome<()> {
     let parents = &["Imogen Winterbourne", "Caspian Winterbourne"];
     let telling = Telling { nursery, author: "Devika Rao-Lindqvist", parents, number: 9 };
@@ -39,15 +33,6 @@ pub(crate) fn plans(program: &Program<Session>, nursery: &Nursery, rows: &mut Ve
         rows.push(Row::alone(&format!("{name}, half"), times.median(), Some(budget)));
         rows.push(Row::alone(&format!("{name}, 99 of 100"), times.of_hundred(99), Some(budget)));
     }
-    let reviewed = OpenPlan { plan, cycle: Some(view.cycles[1].id) };
-    let reviewed = program.send(reviewed)?.cycle.frozen.ok_or("a closed cycle keeps its words")?;
-    let profile = finished(program, &telling, (PROFILE_ID, "florence"), words::profile)?;
-    let summary = finished(program, &telling, (transition::ID, "linus"), words::transition)?;
-    for (name, document) in
-        [("a reviewed plan", &reviewed), ("a one-page profile", &profile), ("a transition summary", &summary)]
-    {
-        pages(name, document, rows)?;
-    }
     Ok(())
 }
 
@@ -63,27 +48,4 @@ fn long_plan(program: &Program<Session>, telling: &Telling<'_>) -> Outcome<PlanV
         view = program.send(CloseReview { cycle: view.cycle.id })?;
     }
     Ok(view)
-}
-
-fn finished(
-    program: &Program<Session>,
-    telling: &Telling<'_>,
-    (form, child): (&str, &str),
-    written: fn(&Telling<'_>) -> Answers,
-) -> Outcome<PrintedDocument> {
-    let child = telling.nursery.child(child);
-    let document = program.send(StartDocument { child, form: form.into() })?.document.id;
-    program.send(SaveDraft { document, changes: changes(&written(telling)) })?;
-    let finished = program.send(FinaliseDocument { document })?;
-    finished.frozen.ok_or_else(|| "a finished document keeps its words".into())
-}
-
-fn pages(name: &str, document: &PrintedDocument, rows: &mut Vec<Row>) -> Outcome<()> {
-    let mut times = Times::default();
-    for _ in 0..FILES {
-        times.time(|| coatpeg_pdf::write_pdf(document, &|_| None))?;
-    }
-    rows.push(Row::alone(&format!("{name} to PDF, half"), times.median(), Some(PAGES)));
-    rows.push(Row::alone(&format!("{name} to PDF, 99 of 100"), times.of_hundred(99), Some(PAGES)));
-    Ok(())
 }

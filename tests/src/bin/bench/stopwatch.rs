@@ -15,6 +15,11 @@ impl Times {
         outcome
     }
 
+    /// Adds a round that was timed elsewhere.
+    pub(crate) fn add(&mut self, took: Duration) {
+        self.0.push(took);
+    }
+
     /// Half the rounds were faster.
     pub(crate) fn median(&self) -> Duration {
         self.of_hundred(50)
@@ -27,6 +32,12 @@ impl Times {
         let place = (sorted.len() * rounds / 100).min(sorted.len().saturating_sub(1));
         sorted.get(place).copied().unwrap_or_default()
     }
+}
+
+/// How long this thread has been at work so far, without the time other programs took; where the computer says.
+pub(crate) fn at_work() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// A line of the table.
@@ -72,6 +83,7 @@ fn times(took: Duration, unit: Duration) -> f64 {
     took.as_secs_f64() / unit.as_secs_f64().max(f64::MIN_POSITIVE)
 }
 
-fn milliseconds(time: Duration) -> f64 {
+/// A time as people read it.
+pub(crate) fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }

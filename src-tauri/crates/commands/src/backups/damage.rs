@@ -11,6 +11,7 @@ use secrecy::SecretString;
 use super::{guarded, take_into_use, words};
 use crate::access::{STILL_OPEN, require_at_the_door};
 use crate::error::{Error, Result};
+use crate::papers::clear_prints;
 use crate::session::{Session, State};
 
 /// What is wrong, and what it means.
@@ -67,6 +68,7 @@ pub(crate) fn salvage(session: &Session, command: SalvageRecords) -> Result<Salv
         require_at_the_door(records, command.person, &secret, STILL_OPEN)?;
     }
     *state = State { is_example: false, open: None };
+    clear_prints(&session.folders.print);
     let stamp = Stamp { at: now.utc, person };
     let (saved, kept) = save(records, &vault, &key, stamp, &words::folder_name(now.local))?;
     Ok(Salvaged {

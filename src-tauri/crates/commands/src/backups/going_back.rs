@@ -17,6 +17,7 @@ use super::{PRACTICE, away, guarded, keep_fact, make_now, newest, refuse_example
 use crate::access::{STILL_OPEN, require_at_the_door};
 use crate::error::{Error, Result};
 use crate::opening;
+use crate::papers::clear_prints;
 use crate::seen::log_view;
 use crate::session::{Session, State};
 use crate::vault::{LAST_LOCKED, LOCKING};
@@ -149,6 +150,7 @@ fn put_in_place(
     })?;
     prepared.carry_over(stamp, &of_this_computer)?;
     *state = State { is_example: false, open: None };
+    clear_prints(&session.folders.print);
     let _held = match held {
         Some(held) => held,
         None => take_into_use(session, records)?,

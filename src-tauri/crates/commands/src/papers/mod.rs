@@ -2,16 +2,27 @@
 //!
 //! Every kind of paper goes the same way: its words, a look through them, the pages, the copy that is remembered.
 
+mod copies;
 mod draw;
 mod export;
+mod finds;
+mod list;
 mod many;
 mod prepare;
 mod print;
+mod progress;
 mod sent;
+mod unprintable;
+mod words;
 
 pub(crate) use draw::draw;
-pub(crate) use export::{Leaving, export, free_name, require_printable, write};
-pub(crate) use many::{export_many, list, show_progress, stop_work};
+pub(crate) use export::export;
+pub(crate) use list::list;
+pub(crate) use many::export_many;
 pub(crate) use prepare::{prepare, suggest_password};
-pub(crate) use print::print;
+pub(crate) use print::{clear as clear_prints, print};
+pub(crate) use progress::{LongWork, show_progress, stop_work};
 pub(crate) use sent::log_sent;
+pub(crate) use words::{
+    IS_CLEAN, IS_DRAFT, InWindow, Leaving, PageState, put_over, require_printable, shows_gaps,
+};

@@ -1,17 +1,118 @@
 //! What has to be known and settled before a copy leaves.
 
 use coatpeg_domain::contract::{PrepareCopy, SuggestPassword};
-use coatpeg_domain::records::CopyView;
+use coatpeg_domain::error::AppError;
+use coatpeg_domain::forms::child::has_restricted_contact;
+use coatpeg_domain::forms::left_out::{Withheld, left_out};
+use coatpeg_domain::forms::recipients::{may_leave, offer};
+use coatpeg_domain::forms::{Gate, Problem, Severity};
+use coatpeg_domain::records::{CannotPrint, CopyView, LeftOut, PaperCopy, ToSettle};
+use coatpeg_store::plain_words;
 
-use crate::error::{Error, Result};
+use super::finds::{earlier_names, finds};
+use super::unprintable::{not_for_everybody, unprintable};
+use super::words::{Beside, InWindow, Leaving, free_name, laid_out, leaving, longest_parts, usual_copy_of};
+use crate::error::Result;
 use crate::session::Work;
 
+/// So many words keep guessing machines busy for longer than a paper matters, and fit in one breath.
+const WORDS_OF_PASSWORD: usize = 4;
+
 /// Everything the export screen shows beside the pages.
-pub(crate) fn prepare(_work: &mut Work<'_>, _command: PrepareCopy) -> Result<CopyView> {
-    Err(Error::refused("Not built yet."))
+pub(crate) fn prepare(work: &mut Work<'_>, command: PrepareCopy) -> Result<CopyView> {
+    let copy = match command.copy {
+        Some(copy) => copy,
+        None => usual_copy_of(work, command.paper)?,
+    };
+    let leaving = leaving(work, command.paper, &copy, &InWindow::default())?;
+    let beside = Beside::of(work, &leaving)?;
+    let (settled, to_settle): (Vec<ToSettle>, Vec<ToSettle>) =
+        finds(work, &leaving, &beside)?.into_iter().partition(|find| copy.settled.contains(&find.key));
+    let (pages, cannot_print) = pages(work, &leaving)?;
+    let is_long = pages > leaving.pages_that_read_well;
+    let copies = work.open.store.copies_of(leaving.child.id)?;
+    Ok(CopyView {
+        paper: leaving.paper,
+        kind: leaving.kind,
+        recipients: offer(leaving.kind, &beside.known(&leaving)),
+        left_out: kept_back(work, &leaving, &beside, &copy)?,
+        to_settle,
+        settled,
+        cannot_print,
+        file_name: free_name(work, &leaving)?,
+        pages,
+        longest: if is_long { longest_parts(&leaving.words) } else { Vec::new() },
+        is_restricted: has_restricted_contact(&leaving.child.answers),
+        copies: copies.into_iter().filter(|made| made.paper == leaving.paper).collect(),
+        child: leaving.facts,
+        title: leaving.title,
+        which: leaving.which,
+        about: leaving.about.to_owned(),
+        is_draft: leaving.is_draft,
+        copy,
+    })
+}
+
+/// What stays out of this copy. Where the words of a cycle were kept, the plan has gone on and says nothing of them.
+fn kept_back(work: &Work<'_>, leaving: &Leaving, beside: &Beside, copy: &PaperCopy) -> Result<Vec<LeftOut>> {
+    Ok(left_out(&Withheld {
+        kind: leaving.kind,
+        form: leaving.form,
+        answers: &leaving.answers,
+        plan: leaving.plan.as_ref().filter(|_| !leaving.is_kept),
+        child: &leaving.facts,
+        record: &leaving.child.answers,
+        setting: beside.setting(),
+        people: beside.people(),
+        words: &leaving.words,
+        recipient: &copy.recipient,
+        has_earlier_names: !earlier_names(work, &leaving.child)?.is_empty(),
+        is_kept: leaving.is_kept,
+    }))
+}
+
+/// How many pages there are, and what keeps them from being written; no pages where that is known before they are.
+fn pages(work: &Work<'_>, leaving: &Leaving) -> Result<(usize, Vec<CannotPrint>)> {
+    match laid_out(work, &leaving.words, leaving.size) {
+        Ok(plan) => {
+            let pages = plan.pages.len();
+            let found = not_for_everybody(leaving, pages);
+            Ok((if found.is_empty() { pages } else { 0 }, found))
+        }
+        Err(error) => Ok((0, unprintable(work, leaving, error)?)),
+    }
+}
+
+/// Nothing, as long as this recipient may have this copy, with the agreement and the password it needs.
+pub(crate) fn require_may_leave(work: &Work<'_>, leaving: &Leaving, copy: &PaperCopy) -> Result<()> {
+    let beside = Beside::of(work, leaving)?;
+    let offered = offer(leaving.kind, &beside.known(leaving));
+    let problems = may_leave(copy, &offered, work.now.today());
+    if problems.is_empty() { Ok(()) } else { Err(AppError::incomplete(problems).into()) }
+}
+
+/// Nothing, as long as every find in the words was settled. The field of each problem is the find's key.
+pub(crate) fn require_settled(work: &Work<'_>, leaving: &Leaving, copy: &PaperCopy) -> Result<()> {
+    let beside = Beside::of(work, leaving)?;
+    let mut left = finds(work, leaving, &beside)?;
+    left.retain(|find| !copy.settled.contains(&find.key));
+    if left.is_empty() {
+        return Ok(());
+    }
+    let problem = |find: ToSettle| Problem {
+        field: find.key,
+        section: "to_settle".to_owned(),
+        message: format!(
+            "“{}” in “{}”: say that it may stay, or change it. {}",
+            find.found, find.part, find.why
+        ),
+        severity: Severity::Wrong,
+        before: Gate::Shared,
+    };
+    Err(AppError::incomplete(left.into_iter().map(problem).collect()).into())
 }
 
 /// A password that can be told over the telephone.
 pub(crate) fn suggest_password(_work: &mut Work<'_>, _command: SuggestPassword) -> Result<String> {
-    Err(Error::refused("Not built yet."))
+    Ok(plain_words::<WORDS_OF_PASSWORD>()?.join("-"))
 }

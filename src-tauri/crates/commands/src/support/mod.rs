@@ -10,7 +10,7 @@ mod review;
 mod status;
 
 pub(crate) use cycles::{move_to, restore as restore_cycle, save as save_cycle};
-pub(crate) use paper::export;
+pub(crate) use paper::{plan_leaving, review_leaving};
 pub(crate) use plans::{
     agree, close, open, plan_summaries, restore as restore_plan, save as save_plan, start,
 };

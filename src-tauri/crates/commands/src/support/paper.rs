@@ -1,59 +1,164 @@
-//! A support plan on paper, at one of its cycles.
+//! A support plan on paper, at one of its cycles, and the record of a review by itself.
 
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::forms::Gate;
 use coatpeg_domain::forms::print::Surroundings;
-use coatpeg_domain::forms::support::ONE_PAGE_PROFILE;
-use coatpeg_domain::forms::support::PLAN_ID;
 use coatpeg_domain::forms::support::page::{PlanOnPaper, print_plan};
+use coatpeg_domain::forms::support::review_page::print_review;
+use coatpeg_domain::forms::support::{ONE_PAGE_PROFILE, SUPPORT_CYCLE, SUPPORT_PLAN};
 use coatpeg_domain::ids::{CycleId, PlanId};
-use coatpeg_domain::printing::PrintedDocument;
-use coatpeg_domain::records::{CycleState, Exported};
-use coatpeg_domain::support::{holding_back, prints_clean};
-use coatpeg_store::{Action, Error as StoreError};
+use coatpeg_domain::printing::{PrintedDocument, TextSize};
+use coatpeg_domain::records::{CycleState, Paper, PaperKind};
+use coatpeg_domain::support::{has_review, holding_back, prints_clean};
+use coatpeg_store::Error as StoreError;
 
-use super::{Opened, cycle_before, opened};
+use super::{Opened, cycle_before, opened, outcomes_of};
 use crate::error::{Error, Result};
-use crate::papers::{Leaving, free_name, write};
-use crate::session::{Session, Work};
+use crate::papers::{IS_CLEAN, IS_DRAFT, InWindow, Leaving, PageState, put_over, shows_gaps};
+use crate::session::Work;
+use crate::sight::Eyes;
 
 /// Said on a plan that is not agreed, above everything else.
 const DRAFT: &str = "Draft: not yet agreed";
-/// Pages after which the longest parts are named.
+/// Said on a review that is still being written.
+const DRAFT_REVIEW: &str = "Draft: this review is not closed yet";
+/// A clean copy of a closed cycle, in a sentence.
+const AS_CLOSED: &str = "A clean copy of what was agreed, as it was when the review was closed.";
+/// Pages of a plan after which the longest parts are named.
 const PAGES_THAT_READ_WELL: usize = 6;
+/// The same of a review.
+const PAGES_OF_A_REVIEW: usize = 3;
 
-/// Writes a plan at one of its cycles as a PDF where the person says.
-pub(crate) fn export(session: &Session, plan: PlanId, cycle: Option<CycleId>) -> Result<Exported> {
-    let leaving = session.with_open(|work| {
-        let opened = opened(work, plan, cycle)?;
-        Ok(Leaving {
-            words: words(work, &opened)?,
-            name: free_name(work, opened.plan.child, PLAN_ID)?,
-            most_pages: None,
-            pages_that_read_well: PAGES_THAT_READ_WELL,
-        })
-    })?;
-    write(session, &leaving, |work, bytes| {
-        let cycle = opened(work, plan, cycle)?.cycle.id;
-        work.change(Action::Export, |change| Ok(change.log_plan_export(plan, cycle, "pdf", bytes)?))
-    })
+/// A plan at one of its cycles, on its way to paper.
+pub(crate) fn plan_leaving(
+    work: &Work<'_>,
+    plan: PlanId,
+    cycle: Option<CycleId>,
+    window: &InWindow,
+) -> Result<Leaving> {
+    let mut opened = opened(work, plan, cycle)?;
+    let with_gaps = shows_gaps(work, opened.plan.child, window)?;
+    let (words, is_kept) = match kept_words(&opened)? {
+        Some(kept) => (kept, true),
+        None => {
+            put_in_window(&mut opened, window)?;
+            (printed(work, &opened, PageState { draft: draft_of_plan(&opened), with_gaps })?, false)
+        }
+    };
+    Ok(of_opened(opened, PaperKind::SupportPlan, words, is_kept))
+}
+
+/// The record of a review, on its way to paper: of a closed cycle as it was closed, of an open one as it is now.
+pub(crate) fn review_leaving(
+    work: &Work<'_>,
+    plan: PlanId,
+    cycle: CycleId,
+    window: &InWindow,
+) -> Result<Leaving> {
+    let mut opened = opened(work, plan, Some(cycle))?;
+    let with_gaps = shows_gaps(work, opened.plan.child, window)?;
+    if !has_review(&opened.cycle) {
+        return Err(Error::refused("No review of this cycle has begun. Move it on to Review first."));
+    }
+    let is_closed = opened.cycle.state == CycleState::Closed;
+    let words = match work.open.store.review_words(cycle)? {
+        Some(kept) => kept,
+        None => {
+            if !is_closed {
+                put_in_window(&mut opened, window)?;
+            }
+            // A cycle closed before reviews were kept by themselves: its answers are locked all the same.
+            let draft = (!is_closed).then_some(DRAFT_REVIEW);
+            printed_review(work, &opened, PageState { draft, with_gaps: with_gaps && !is_closed })?
+        }
+    };
+    Ok(of_opened(opened, PaperKind::Review, words, is_closed))
+}
+
+/// What is known of a plan or a review, with its words.
+fn of_opened(opened: Opened, kind: PaperKind, words: PrintedDocument, is_kept: bool) -> Leaving {
+    let (plan, cycle) = (opened.plan.id, opened.cycle.id);
+    let (paper, version, pages_that_read_well) = match kind {
+        PaperKind::Review => (Paper::Review { plan, cycle }, opened.cycle.cycle_no, PAGES_OF_A_REVIEW),
+        _ => (Paper::Plan { plan, cycle: Some(cycle) }, opened.plan.plan_no, PAGES_THAT_READ_WELL),
+    };
+    let is_draft = words.draft.is_some();
+    Leaving {
+        paper,
+        kind,
+        child: opened.child,
+        facts: opened.child_facts,
+        title: words.title.clone(),
+        which: format!("Plan {}, cycle {}", opened.plan.plan_no, opened.cycle.cycle_no),
+        version,
+        about: match (is_draft, is_kept) {
+            (true, _) => IS_DRAFT,
+            (false, true) => AS_CLOSED,
+            (false, false) => IS_CLEAN,
+        },
+        is_draft,
+        is_kept,
+        words,
+        most_pages: None,
+        pages_that_read_well,
+        size: TextSize::Usual,
+        form: &SUPPORT_CYCLE,
+        answers: opened.cycle.answers,
+        plan: Some(opened.plan.answers),
+    }
+}
+
+/// Puts what is not kept yet over plan and cycle.
+fn put_in_window(opened: &mut Opened, window: &InWindow) -> Result<()> {
+    put_over(&mut opened.plan.answers, &SUPPORT_PLAN, &window.plan_changes)?;
+    put_over(&mut opened.cycle.answers, &SUPPORT_CYCLE, &window.changes)?;
+    opened.facts.support.outcomes = outcomes_of(&opened.plan);
+    Ok(())
 }
 
 /// A closed cycle and the last one of a closed plan print from the words they kept, an open one as it is now.
 pub(super) fn words(work: &Work<'_>, opened: &Opened) -> Result<PrintedDocument> {
-    if let Some(kept) = &opened.cycle.frozen {
-        return Ok(kept.clone());
+    match kept_words(opened)? {
+        Some(kept) => Ok(kept),
+        None => printed(work, opened, PageState { draft: draft_of_plan(opened), with_gaps: false }),
     }
-    if opened.cycle.state == CycleState::Closed {
-        return Err(Error::Store(StoreError::Damaged));
+}
+
+fn kept_words(opened: &Opened) -> Result<Option<PrintedDocument>> {
+    match &opened.cycle.frozen {
+        Some(kept) => Ok(Some(kept.clone())),
+        None if opened.cycle.state == CycleState::Closed => Err(Error::Store(StoreError::Damaged)),
+        None => Ok(None),
     }
+}
+
+fn draft_of_plan(opened: &Opened) -> Option<&'static str> {
     // A plan that was agreed and has a gap since is no clean copy either.
     let is_whole = holding_back(&opened.left_in_plan(), Gate::Agreed).is_empty();
     let is_clean = is_whole && prints_clean(opened.plan.state, opened.cycle.state);
-    printed(work, opened, (!is_clean).then_some(DRAFT))
+    (!is_clean).then_some(DRAFT)
 }
 
 /// What plan and cycle say on paper now.
-pub(super) fn printed(work: &Work<'_>, opened: &Opened, draft: Option<&str>) -> Result<PrintedDocument> {
+pub(super) fn printed(work: &Work<'_>, opened: &Opened, state: PageState<'_>) -> Result<PrintedDocument> {
+    on_paper(work, opened, state, print_plan)
+}
+
+/// What the review of the cycle says on paper now.
+pub(super) fn printed_review(
+    work: &Work<'_>,
+    opened: &Opened,
+    state: PageState<'_>,
+) -> Result<PrintedDocument> {
+    on_paper(work, opened, state, print_review)
+}
+
+fn on_paper(
+    work: &Work<'_>,
+    opened: &Opened,
+    state: PageState<'_>,
+    print: fn(&PlanOnPaper<'_>, &Surroundings<'_>) -> PrintedDocument,
+) -> Result<PrintedDocument> {
     let store = &work.open.store;
     let people = store.people()?;
     let around = Surroundings {
@@ -63,14 +168,15 @@ pub(super) fn printed(work: &Work<'_>, opened: &Opened, draft: Option<&str>) -> 
         setting: &opened.setting,
         people: &people,
         version: opened.plan.plan_no,
-        draft,
+        draft: state.draft,
         is_example: work.open.is_example,
+        with_gaps: state.with_gaps,
     };
     let first = store.plans_of(opened.plan.child)?.into_iter().min_by_key(|plan| plan.plan_no);
     let first_plan_on = first.map(|first| store.plan(first.id)).transpose()?;
     let reviewed = cycle_before(work, &opened.cycle)?;
     let profile = finished_profile(work, opened)?;
-    Ok(print_plan(
+    Ok(print(
         &PlanOnPaper {
             plan: &opened.plan,
             cycle: &opened.cycle,
@@ -82,8 +188,11 @@ pub(super) fn printed(work: &Work<'_>, opened: &Opened, draft: Option<&str>) -> 
     ))
 }
 
-/// What the newest finished one-page profile says.
-fn finished_profile(work: &Work<'_>, opened: &Opened) -> Result<Option<coatpeg_domain::answers::Answers>> {
+/// What the newest finished one-page profile says, to those who may read it: a plan can be shared with more people.
+fn finished_profile(work: &Work<'_>, opened: &Opened) -> Result<Option<Answers>> {
+    if !Eyes::of(work.open)?.see_whole(opened.plan.child) {
+        return Ok(None);
+    }
     let documents = work.open.store.documents_of(opened.plan.child)?;
     let newest = documents
         .iter()

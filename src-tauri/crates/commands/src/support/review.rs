@@ -16,7 +16,7 @@ use super::cycles::left_before;
 use super::plans::new_cycle;
 use super::{Opened, opened_at, paper, plan_view};
 use crate::error::{Error, Result};
-use crate::papers::require_printable;
+use crate::papers::{PageState, require_printable};
 use crate::session::Work;
 
 /// Closes a reviewed cycle for good, and opens the next one unless support ends or steps down.
@@ -34,12 +34,16 @@ pub(crate) fn close(work: &mut Work<'_>, command: CloseReview) -> Result<PlanVie
     }
     // Its review prints from here on.
     opened.cycle.state = CycleState::Closed;
-    let frozen = paper::printed(work, &opened, None)?;
-    require_printable(work, &frozen, None)?;
+    let frozen = paper::printed(work, &opened, PageState::default())?;
+    let frozen_review = paper::printed_review(work, &opened, PageState::default())?;
+    for words in [&frozen, &frozen_review] {
+        require_printable(work, words, None)?;
+    }
     let after = After::of(work, &opened)?;
     let at = work.now.local;
     let (plan, cycle) = (opened.plan.id, opened.cycle.id);
     work.change(Action::CloseReview, |change| {
+        change.keep_review_words(cycle, &frozen_review)?;
         change.close_cycle(cycle, &frozen, at)?;
         match &after {
             After::Next(next) => change.add_cycle(next)?,

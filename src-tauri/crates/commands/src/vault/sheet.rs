@@ -121,13 +121,15 @@ impl PendingSheet {
         ));
         PrintedDocument {
             addressed_to: None,
+            portrait: None,
             title: sheet.title.to_owned(),
             draft: None,
             is_example,
             facts: vec![Fact { label: "Made on".to_owned(), value: day.clone() }],
             parts,
             footer: Footer { initials: letterhead.name.clone(), born: String::new(), version: 0, dated: day },
-            letterhead,
+            // A picture would only take from the room of the words.
+            letterhead: Letterhead { logo: None, ..letterhead },
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::backups;
 use crate::desktop::Now;
 use crate::error::{Error, Result};
 use crate::opening::{folder_of, require_strong, status_of, vault_of};
+use crate::papers;
 use crate::session::{Open, Session, State};
 
 /// Opens the records with a passphrase.
@@ -122,6 +123,7 @@ pub(crate) fn close(session: &Session, state: &mut State) {
     }
     state.is_example = false;
     state.open = None;
+    papers::clear_prints(&session.folders.print);
 }
 
 fn known_vault(session: &Session, state: &State) -> Result<Vault> {

@@ -308,7 +308,7 @@ fn missing_message(field: &Field) -> String {
 }
 
 /// The move that waits for the field, where it must be answered at all.
-fn is_needed(field: &Field, answers: &Answers, facts: &Facts) -> Option<Gate> {
+pub(super) fn is_needed(field: &Field, answers: &Answers, facts: &Facts) -> Option<Gate> {
     match &field.needed {
         Needed::No => None,
         Needed::ToSave | Needed::ToFinalise => Some(Gate::Ready),
@@ -318,7 +318,7 @@ fn is_needed(field: &Field, answers: &Answers, facts: &Facts) -> Option<Gate> {
     }
 }
 
-fn is_answered(field: &'static Field, answers: &Answers) -> bool {
+pub(super) fn is_answered(field: &Field, answers: &Answers) -> bool {
     match &field.kind {
         FieldKind::RowsOf { field: rows, column, value, .. } => {
             answers.rows(rows).iter().any(|row| row.answers.text(column) == Some(*value))

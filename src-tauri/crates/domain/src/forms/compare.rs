@@ -146,6 +146,7 @@ mod tests {
             version: 1,
             draft: None,
             is_example: false,
+            with_gaps: false,
         };
         differences(&TWO_YEAR_CHECK, before, after, &around)
     }

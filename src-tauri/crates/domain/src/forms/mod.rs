@@ -11,8 +11,10 @@ pub mod choices;
 pub mod compare;
 pub mod field;
 pub mod gate;
+pub mod left_out;
 pub mod person;
 pub mod print;
+pub mod recipients;
 pub mod rule;
 pub mod setting;
 pub mod shape;
@@ -208,5 +210,7 @@ pub(crate) fn no_offer(_: &str, _: &Answers, _: &Facts) -> Option<Answer> {
     None
 }
 
+#[cfg(test)]
+mod print_tests;
 #[cfg(test)]
 mod tests;

@@ -78,7 +78,7 @@ const HEADING: &[Field] = &[
         "Who takes a worry or a complaint",
         "Name and number. It prints on documents.",
     ),
-    Field::new("logo", "Logo", "Kept with your setting. It does not print yet.", FieldKind::Photo),
+    Field::new("logo", "Logo", "It prints beside the name, at the top of every document.", FieldKind::Photo),
 ];
 
 const PEOPLE: &[Field] = &[
@@ -190,6 +190,12 @@ const WORDS: &[Field] = &[
         "prints_ranges",
         "Print bands and ranges?",
         "Usually no: parents read words.",
+        FieldKind::YesNo,
+    ),
+    Field::new(
+        "prints_large",
+        "Print in large letters?",
+        "Fourteen points in place of ten. You can choose for each copy.",
         FieldKind::YesNo,
     ),
 ];

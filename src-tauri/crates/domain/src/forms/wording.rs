@@ -75,6 +75,11 @@ pub fn number_in_words(number: usize) -> String {
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
+/// "One note", "Three notes": a number of things, at the beginning of a sentence.
+pub fn count_in_words(number: usize, one: &str, more: &str) -> String {
+    format!("{} {}", capital(&number_in_words(number)), if number == 1 { one } else { more })
+}
+
 /// "Twi", "Twi and English", "Twi, English and Ga".
 pub fn list_in_words<T: AsRef<str>>(items: &[T]) -> String {
     match items {

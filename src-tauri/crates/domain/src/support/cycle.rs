@@ -4,10 +4,15 @@ use crate::answers::{Answers, Row};
 use crate::dates::add_days;
 use crate::forms::support::{DELIVERIES, JUDGEMENTS, PROVISIONS, REVIEW, SUPPORT_CYCLE, TARGET, TARGETS};
 use crate::forms::{Field, Gate, Problem};
-use crate::records::CycleState;
+use crate::records::{Cycle, CycleState};
 
 /// More times a week than this are a slip of the keyboard.
 const MOST_TIMES: i64 = 50;
+
+/// Whether a review of the cycle has begun, so that there is a record of it to read.
+pub fn has_review(cycle: &Cycle) -> bool {
+    cycle.state >= CycleState::Review || cycle.answers.get("held_on").is_some()
+}
 
 /// The gate before a step; none before the first.
 pub fn gate_to(step: CycleState) -> Option<Gate> {

@@ -42,6 +42,10 @@ words! {
         Finalise => "finalise",
         /// Wrote a document to a file outside the records.
         Export => "export",
+        /// Handed a document to the computer's viewer, to be printed.
+        Print => "print",
+        /// Recorded that a copy was handed on.
+        LogSent => "log_sent",
         /// Added a picture.
         AddPhoto => "add_photo",
         /// Began the next version of a finished document.
@@ -118,6 +122,8 @@ words! {
         Delivery => "delivery",
         /// The review of a cycle, under the cycle's id.
         Review => "review",
+        /// A copy of a paper that left the records.
+        Copy => "copy",
         /// A person's ways in, under the person's id.
         WaysIn => "ways_in",
         /// What is done from time to time, under its name.

@@ -15,6 +15,7 @@ mod plan_needs;
 mod profile;
 mod provision;
 mod review;
+pub mod review_page;
 mod rules;
 mod status;
 mod target;

@@ -68,10 +68,15 @@ pub fn print_plan(paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Printed
         }
     });
     let mut printed = on_paper(&SUPPORT_PLAN, facts(paper, around), parts, paper.dated(around), around);
-    if let Some(label) = around.setting.text("plan_label") {
-        printed.title = label.trim().to_owned();
+    if let Some(label) = plan_label(around) {
+        printed.title = label.to_owned();
     }
     printed
+}
+
+/// What the setting calls a support plan, where it has words of its own.
+pub(super) fn plan_label<'a>(around: &Surroundings<'a>) -> Option<&'a str> {
+    around.setting.text("plan_label").map(str::trim)
 }
 
 fn added(id: &str, paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Vec<Part> {
@@ -235,7 +240,7 @@ fn review(cycle: &Cycle, around: &Surroundings<'_>) -> Vec<Part> {
     parts
 }
 
-fn how_it_went(number: usize, target: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
+pub(super) fn how_it_went(number: usize, target: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     let text = target.text("text").map(|text| text.trim().to_owned()).unwrap_or_default();
     let mut parts = vec![Part::Text { label: Some(format!("Target {number}")), text }];
     parts.extend(TARGET.columns_asked_in(JUDGEMENTS).flat_map(|column| print_field(column, target, around)));

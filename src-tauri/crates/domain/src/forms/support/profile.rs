@@ -3,8 +3,10 @@
 use super::{day, long};
 use crate::answers::{Answer, Answers};
 use crate::dates::{Age, in_words};
-use crate::forms::print::{PageRules, Surroundings, name_of};
-use crate::forms::{Again, Facts, Field, FieldKind, FormDefinition, Life, Needed, Print, Section, Suggest};
+use crate::forms::print::{PageRules, Surroundings, agreed_photo, name_of};
+use crate::forms::{
+    Again, Facts, Field, FieldKind, FormDefinition, Life, Needed, Print, Rule, Section, Suggest,
+};
 use crate::printing::{Fact, Part};
 use chrono::NaiveDate;
 
@@ -98,13 +100,36 @@ const MADE: Section = Section::new(
         day("date", "Date", "The day you agreed the words.")
             .needed(Needed::ToFinalise, "Give the date of the profile")
             .prints(Print::No),
-        Field::new("photo", "A photo", "Kept with the profile. It does not print yet.", FieldKind::Photo)
-            .prints(Print::No),
+        Field::new(
+            "photo",
+            "A photo of {name}",
+            "It prints beside the facts, where the parents agreed to photos in documents.",
+            FieldKind::Photo,
+        )
+        .prints(Print::No),
+        Field::new(
+            "photo_consent",
+            "Did the parents agree to photos in documents?",
+            "Without their yes the photo does not print.",
+            FieldKind::YesNo,
+        )
+        .shown_when(Rule::Answered("photo"))
+        .needed(
+            Needed::When(Rule::Answered("photo")),
+            "How it was made: say whether the parents agreed to the photo",
+        )
+        .prints(Print::No),
     ],
 );
 
 /// A profile on paper.
-pub(in crate::forms) const PAGE: PageRules = PageRules { facts, dated, omits, adds };
+pub(in crate::forms) const PAGE: PageRules = PageRules {
+    facts,
+    dated,
+    omits,
+    adds,
+    portrait: |answers| agreed_photo(answers, "photo", "photo_consent"),
+};
 
 fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
     let age = Age::on(around.child.born_on, dated(answers, around)).map(Age::in_words).ok();

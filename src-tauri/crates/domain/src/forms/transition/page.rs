@@ -8,17 +8,19 @@ use super::more::{includes_funding, includes_health, includes_looked_after, incl
 use super::needs::{FRIENDS, FRIENDS_AGREED, NOTE};
 use super::rules::{are_initials, has_severe_allergy, time_here_shown};
 use super::{TRANSITION_SUMMARY, more};
-use crate::answers::{Answer, Answers, Row};
+use crate::answers::{Answers, Row};
 use crate::dates::{Age, academic_year, in_words};
 use crate::forms::choices::ENGLISH_PROFICIENCIES;
-use crate::forms::print::{PageRules, Surroundings, in_text, name_of};
+use crate::forms::print::{
+    PageRules, Surroundings, agreed_photo, in_text, is_gap, mark_of, name_of, no_portrait, still_to_write,
+};
 use crate::forms::wording::list_in_words;
 use crate::forms::{Field, Print, choice_label};
-use crate::printing::{Fact, Part, PrintedSignature};
+use crate::printing::{Fact, Mark, Part, PrintedPhoto, PrintedSignature};
 use crate::transition_due::reception_start;
 
 /// What is particular to this form.
-pub(in crate::forms) const PAGE: PageRules = PageRules { facts, dated, omits, adds };
+pub(in crate::forms) const PAGE: PageRules = PageRules { facts, dated, omits, adds, portrait: no_portrait };
 
 /// Parts of the page that no section writes alone. The first has no heading: it stands above everything.
 pub(super) const SECTIONS: &[(&str, u8, &str)] =
@@ -119,7 +121,7 @@ fn heed(answers: &Answers) -> Option<Part> {
     let allergy = has_severe_allergy(answers).then(|| format!("Severe allergy: {}.", list_in_words(&severe)));
     let plan = (answers.yes_no("care_plan") == Some(true)).then(|| care_plan(answers).to_owned());
     let lines: Vec<String> = [allergy, plan].into_iter().flatten().collect();
-    (!lines.is_empty()).then(|| Part::Judgement { phrase: lines.join(" "), mark: None })
+    (!lines.is_empty()).then(|| Part::Judgement { phrase: lines.join(" "), mark: Some(Mark::Eye) })
 }
 
 fn care_plan(answers: &Answers) -> &'static str {
@@ -140,20 +142,31 @@ fn area(code: &str, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
         .filter(|field| field.shown.holds(answers, around.facts))
         .collect();
     let Some((level, others)) = fields.split_first() else { return Vec::new() };
-    let mut label = in_text(level, answers, around);
     let mut parts = Vec::new();
-    for field in others {
-        let Some(text) = in_text(field, answers, around) else { continue };
-        let own = field.print_label.map(|own| around.facts.wording().fill(own));
-        parts.push(Part::Text { label: own.or_else(|| label.take()), text });
+    if is_missing(level, answers, around) {
+        parts.push(still_to_write("where {name} is now", around));
     }
-    // A level without words stands by itself.
-    parts.splice(0..0, label.map(|phrase| Part::Text { label: None, text: phrase }));
+    parts.extend(answers.text(level.id).map(|value| Part::Judgement {
+        phrase: choice_label(LEVELS, value).to_owned(),
+        mark: mark_of(value),
+    }));
+    for field in others {
+        if is_missing(field, answers, around) {
+            parts.push(still_to_write(field.print_label.unwrap_or(field.label), around));
+        }
+        let label = field.print_label.map(|own| around.facts.wording().fill(own));
+        parts.extend(in_text(field, answers, around).map(|text| Part::Text { label, text }));
+    }
     parts.extend(aspects(code, answers));
     if !parts.is_empty() {
         parts.insert(0, Part::Heading { level: 2, text: level.label.to_owned() });
     }
     parts
+}
+
+/// Whether the page shows that this is still to write.
+fn is_missing(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> bool {
+    around.with_gaps && is_gap(field, answers, around)
 }
 
 fn aspects(code: &str, answers: &Answers) -> Vec<Part> {
@@ -226,9 +239,8 @@ fn safeguarding(name: Option<&str>, phone: Option<&str>) -> String {
 }
 
 fn artwork(answers: &Answers) -> Option<Part> {
-    let Answer::Photo(photo) = answers.get("child_artwork_photo")? else { return None };
-    let is_agreed = answers.yes_no("artwork_consent") == Some(true);
-    is_agreed.then(|| Part::Photo { sha256: photo.sha256.clone(), alt: photo.alt.clone() })
+    let PrintedPhoto { sha256, alt } = agreed_photo(answers, "child_artwork_photo", "artwork_consent")?;
+    Some(Part::Photo { sha256, alt })
 }
 
 fn move_so_far(answers: &Answers) -> Option<Part> {

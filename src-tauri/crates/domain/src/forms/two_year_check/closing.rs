@@ -188,6 +188,18 @@ pub(super) const OTHER_LEARNING: Section = Section {
                 FieldKind::Photo,
             )
             .prints(Print::No),
+            Field::new(
+                "photo_consent",
+                "Did the parents agree to photos in documents?",
+                "Without their yes the photo does not print.",
+                FieldKind::YesNo,
+            )
+            .shown_when(Rule::Answered("photo"))
+            .needed(
+                Needed::When(Rule::Answered("photo")),
+                "Other learning: say whether the parents agreed to the photo",
+            )
+            .prints(Print::No),
         ],
     )
 };

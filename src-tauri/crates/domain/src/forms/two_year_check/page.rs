@@ -7,12 +7,12 @@ use crate::answers::{Answers, Row};
 use crate::dates::{Age, in_words};
 use crate::forms::choice_label;
 use crate::forms::choices::{GIVING_METHODS, WEEKDAYS};
-use crate::forms::print::{PageRules, Surroundings, name_of, whole_name};
+use crate::forms::print::{PageRules, Surroundings, agreed_photo, name_of, no_portrait, whole_name};
 use crate::forms::wording::list_in_words;
-use crate::printing::{Fact, Part, PrintedSignature};
+use crate::printing::{Fact, Part, PrintedPhoto, PrintedSignature};
 
 /// What is particular to this form.
-pub(in crate::forms) const PAGE: PageRules = PageRules { facts, dated, omits, adds };
+pub(in crate::forms) const PAGE: PageRules = PageRules { facts, dated, omits, adds, portrait: no_portrait };
 
 fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
     let child = around.child;
@@ -73,10 +73,17 @@ fn omits(field: &str, answers: &Answers, around: &Surroundings<'_>) -> bool {
 
 fn adds(section: &str, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     match section {
+        "other_learning" => photo(answers).into_iter().collect(),
         "review" => review(answers, around),
         "sharing" => sharing(answers, around),
         _ => Vec::new(),
     }
+}
+
+/// A photo of the child, where the parents agreed to photos in documents.
+fn photo(answers: &Answers) -> Option<Part> {
+    let PrintedPhoto { sha256, alt } = agreed_photo(answers, "photo", "photo_consent")?;
+    Some(Part::Photo { sha256, alt })
 }
 
 fn review(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {

@@ -3,6 +3,7 @@
 mod cycles;
 mod pages;
 mod plans;
+mod reviews;
 pub(crate) mod samples;
 mod status_and_documents;
 

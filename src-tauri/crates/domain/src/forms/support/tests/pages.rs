@@ -60,6 +60,7 @@ fn printed(
         version: 1,
         draft: None,
         is_example: false,
+        with_gaps: false,
     };
     let first_plan_on = Some(crate::dates::examples::day("2026-03-02"));
     print_plan(&PlanOnPaper { plan, cycle, reviewed, first_plan_on, profile }, &around)

@@ -29,6 +29,7 @@ fn printed_for(answers: &Answers, facts: &Facts) -> PrintedDocument {
         version: 1,
         draft: None,
         is_example: false,
+        with_gaps: false,
     };
     let page = page_rules(ID).expect("it has a page");
     print_document(&TRANSITION_SUMMARY, page, answers, &around)

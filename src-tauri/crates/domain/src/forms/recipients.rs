@@ -1,0 +1,313 @@
+//! Who a copy may be for: the parents always, others as the kind of paper and the parents allow.
+//!
+//! Source: the recipients matrix of the domain specification. What is an agreement with us is asked for each copy; the
+//! law's own duties to share, where a child needs protecting, go their own way.
+
+use chrono::NaiveDate;
+
+use super::check::{Problem, Severity};
+use super::choices::RELATIONSHIPS;
+use super::wording::list_in_words;
+use super::{Gate, choice_label};
+use crate::answers::{Answers, Row};
+use crate::records::{ChildFacts, OfferedRecipient, PaperCopy, PaperKind, PersonSummary, Recipient, Travel};
+
+/// Fewer letters are guessed too soon.
+pub const SHORTEST_PASSWORD: usize = 8;
+/// More than this a reader of PDFs does not take.
+const LONGEST_PASSWORD: usize = 120;
+/// The longest name of somebody else.
+const LONGEST_NAME: usize = 200;
+
+/// What is known of a child and of those a copy may be for.
+pub struct Known<'a> {
+    /// The child.
+    pub child: &'a ChildFacts,
+    /// The child's record.
+    pub record: &'a Answers,
+    /// The setting's page.
+    pub setting: &'a Answers,
+    /// What was written in the paper's own form.
+    pub answers: &'a Answers,
+    /// The child's newest transition summary: it knows the school.
+    pub moving: Option<&'a Answers>,
+    /// Everybody known.
+    pub people: &'a [PersonSummary],
+}
+
+/// What the matrix says of one recipient and one kind of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rule {
+    /// They may have it.
+    Yes,
+    /// The parents have to agree.
+    WithAgreement,
+    /// Only of a child whom a council looks after; of others they are not offered.
+    IfLookedAfter,
+    /// They do not get it from here, for this reason.
+    No(&'static str),
+}
+
+/// Who a copy of this kind may be for, the usual one first.
+pub fn offer(kind: PaperKind, known: &Known<'_>) -> Vec<OfferedRecipient> {
+    let mut everyone = vec![
+        Recipient::Parents,
+        Recipient::School,
+        Recipient::HealthVisitor,
+        Recipient::Council,
+        Recipient::VirtualSchool,
+        Recipient::SomeoneElse(String::new()),
+    ];
+    let usual = usual_copy(kind).recipient;
+    everyone.sort_by_key(|recipient| *recipient != usual);
+    everyone.into_iter().filter_map(|recipient| offered(kind, recipient, known)).collect()
+}
+
+/// The copy somebody most often wants of this kind.
+pub fn usual_copy(kind: PaperKind) -> PaperCopy {
+    let (recipient, travel) = match kind {
+        PaperKind::Transition => (Recipient::School, Travel::SecureEmail),
+        PaperKind::TwoYearCheck
+        | PaperKind::SupportPlan
+        | PaperKind::Review
+        | PaperKind::Profile
+        | PaperKind::Concern => (Recipient::Parents, Travel::HandDelivered),
+    };
+    PaperCopy { recipient, travel, ..PaperCopy::default() }
+}
+
+/// Whom a page says it is for; nobody on the parents' own copy, and nobody while no name is there.
+pub fn addressed_to(recipient: &Recipient, known: &Known<'_>) -> Option<String> {
+    match recipient {
+        Recipient::Parents => None,
+        Recipient::SomeoneElse(name) => Some(name.trim().to_owned()).filter(|name| !name.is_empty()),
+        Recipient::HealthVisitor | Recipient::School | Recipient::Council | Recipient::VirtualSchool => {
+            Some(own_name(recipient, known).unwrap_or_else(|| format!("the {}", kind_of(recipient))))
+        }
+    }
+}
+
+/// What the recipient is called in lists and in the log of copies.
+pub fn name_of(recipient: &Recipient, known: &Known<'_>) -> String {
+    match recipient {
+        Recipient::Parents => format!("{}’s parents", known.child.known_as),
+        Recipient::SomeoneElse(name) if name.trim().is_empty() => "Someone else".to_owned(),
+        Recipient::SomeoneElse(name) => name.trim().to_owned(),
+        Recipient::HealthVisitor | Recipient::School | Recipient::Council | Recipient::VirtualSchool => {
+            own_name(recipient, known).unwrap_or_else(|| format!("The {}", kind_of(recipient)))
+        }
+    }
+}
+
+/// The name the records know.
+fn own_name(recipient: &Recipient, known: &Known<'_>) -> Option<String> {
+    match recipient {
+        Recipient::HealthVisitor => health_visitor(known),
+        Recipient::School => school(known),
+        Recipient::Council => council(known),
+        Recipient::Parents | Recipient::VirtualSchool | Recipient::SomeoneElse(_) => None,
+    }
+}
+
+/// What they are, where no name is known.
+fn kind_of(recipient: &Recipient) -> &'static str {
+    match recipient {
+        Recipient::Parents => "parents",
+        Recipient::HealthVisitor => "health visitor",
+        Recipient::School => "school",
+        Recipient::Council => "council",
+        Recipient::VirtualSchool => "virtual school",
+        Recipient::SomeoneElse(_) => "recipient",
+    }
+}
+
+/// What keeps this copy from leaving: for whom, with what agreement, under which password. The fields are
+/// `recipient`, `agreed_on`, `travel` and `password`.
+pub fn may_leave(copy: &PaperCopy, offered: &[OfferedRecipient], today: NaiveDate) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let found = offered.iter().find(|one| is_same(&one.recipient, &copy.recipient));
+    match (found, &copy.recipient) {
+        (None, _) => problems.push(problem("recipient", "Choose who this copy is for.")),
+        (Some(OfferedRecipient { refused: Some(why), .. }), _) => problems.push(problem("recipient", why)),
+        (Some(_), Recipient::SomeoneElse(name)) if name.trim().is_empty() => {
+            problems.push(problem("recipient", "Say who this copy is for."));
+        }
+        (Some(_), Recipient::SomeoneElse(name)) if name.trim().chars().count() > LONGEST_NAME => {
+            problems.push(problem("recipient", "This name is too long. Shorten it."));
+        }
+        (Some(_), _) => {}
+    }
+    if found.is_some_and(|one| one.refused.is_none() && one.needs_agreement) {
+        match copy.agreed_on {
+            None => problems.push(problem("agreed_on", "Say when the parents agreed to this copy.")),
+            Some(on) if on > today => {
+                problems.push(problem("agreed_on", "This day has not come yet. Check the date."));
+            }
+            Some(_) => {}
+        }
+    }
+    problems.extend(password_problem(copy));
+    problems
+}
+
+/// A password that would not keep anybody out, or that no reader of PDFs takes.
+fn password_problem(copy: &PaperCopy) -> Option<Problem> {
+    let password = copy.password.as_deref()?;
+    let letters = password.trim().chars().count();
+    if letters < SHORTEST_PASSWORD {
+        return Some(problem("password", "Use a password of eight letters or more, or none at all."));
+    }
+    if password.len() > LONGEST_PASSWORD || password.chars().any(char::is_control) {
+        return Some(problem("password", "This password is too long for a PDF. Shorten it."));
+    }
+    None
+}
+
+fn is_same(offered: &Recipient, asked: &Recipient) -> bool {
+    match (offered, asked) {
+        (Recipient::SomeoneElse(_), Recipient::SomeoneElse(_)) => true,
+        (offered, asked) => offered == asked,
+    }
+}
+
+fn problem(field: &str, message: &str) -> Problem {
+    Problem {
+        field: field.to_owned(),
+        section: "copy".to_owned(),
+        message: message.to_owned(),
+        severity: Severity::Missing,
+        before: Gate::Shared,
+    }
+}
+
+/// The matrix.
+fn rule(kind: PaperKind, recipient: &Recipient) -> Rule {
+    use PaperKind as Kind;
+    match (recipient, kind) {
+        (Recipient::Parents, _) => Rule::Yes,
+        (Recipient::SomeoneElse(_), _) => Rule::WithAgreement,
+        (_, Kind::Concern) => {
+            Rule::No("A first concern stays between the parents and the people who work here.")
+        }
+        (Recipient::VirtualSchool, _) => Rule::IfLookedAfter,
+        (Recipient::HealthVisitor, Kind::Transition) => Rule::No(
+            "A transition summary is for where a child goes next. Give them the progress check instead.",
+        ),
+        (Recipient::Council, Kind::TwoYearCheck | Kind::Transition) => {
+            Rule::No("A council gets support plans and reviews from here, and nothing else.")
+        }
+        (Recipient::HealthVisitor | Recipient::School | Recipient::Council, _) => Rule::WithAgreement,
+    }
+}
+
+fn offered(kind: PaperKind, recipient: Recipient, known: &Known<'_>) -> Option<OfferedRecipient> {
+    let rule = rule(kind, &recipient);
+    if rule == Rule::IfLookedAfter && !is_looked_after(known) {
+        return None;
+    }
+    let refused = match rule {
+        Rule::No(why) => Some(why.to_owned()),
+        Rule::Yes | Rule::WithAgreement | Rule::IfLookedAfter => None,
+    };
+    Some(OfferedRecipient {
+        name: name_of(&recipient, known),
+        about: about(&recipient, rule, known),
+        needs_agreement: rule == Rule::WithAgreement,
+        refused,
+        recipient,
+    })
+}
+
+/// The line under a recipient.
+fn about(recipient: &Recipient, rule: Rule, known: &Known<'_>) -> String {
+    match (recipient, rule) {
+        (Recipient::Parents, _) => about_parents(known),
+        (_, Rule::No(_)) => String::new(),
+        (Recipient::VirtualSchool, _) => {
+            format!("Looks after the education of children in care, {} among them", known.child.known_as)
+        }
+        (Recipient::School, _) => match (contact_at_school(known), agreed_wording(known)) {
+            (Some(who), Some(agreed)) => format!("{who}. {agreed}"),
+            (Some(who), None) => format!("{who}. The parents have to agree first"),
+            (None, Some(agreed)) => agreed,
+            (None, None) => "The parents have to agree first".to_owned(),
+        },
+        (Recipient::SomeoneElse(_), _) => "By name. The parents have to agree first".to_owned(),
+        (Recipient::HealthVisitor | Recipient::Council, _) => "The parents have to agree first".to_owned(),
+    }
+}
+
+/// "Linh Tran (mother) and Bao Tran (father). Theirs to have at any time"
+fn about_parents(known: &Known<'_>) -> String {
+    let receives = |row: &&Row| row.answers.yes_no("receives_documents") == Some(true);
+    let named = |row: &Row| {
+        let person = row.answers.person("person")?;
+        let name = &known.people.iter().find(|one| one.id == person)?.name;
+        let relation = row.answers.text("relationship").filter(|relation| *relation != "other");
+        Some(match relation {
+            Some(relation) => {
+                format!("{name} ({})", choice_label(RELATIONSHIPS, relation).to_lowercase())
+            }
+            None => name.clone(),
+        })
+    };
+    let names: Vec<String> =
+        known.record.rows("contacts").iter().filter(receives).filter_map(named).collect();
+    match names.as_slice() {
+        [] => "Theirs to have at any time".to_owned(),
+        names => format!("{}. Theirs to have at any time", list_in_words(names)),
+    }
+}
+
+/// Only a transition summary asks whom to talk to there.
+fn contact_at_school(known: &Known<'_>) -> Option<String> {
+    let contact = known.moving?.text("receiving_contact")?.trim();
+    Some(contact.trim_end_matches('.').to_owned())
+}
+
+/// That the parents agreed the words says something, and is not yet their yes to this copy.
+fn agreed_wording(known: &Known<'_>) -> Option<String> {
+    let on = known.answers.date("parent_agreed_wording_on")?;
+    Some(format!("The parents agreed the wording on {}", crate::dates::in_words(on)))
+}
+
+fn school(known: &Known<'_>) -> Option<String> {
+    let moving = known.moving?;
+    moving.text("receiving_name").map(|name| name.trim().to_owned())
+}
+
+fn council(known: &Known<'_>) -> Option<String> {
+    let council = known.record.text("home_la").or(known.setting.text("la"))?;
+    Some(council.trim().to_owned())
+}
+
+/// The one health visitor this paper names, if it names one.
+fn health_visitor(known: &Known<'_>) -> Option<String> {
+    let rows = ["professionals", "other_professional_views"].map(|field| known.answers.rows(field));
+    let is_meant = |words: &str| words.to_lowercase().contains("health visitor");
+    let named = |row: &Row| {
+        let who = row.answers.text("person")?;
+        let person = known.people.iter().find(|one| one.id.to_string() == who);
+        let role = row.answers.text("role").or(person.map(|one| one.role_title.as_str()))?;
+        let name = person.map_or(who, |one| one.name.as_str()).trim();
+        is_meant(role).then(|| format!("{name}, health visitor"))
+    };
+    let mut names: Vec<String> = rows.into_iter().flatten().filter_map(named).collect();
+    names.dedup();
+    match names.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a council looks after the child, as far as transition summary and contacts tell.
+fn is_looked_after(known: &Known<'_>) -> bool {
+    let says_so = |answers: &Answers| answers.yes_no("looked_after") == Some(true);
+    let is_fostered = |row: &Row| row.answers.text("relationship") == Some("foster_carer");
+    says_so(known.answers)
+        || known.moving.is_some_and(says_so)
+        || known.record.rows("contacts").iter().any(is_fostered)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,155 @@
+//! The look through the words of a paper before it leaves: addresses that are kept back, postcodes, names the child had
+//! before, names of other children. Each find is shown in its place, and somebody says that it may stay or changes it.
+//!
+//! Source: safeguarding rules for every document, rule 6. It looks at what people wrote; the words of the form, the
+//! setting's heading and the foot of the page are our own. `texts.rs` lists the words, `names.rs` says which of them are
+//! looked for, `places.rs` finds where they were written.
+
+mod names;
+mod ordinary;
+mod places;
+mod postcodes;
+mod texts;
+
+use std::collections::{BTreeSet, HashSet};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::answers::Answers;
+use crate::printing::PrintedDocument;
+use crate::records::{ChildFacts, PersonSummary, ToSettle};
+use names::{Meant, Names};
+use texts::{Text, tokens};
+
+pub use places::Written;
+pub use texts::{Spot, Text as WordsOnPaper, signs_with, texts_of};
+
+/// So many characters stand before and after a find, to tell where it is.
+pub const AROUND: usize = 30;
+
+/// What is looked for, and what is passed over.
+pub struct LookFor<'a> {
+    /// The child whose paper it is: these names belong there.
+    pub child: &'a ChildFacts,
+    /// The other children on roll.
+    pub others: &'a [&'a ChildFacts],
+    /// Grown-ups in the records: their whole names may stand there, whatever a child is called.
+    pub people: &'a [PersonSummary],
+    /// The setting's page: names, numbers and postcodes on it are public.
+    pub setting: &'a Answers,
+    /// Further words that may stand there, such as the name of the school.
+    pub may_stand: &'a [&'a str],
+    /// Addresses that are kept back, as they were written.
+    pub kept_addresses: &'a [&'a str],
+    /// Names the child had before.
+    pub earlier_names: &'a [String],
+}
+
+/// Everything in these words that may not be meant to leave, in the order of the page. Where each was written is not
+/// known here.
+pub fn look_through(document: &PrintedDocument, wanted: &LookFor<'_>) -> Vec<ToSettle> {
+    let texts: Vec<Text<'_>> = texts_of(document).into_iter().filter(|text| text.spot.is_written()).collect();
+    let tokens_of: Vec<_> = texts.iter().map(|text| tokens(text.text)).collect();
+    let there: HashSet<&str> = tokens_of.iter().flatten().map(|token| token.folded.as_ref()).collect();
+    let names = Names::of(wanted, &there);
+    let own_postcodes = postcodes::public(wanted.setting);
+    let mut finds = Vec::new();
+    let mut keys = BTreeSet::new();
+    for (text, tokens) in texts.iter().zip(&tokens_of) {
+        let mut place = 0;
+        while place < tokens.len() {
+            let step = match names.at(text.text, tokens, place) {
+                Some((count, meant)) => {
+                    if let Some(why) = why(meant, wanted) {
+                        let range = tokens[place].start..tokens[place + count - 1].name_end;
+                        keep(find(text, range, &why), &mut finds, &mut keys);
+                    }
+                    count
+                }
+                None => match postcodes::at(text.text, tokens, place) {
+                    Some((count, postcode)) => {
+                        if !own_postcodes.contains(&postcode) {
+                            let range = tokens[place].start..tokens[place + count - 1].end;
+                            let why = "This is a postcode. Papers carry no home address.";
+                            keep(find(text, range, why), &mut finds, &mut keys);
+                        }
+                        count
+                    }
+                    None => 1,
+                },
+            };
+            place += step;
+        }
+    }
+    finds
+}
+
+/// Adds a find, unless the same words stand in the same part already: they are settled together.
+fn keep(found: ToSettle, finds: &mut Vec<ToSettle>, keys: &mut BTreeSet<String>) {
+    if keys.insert(found.key.clone()) {
+        finds.push(found);
+    }
+}
+
+/// Why words were found; nothing for those that may stand.
+fn why(meant: Meant<'_>, wanted: &LookFor<'_>) -> Option<String> {
+    match meant {
+        Meant::MayStand => None,
+        Meant::KeptAddress => Some("This is part of an address that is kept back.".to_owned()),
+        Meant::EarlierName => Some(format!(
+            "{} was called this before. A new paper carries the name of today.",
+            wanted.child.known_as
+        )),
+        Meant::OtherChild(name) => Some(format!("Another child here is called {name}.")),
+    }
+}
+
+fn find(text: &Text<'_>, range: std::ops::Range<usize>, why: &str) -> ToSettle {
+    let found = text.text[range.clone()].to_owned();
+    let before = last_words(&text.text[..range.start]);
+    let after = first_words(&text.text[range.end..]);
+    ToSettle {
+        key: key_of(&[why, &text.part, before, &found, after]),
+        part: text.part.clone(),
+        before: before.to_owned(),
+        found,
+        after: after.to_owned(),
+        why: why.to_owned(),
+        at: None,
+    }
+}
+
+/// The last words of a text, from the beginning of one.
+fn last_words(text: &str) -> &str {
+    let Some((from, _)) = text.grapheme_indices(true).rev().take(AROUND).last() else { return text };
+    let cut = &text[from..];
+    let is_whole = from == 0 || text[..from].ends_with(char::is_whitespace);
+    match cut.find(char::is_whitespace) {
+        Some(end) if !is_whole => cut[end..].trim_start(),
+        Some(_) | None => cut,
+    }
+}
+
+/// The first words of a text, to the end of one.
+fn first_words(text: &str) -> &str {
+    let Some((to, _)) = text.grapheme_indices(true).nth(AROUND) else { return text };
+    let cut = &text[..to];
+    let is_whole = text[to..].starts_with(char::is_whitespace);
+    match cut.rfind(char::is_whitespace) {
+        Some(end) if !is_whole => cut[..end].trim_end(),
+        Some(_) | None => cut,
+    }
+}
+
+/// The same for the same pieces, in every release: what was settled stays settled.
+fn key_of(pieces: &[&str]) -> String {
+    // FNV-1a with 64 bits: nobody gains by making two finds alike, and they are few.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in pieces.iter().flat_map(|piece| piece.bytes().chain([0])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,189 @@
+//! The words of a paper, piece by piece, and the single words of a piece.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::printing::{Part, PrintedDocument};
+
+/// A piece of text that stands on paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Text<'a> {
+    /// The part of the page, for whoever looks for it: "What parents told us".
+    pub part: String,
+    /// What sort of place it is.
+    pub spot: Spot,
+    /// The words.
+    pub text: &'a str,
+}
+
+/// Sorts of places on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// Our own words, perhaps with the child's name in them: titles, headings, labels.
+    Label,
+    /// The setting's heading.
+    Letterhead,
+    /// The facts at the top.
+    Fact,
+    /// What somebody wrote.
+    Written,
+    /// What a picture shows.
+    Picture,
+    /// Signatures.
+    Signature,
+}
+
+impl Spot {
+    /// Whether words there come from the answers.
+    pub fn is_written(self) -> bool {
+        match self {
+            Spot::Fact | Spot::Written | Spot::Picture | Spot::Signature => true,
+            Spot::Label | Spot::Letterhead => false,
+        }
+    }
+}
+
+/// A word of a piece of text.
+pub(super) struct Token<'a> {
+    /// Where it begins.
+    pub(super) start: usize,
+    /// Where its name ends: without the ’s of a possessive.
+    pub(super) name_end: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// In lower case, with plain apostrophes, without a possessive.
+    pub(super) folded: Cow<'a, str>,
+}
+
+/// Every piece of text, in reading order.
+pub fn texts_of(document: &PrintedDocument) -> Vec<Text<'_>> {
+    let mut texts = Texts { found: Vec::new(), heading: document.title.clone() };
+    let head = &document.letterhead;
+    texts.push("Your setting’s heading", Spot::Letterhead, &head.name);
+    for line in head.address.iter().chain(&head.contact).chain(&head.reference) {
+        texts.push("Your setting’s heading", Spot::Letterhead, line);
+    }
+    if let Some(logo) = &head.logo {
+        texts.push("Your setting’s heading", Spot::Letterhead, &logo.alt);
+    }
+    texts.push("Title", Spot::Label, &document.title);
+    if let Some(name) = &document.addressed_to {
+        texts.push("Whom it is for", Spot::Label, name);
+    }
+    for fact in &document.facts {
+        texts.push("Facts at the top", Spot::Label, &fact.label);
+        texts.push(&fact.label, Spot::Fact, &fact.value);
+    }
+    if let Some(photo) = &document.portrait {
+        texts.push("Photo", Spot::Picture, &photo.alt);
+    }
+    for part in &document.parts {
+        texts.part(part);
+    }
+    texts.push("Foot of the page", Spot::Label, &document.footer.initials);
+    texts.found
+}
+
+struct Texts<'a> {
+    found: Vec<Text<'a>>,
+    heading: String,
+}
+
+impl<'a> Texts<'a> {
+    fn push(&mut self, part: &str, spot: Spot, text: &'a str) {
+        if !text.is_empty() {
+            self.found.push(Text { part: part.to_owned(), spot, text });
+        }
+    }
+
+    /// Under the heading, or under the label where there is one.
+    fn under(&mut self, label: Option<&str>, spot: Spot, text: &'a str) {
+        let part = match label {
+            Some(label) => format!("{}: {label}", self.heading),
+            None => self.heading.clone(),
+        };
+        self.push(&part, spot, text);
+    }
+
+    fn part(&mut self, part: &'a Part) {
+        match part {
+            Part::Heading { text, .. } => {
+                self.heading.clone_from(text);
+                self.under(None, Spot::Label, text);
+            }
+            Part::Text { label, text } => {
+                label.iter().for_each(|label| self.under(None, Spot::Label, label));
+                self.under(label.as_deref(), Spot::Written, text);
+            }
+            // The label of a quote may be somebody's name.
+            Part::Quote { label, text } => {
+                label.iter().for_each(|label| self.under(None, Spot::Written, label));
+                self.under(label.as_deref(), Spot::Written, text);
+            }
+            Part::Judgement { phrase, .. } => self.under(None, Spot::Written, phrase),
+            Part::List { label, items } => {
+                label.iter().for_each(|label| self.under(None, Spot::Label, label));
+                items.iter().for_each(|item| self.under(label.as_deref(), Spot::Written, item));
+            }
+            Part::Table { caption, columns, rows } => {
+                self.under(None, Spot::Label, caption);
+                columns.iter().for_each(|column| self.under(None, Spot::Label, &column.heading));
+                rows.iter().flatten().for_each(|cell| self.under(None, Spot::Written, cell));
+            }
+            Part::Photo { alt, .. } => self.under(None, Spot::Picture, alt),
+            Part::Note { text } => self.under(None, Spot::Written, text),
+            Part::SignOff { signatures } => {
+                for signature in signatures {
+                    self.under(None, Spot::Label, &signature.heading);
+                    for text in signature.name.iter().chain(&signature.role) {
+                        self.under(Some(&signature.heading), Spot::Signature, text);
+                    }
+                }
+            }
+            Part::StillToWrite { .. } | Part::FrontEnds => {}
+        }
+    }
+}
+
+/// The single words of a text. Where a script writes no spaces, each sign counts as one.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let token = |(start, word): (usize, &'_ str)| {
+        let end = start + word.len();
+        let (folded, shorter) = folded(&text[start..end]);
+        Token { start, name_end: end - shorter, end, folded }
+    };
+    text.unicode_word_indices().map(token).collect()
+}
+
+/// A word in lower case without its possessive, and how many bytes the possessive takes.
+fn folded(word: &str) -> (Cow<'_, str>, usize) {
+    let name = without_possessive(word);
+    let shorter = word.len() - name.len();
+    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return (Cow::Borrowed(name), shorter);
+    }
+    (Cow::Owned(folded_letters(word).collect()), shorter)
+}
+
+/// The letters of a word in lower case, with plain apostrophes, without a possessive.
+pub(super) fn folded_letters(word: &str) -> impl Iterator<Item = char> + '_ {
+    let plain = |letter: char| if letter == '’' { '\'' } else { letter };
+    without_possessive(word).chars().map(plain).flat_map(char::to_lowercase)
+}
+
+fn without_possessive(word: &str) -> &str {
+    let endings = ["’s", "'s", "’S", "'S"];
+    endings.into_iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
+/// The signs of a text, each once, that hold one of these characters: a flag or a family is one sign of many.
+pub fn signs_with<'a>(text: &'a str, characters: &[char]) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    for sign in text.graphemes(true) {
+        if sign.contains(characters) && !found.contains(&sign) {
+            found.push(sign);
+        }
+    }
+    found
+}
