@@ -38,12 +38,12 @@ use crate::pages::child::{ChildDetailsPage, ChildPage};
 use crate::pages::children::{ChildrenPage, LeaversPage};
 use crate::pages::damage::DamagePage;
 use crate::pages::document::DocumentPage;
-use crate::pages::export::ExportPage;
-use crate::pages::export_plan::ExportPlanPage;
+use crate::pages::export::{ExportPage, ExportPlanPage, ExportReviewPage};
 use crate::pages::finish::FinishPage;
 use crate::pages::help::HelpPage;
-use crate::pages::help_guides::{ForgottenPage, LostLaptopPage};
+use crate::pages::help_guides::{ForgottenPage, HandingOnPage, LostLaptopPage};
 use crate::pages::home::HomePage;
+use crate::pages::papers::ManyCopiesPage;
 use crate::pages::people::PersonPage;
 use crate::pages::plan::PlanPage;
 use crate::pages::restore::RestorePage;
@@ -206,16 +206,19 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/plan/:plan/versions") view=PlanVersionsPage />
             <Route path=path!("/plan/:plan/review") view=ReviewPage />
             <Route path=path!("/plan/:plan/export") view=ExportPlanPage />
+            <Route path=path!("/plan/:plan/review/:cycle/export") view=ExportReviewPage />
             <Route path=path!("/document/:document") view=DocumentPage />
             <Route path=path!("/document/:document/versions") view=DocumentVersionsPage />
             <Route path=path!("/document/:document/finish") view=FinishPage />
             <Route path=path!("/document/:document/export") view=ExportPage />
+            <Route path=path!("/copies") view=ManyCopiesPage />
             <Route path=path!("/settings") view=SettingsPage />
             <Route path=path!("/settings/:tab") view=SettingsPage />
             <Route path=path!("/settings/backups/restore") view=RestorePage />
             <Route path=path!("/settings/people/:person") view=PersonPage />
             <Route path=path!("/safeguarding") view=SafeguardingPage />
             <Route path=path!("/help") view=HelpPage />
+            <Route path=path!("/help/handing-on") view=HandingOnPage />
             <Route path=path!("/help/forgotten-passphrase") view=ForgottenPage />
             <Route path=path!("/help/lost-laptop") view=LostLaptopPage />
             <Route path=path!("/field-kinds") view=FieldKinds />
@@ -315,7 +318,10 @@ fn listen_for_shortcuts(session: Session) {
 
 /// Keys the webview would use for itself, such as its own print dialog, even where they do nothing here.
 fn is_ours(shortcut: Shortcut) -> bool {
-    matches!(shortcut, Shortcut::Find | Shortcut::Start | Shortcut::Lock | Shortcut::Export)
+    matches!(
+        shortcut,
+        Shortcut::Find | Shortcut::Start | Shortcut::Lock | Shortcut::Export | Shortcut::Beside
+    )
 }
 
 /// The native side holds the first wish to close back, and says so; see [`Session::close`].

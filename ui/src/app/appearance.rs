@@ -81,4 +81,27 @@ mod tests {
         assert_eq!(in_steps(115), 110);
         assert_eq!(in_steps(999), 200);
     }
+
+    #[test]
+    fn the_stylesheet_closes_what_it_opens() {
+        let mut left = include_str!("../../../assets/coatpeg.css");
+        let mut depth = 0_i32;
+        while let Some(at) = left.find(['{', '}', '/']) {
+            let (sign, after) = (left.as_bytes()[at], &left[at + 1..]);
+            left = match (sign, after.strip_prefix('*')) {
+                (b'/', Some(comment)) => comment.split_once("*/").expect("a comment ends").1,
+                (b'{', _) => {
+                    depth += 1;
+                    after
+                }
+                (b'}', _) => {
+                    depth -= 1;
+                    after
+                }
+                _ => after,
+            };
+            assert!(depth >= 0, "one brace too many before: {}", left.chars().take(80).collect::<String>());
+        }
+        assert_eq!(depth, 0, "a brace is missing");
+    }
 }

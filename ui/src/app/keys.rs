@@ -30,6 +30,8 @@ pub(crate) enum Shortcut {
     LastPart,
     /// The next panel.
     NextPanel,
+    /// Prompts or the page, beside the writing.
+    Beside,
     /// Help for this screen.
     Help,
     /// Close the top thing, else go back.
@@ -50,6 +52,11 @@ pub(crate) const LIST: &[(&str, &[&[&str]], &str)] = &[
     ("In a document", &[&["Ctrl", "Down"]], "Next part"),
     ("In a document", &[&["Ctrl", "Up"]], "Last part"),
     ("In a document", &[&["Ctrl", "P"]], "Export this"),
+    ("In a document", &[&["Ctrl", "Shift", "P"]], "Prompts or page"),
+    ("On the export screen", &[&["Ctrl", "P"]], "Print this copy"),
+    ("At a page as it will print", &[&["PgDn"], &["PgUp"]], "Next page, page before"),
+    ("At a page as it will print", &[&["+"], &["-"]], "Larger, smaller"),
+    ("At a page as it will print", &[&["0"]], "Fit the width"),
     ("In a review meeting", &[&["Ctrl", "Enter"]], "Go on"),
     ("In lists of steps", &[&["Ctrl", "Enter"]], "Add a row below"),
     ("In lists of steps", &[&["Alt", "Up"], &["Alt", "Down"]], "Move the row"),
@@ -76,6 +83,9 @@ pub(crate) struct Press<'a> {
 
 /// What a press means, if anything.
 pub(crate) fn meaning(press: Press<'_>) -> Option<Shortcut> {
+    if press.with_ctrl && press.with_shift && !press.with_alt && matches!(press.key, "P" | "p") {
+        return Some(Shortcut::Beside);
+    }
     if press.with_alt || (press.with_shift && !is_typed_with_shift(press.key)) {
         return None;
     }
@@ -120,6 +130,11 @@ pub(crate) fn listen(act: impl Fn(Shortcut) -> bool + 'static) {
         let with_shift = event.shift_key();
         let press = Press { key: &key, with_ctrl, with_alt, with_shift, in_field: is_in_field(&event) };
         let Some(shortcut) = meaning(press) else { return };
+        // A key that is held down leads from a document to its copy, and does not print that as well.
+        if event.repeat() && shortcut == Shortcut::Export {
+            event.prevent_default();
+            return;
+        }
         if act(shortcut) {
             event.prevent_default();
         }
@@ -183,7 +198,9 @@ mod tests {
     #[test]
     fn shift_makes_another_press_of_it_unless_the_sign_needs_it() {
         let shifted = |key| meaning(Press { key, with_ctrl: true, with_shift: true, ..Press::default() });
-        for key in ["P", "p", "L", "ArrowDown", "_", "="] {
+        assert_eq!(shifted("P"), Some(Shortcut::Beside));
+        assert_eq!(shifted("p"), Some(Shortcut::Beside));
+        for key in ["K", "k", "L", "ArrowDown", "_", "="] {
             assert_eq!(shifted(key), None, "{key}");
         }
         assert_eq!(shifted("+"), Some(Shortcut::Larger));

@@ -21,6 +21,7 @@ use super::keeping::Parked;
 use super::keys::Shortcut;
 use super::trail::{self, Arrival, Place, Trail};
 use crate::backend::send;
+use crate::components::beside::Beside;
 use crate::components::palette::Mode;
 use crate::components::toast::clear_toasts;
 use crate::pages::saving::Saver;
@@ -44,6 +45,8 @@ pub(crate) struct Session {
     pub(crate) palette: RwSignal<Option<Mode>>,
     /// The list of shortcuts is open.
     pub(crate) shows_help: RwSignal<bool>,
+    /// What was looked at last beside the writing.
+    pub(crate) beside: RwSignal<Beside>,
     /// The records are open, and the last steps of set-up are still to come.
     pub(crate) finishing_set_up: RwSignal<bool>,
     /// What was last said about copies and damage.
@@ -80,6 +83,7 @@ impl Session {
             news: RwSignal::new(None),
             palette: RwSignal::new(None),
             shows_help: RwSignal::new(false),
+            beside: RwSignal::new(Beside::default()),
             finishing_set_up: RwSignal::new(false),
             kept_up: RwSignal::new(KeptUp::default()),
             locking_soon: RwSignal::new(None),
@@ -190,8 +194,7 @@ impl Session {
         if self.status.with_untracked(|status| status.as_ref().is_some_and(|status| status.stage == stage)) {
             return;
         }
-        let place = trail::place_now(self.address());
-        self.put_away(place);
+        self.put_away(trail::place_now(self.address()));
         self.status.update(|status| {
             if let Some(status) = status {
                 status.stage = stage;

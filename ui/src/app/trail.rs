@@ -139,8 +139,11 @@ pub(crate) fn focus_next_panel() -> bool {
         return false;
     }
     let Ok(found) = document().query_selector_all(PANELS) else { return false };
-    let panels: Vec<HtmlElement> =
-        (0..found.length()).filter_map(|n| found.get(n)?.dyn_into::<HtmlElement>().ok()).collect();
+    // A panel that is closed is there and has no width.
+    let panels: Vec<HtmlElement> = (0..found.length())
+        .filter_map(|n| found.get(n)?.dyn_into::<HtmlElement>().ok())
+        .filter(|panel| panel.client_width() > 0)
+        .collect();
     let active = document().active_element();
     let now = panels.iter().rposition(|panel| panel.contains(active.as_deref()));
     let Some(next) = panels.get(next_panel(now, panels.len())) else { return false };

@@ -1,6 +1,7 @@
 //! Parts that several pages and fields share. None of them asks the native side for anything.
 
 pub(crate) mod banner;
+pub(crate) mod beside;
 pub(crate) mod calendar;
 pub(crate) mod calendar_month;
 pub(crate) mod chip;
@@ -12,6 +13,10 @@ pub(crate) mod matching;
 pub(crate) mod page_head;
 pub(crate) mod palette;
 pub(crate) mod palette_dialog;
+pub(crate) mod paper;
+pub(crate) mod paper_tools;
+pub(crate) mod paper_words;
+pub(crate) mod paper_zoom;
 pub(crate) mod passphrase;
 pub(crate) mod peg;
 pub(crate) mod reveal;

@@ -64,6 +64,7 @@ pub(crate) struct Group {
 const ACTIONS: &[(Act, &str, &str, &str)] = &[
     (Act::ChooseWhose, "Start a document", "Ctrl+N", "file-text"),
     (Act::Go("/children/add"), "Add a child", "", "plus"),
+    (Act::Go("/copies"), "Print or save many", "", "copy"),
     (Act::Go("/"), "Go to Home", "Ctrl+1", "house"),
     (Act::Go("/children"), "Go to Children", "Ctrl+2", "users"),
     (Act::Go("/settings"), "Open Settings", "Ctrl+3", "settings"),
@@ -140,6 +141,7 @@ pub(crate) fn offers(typed: &str, children: &[ChildSummary], mode: Mode, may: Ma
 fn is_allowed(act: Act, may: May) -> bool {
     match act {
         Act::ChooseWhose | Act::Go("/children/add") => may.write,
+        Act::Go("/copies") => may.export,
         Act::Go("/settings/people" | "/settings/backups") => may.manage,
         Act::Go(_)
         | Act::OpenChild(_)
@@ -353,5 +355,6 @@ mod tests {
         let acts: Vec<Act> = reader[0].offers.iter().map(|offer| offer.act).collect();
         assert!(acts.contains(&Act::Lock) && acts.contains(&Act::Go("/children")));
         assert!(!acts.contains(&Act::ChooseWhose) && !acts.contains(&Act::Go("/children/add")));
+        assert!(!acts.contains(&Act::Go("/copies")));
     }
 }

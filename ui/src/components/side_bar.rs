@@ -25,7 +25,7 @@ pub(crate) const PLACES: &[Place] = &[
         name: "Children",
         address: "/children",
         icon: "users",
-        under: &["/children", "/child/", "/document/", "/plan/"],
+        under: &["/children", "/child/", "/document/", "/plan/", "/copies"],
     },
     Place { name: "Settings", address: "/settings", icon: "settings", under: &["/settings"] },
 ];
@@ -219,6 +219,7 @@ mod tests {
             ("/children/add", "Children"),
             ("/child/0190", "Children"),
             ("/document/0190/finish", "Children"),
+            ("/copies", "Children"),
             ("/settings/appearance", "Settings"),
         ] {
             let places: Vec<_> =

@@ -4,7 +4,7 @@
 //! completeness lives here: those come from the domain crate as problems. Read `slot.rs` first.
 
 pub(crate) mod answer_words;
-mod date;
+pub(crate) mod date;
 mod field_kind;
 pub(crate) mod focus;
 mod frame;

@@ -40,6 +40,7 @@ type Order = (Column, bool);
 pub(crate) fn ChildrenPage() -> impl IntoView {
     let session = session();
     let may_add = Memo::new(move |_| session.may().write);
+    let may_export = Memo::new(move |_| session.may().export);
     view! {
         <Page>
             <PageHead
@@ -47,6 +48,7 @@ pub(crate) fn ChildrenPage() -> impl IntoView {
                 heading="Children"
                 note=move || view! { <p class="muted"><a href="/children/left" id="leavers">"Children who have left"</a></p> }
             >
+                {move || may_export.get().then(|| view! { <a class="btn" href="/copies" id="many-copies">"Many copies at once"</a> })}
                 {move || may_add.get().then(|| view! { <AddChild /> })}
             </PageHead>
             <Searched leavers=false />

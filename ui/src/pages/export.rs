@@ -1,87 +1,148 @@
-//! Writing a document as a PDF: what will be in it, whether DRAFT runs across it, and where it went.
+//! The export screen, for every paper: for whom a copy is, what stays out of it, how it travels, and its pages beside it.
 //!
-//! The place is asked for by the computer's own dialog, on the native side; so is the name of the file.
+//! What is chosen is in `export/leaving.rs` and every sentence that is worked out in `export/words.rs`; the other files
+//! draw. What a copy may hold and who may have it is decided on the native side.
 
-use coatpeg_domain::contract::ExportPaper;
-use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::forms::check::is_clean;
-use coatpeg_domain::forms::child::has_restricted_contact;
-use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
-use coatpeg_domain::forms::{Facts, FormDefinition, outstanding};
-use coatpeg_domain::records::DocumentView;
+mod bar;
+mod checks;
+mod copies;
+pub(super) mod day;
+mod leaving;
+pub(super) mod list;
+mod remembered;
+mod travel;
+mod who;
+mod words;
+
+use coatpeg_domain::contract::PrepareCopy;
+use coatpeg_domain::ids::{CycleId, DocumentId, PlanId};
+use coatpeg_domain::records::{CopyView, Paper};
 use leptos::prelude::*;
 
-use super::document::open_document;
-use super::document::saving::is_deferred;
-use super::document::words::title_after;
-use super::export_paper::{Exporting, Paper};
-use super::when_loaded;
+use super::drawing::{Drawing, Scope};
+use super::plan::asked_cycle;
+use super::{id_in_address, load_anew};
+use crate::app::keys::Shortcut;
 use crate::app::session;
-use crate::components::page_head::{Page, Trouble};
+use crate::components::banner::{Banner, BannerKind};
+use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
+use crate::components::paper::PaperPages;
+use bar::{Bar, Said};
+use checks::{CannotPrint, Finds, StaysOut};
+use copies::{Copies, SavedAs};
+use leaving::{Doing, Leaving};
+use remembered::chosen_before;
+use travel::{Size, Travelling};
+use who::WhoFor;
 
-/// Export.
+/// Export of a document.
 #[component]
 pub(crate) fn ExportPage() -> impl IntoView {
-    let opened = open_document();
+    let document = id_in_address::<DocumentId>("document");
+    view! { <ExportOf paper=Signal::derive(move || document.get().map(Paper::Document)) /> }
+}
+
+/// Export of a support plan at one of its cycles.
+#[component]
+pub(crate) fn ExportPlanPage() -> impl IntoView {
+    let (plan, cycle) = (id_in_address::<PlanId>("plan"), asked_cycle());
+    let paper = move || plan.get().map(|plan| Paper::Plan { plan, cycle: cycle.get() });
+    view! { <ExportOf paper=Signal::derive(paper) /> }
+}
+
+/// Export of the record of one review.
+#[component]
+pub(crate) fn ExportReviewPage() -> impl IntoView {
+    let (plan, cycle) = (id_in_address::<PlanId>("plan"), id_in_address::<CycleId>("cycle"));
+    let paper = move || Some(Paper::Review { plan: plan.get()?, cycle: cycle.get()? });
+    view! { <ExportOf paper=Signal::derive(paper) /> }
+}
+
+#[component]
+fn ExportOf(
+    /// What the address names.
+    paper: Signal<Option<Paper>>,
+) -> impl IntoView {
+    let session = session();
+    let prepared = load_anew(move || {
+        paper.get().map(|paper| PrepareCopy { paper, copy: chosen_before(session, paper) })
+    });
+    move || match prepared.get() {
+        Some(Ok(view)) => {
+            let asked = paper.get_untracked().unwrap_or(view.paper);
+            view! { <Screen view asked /> }.into_any()
+        }
+        Some(Err(error)) => view! { <Page><Trouble message=error.message /></Page> }.into_any(),
+        None => view! { <Page><Waiting /></Page> }.into_any(),
+    }
+}
+
+/// The screen of one paper.
+#[component]
+fn Screen(
+    /// What the native side says first.
+    view: CopyView,
+    /// What the address names.
+    asked: Paper,
+) -> impl IntoView {
+    arrive("Export");
+    let (back, back_words) = words::back(asked);
+    let of = words::pages_of(&view);
+    let is_restricted = view.is_restricted;
+    let leaving = Leaving::new(view);
+    listen(leaving, back.clone());
+    let drawn = Memo::new(move |_| leaving.drawn());
+    let request = Callback::new(move |page| leaving.page(drawn.get_untracked(), page));
+    let drawing = Drawing::new(Scope::Every, request);
+    drawing.follow(move || drawn.track());
+    let trouble = move || leaving.trouble.get().map(|message| view! { <Trouble message /> });
     view! {
-        <Page>
-            {when_loaded(opened, |view| match view.document.definition() {
-                _ if !view.may_write => view! { <Trouble message=ErrorCode::NotAllowed.message() /> }.into_any(),
-                Some(definition) => view! { <Exporting paper=paper(&view, definition) /> }.into_any(),
-                None => view! { <Trouble message="This Coatpeg does not know this kind of document." /> }.into_any(),
-            })}
-        </Page>
+        <div class="export">
+            <Bar leaving back back_words />
+            <Said leaving />
+            <main class="export__side" id="main" tabindex="-1">
+                <div class="stack stack--loose">
+                    <Notices />
+                    {trouble}
+                    {is_restricted.then(|| view! { <Restricted /> })}
+                    <WhoFor leaving />
+                    <CannotPrint leaving />
+                    <Finds leaving />
+                    <StaysOut leaving />
+                    <Travelling leaving />
+                    <Size leaving />
+                    <SavedAs leaving />
+                    <Copies leaving />
+                </div>
+            </main>
+            <aside class="export__desk" aria-label="The pages of this copy">
+                <PaperPages drawing of address=Callback::new(move |place| leaving.address(&place)) />
+            </aside>
+        </div>
     }
 }
 
-/// The document's page, with what will be in it.
-fn paper(view: &DocumentView, definition: &'static FormDefinition) -> Paper<ExportPaper> {
-    let document = view.document.id;
-    let about = if is_draft(view, definition, session().today().unwrap_or_default()) {
-        "DRAFT runs across every page, because something is left to write or to agree."
-    } else {
-        "A clean copy: nothing runs across the page."
-    };
-    Paper {
-        heading: title_after("Export", definition, &view.child.known_as),
-        which: String::new(),
-        back: format!("/document/{document}"),
-        back_words: "Back to the document",
-        is_restricted: has_restricted_contact(&view.child_answers),
-        about,
-        lines: vec![
-            "Everything written in the parts of the document, strengths first.",
-            stays_here(definition),
-            "Your setting’s name and address at the top, initials at the foot of every page.",
-        ],
-        command: ExportPaper {
-            paper: coatpeg_domain::records::Paper::Document(document),
-            copy: Default::default(),
-        },
-        definition,
-        child: view.child.clone(),
+/// A word of care, where a home address in the wrong hands would do harm.
+#[component]
+fn Restricted() -> impl IntoView {
+    view! {
+        <Banner kind=BannerKind::Soon>
+            <p id="restricted">
+                "Contact with somebody in this family is restricted. No home address prints. Check the words before
+                you hand this over."
+            </p>
+        </Banner>
     }
 }
 
-/// What is not for the page.
-fn stays_here(definition: &FormDefinition) -> &'static str {
-    if definition.id == TWO_YEAR_CHECK.id {
-        "Nothing of your own notes: bands, ranges and how concerned you are stay here."
-    } else {
-        "Nothing that is only for people who work here."
-    }
-}
-
-/// Whether something is left to write or to agree.
-fn is_draft(view: &DocumentView, definition: &FormDefinition, today: chrono::NaiveDate) -> bool {
-    let facts = Facts {
-        today,
-        child: Some(view.child.clone()),
-        is_sole_childminder: view.is_sole_childminder,
-        deferred_year: is_deferred(&view.child_answers),
-        support: Default::default(),
-    };
-    let mut left = outstanding(definition, &view.document.answers, &facts);
-    left.extend(view.still_to_add.iter().cloned());
-    view.document.can_edit() && !is_clean(&left, definition.life.clean_from)
+fn listen(leaving: Leaving, back: String) {
+    let session = session();
+    session.on_shortcut(move |shortcut| {
+        match shortcut {
+            Shortcut::Export => leaving.make(Doing::Print),
+            Shortcut::Back => session.go(&back),
+            _ => return false,
+        }
+        true
+    });
 }

@@ -40,6 +40,17 @@ pub(crate) fn HelpPage() -> impl IntoView {
                     </p>
                 </div>
             </section>
+            <section class="card" aria-labelledby="guides">
+                <div class="card__body stack stack--tight">
+                    <h2 class="lg" id="guides">"Guides"</h2>
+                    <ul>
+                        <li>
+                            <a href="/help/handing-on" id="to-handing-on">"Handing a document on"</a>
+                            ": who may have what, passwords, large print"
+                        </li>
+                    </ul>
+                </div>
+            </section>
             <section class="card" aria-labelledby="bad-day">
                 <div class="card__body stack stack--tight">
                     <h2 class="lg" id="bad-day">"On a bad day"</h2>

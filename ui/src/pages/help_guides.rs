@@ -1,10 +1,129 @@
-//! Two guides for a bad day: a forgotten passphrase, and a laptop that is lost.
+//! Guides to read from top to bottom: handing a document on, and two for a bad day, a forgotten passphrase and a laptop
+//! that is lost.
 
 use leptos::prelude::*;
 
 use crate::app::keys::Shortcut;
 use crate::app::session;
 use crate::components::page_head::{Page, PageHead};
+
+/// Who may have what, by document, as the guide says it: the parents come first and are never asked to agree.
+const MAY_HAVE: &[(&str, &str)] = &[
+    ("Progress check at age two", "The parents. With their yes, the health visitor and the school."),
+    (
+        "Support plan and review",
+        "The parents. With their yes, the health visitor, the school and the council.",
+    ),
+    ("One-page profile", "The parents. With their yes, whoever helps the child."),
+    ("Transition summary", "The parents. With their yes, the school or setting the child goes to."),
+    ("For a child who is looked after", "The virtual school too."),
+];
+
+/// Handing a document on.
+#[component]
+pub(crate) fn HandingOnPage() -> impl IntoView {
+    view! {
+        <Guide screen="Handing a document on" heading="Handing a document on">
+            <p>
+                "Open the document and press Ctrl+P. The screen shows the pages as they will print, and asks for whom the
+                copy is and how it will travel. For many children at once, use "
+                <a href="/copies" id="to-copies">"Many copies at once"</a>
+                "."
+            </p>
+            <MayHave />
+            <LookedThrough />
+            <section class="stack stack--tight" aria-labelledby="passwords">
+                <h2 class="lg" id="passwords">"Passwords"</h2>
+                <ul>
+                    <li>"A PDF outside Coatpeg is not encrypted. A password keeps it closed to everybody without it."</li>
+                    <li>"Use one for anything that goes by ordinary email or on a stick. Coatpeg suggests four plain words."</li>
+                    <li>"Tell it by phone or face to face, never in the same email."</li>
+                    <li>
+                        "It is not kept in Coatpeg. If it is lost, that PDF stays closed: save a new copy with another
+                        password."
+                    </li>
+                </ul>
+            </section>
+            <section class="stack stack--tight" aria-labelledby="everybody">
+                <h2 class="lg" id="everybody">"So that everybody can read it"</h2>
+                <ul>
+                    <li>
+                        <strong>"Large print"</strong>
+                        " makes the letters 14 points. The document gets longer; nothing is left out."
+                    </li>
+                    <li>
+                        <strong>"Read as text"</strong>
+                        ", over the pages, shows the same words in the order in which a screen reader says them."
+                    </li>
+                    <li>
+                        "The PDF carries its headings, lists, tables and languages with it, and what each photo shows, so
+                        that it can be listened to. A photo needs words for what it shows before it can be handed on."
+                    </li>
+                    <li>"Names in any alphabet print as they are written. Little pictures such as smileys do not: say them in words."</li>
+                </ul>
+            </section>
+            <section class="stack stack--tight" aria-labelledby="afterwards">
+                <h2 class="lg" id="afterwards">"Afterwards"</h2>
+                <p>
+                    "Every copy is remembered, with who it was for. When it has gone, log on the same screen that it was
+                    sent. A finished document prints the same words whenever you print it, whatever changes in the records
+                    later."
+                </p>
+            </section>
+        </Guide>
+    }
+}
+
+#[component]
+fn MayHave() -> impl IntoView {
+    let lines = MAY_HAVE
+        .iter()
+        .map(|(what, who)| view! { <tr><th scope="row">{*what}</th><td>{*who}</td></tr> })
+        .collect_view();
+    view! {
+        <section class="stack stack--tight" aria-labelledby="may-have">
+            <h2 class="lg" id="may-have">"Who may have what"</h2>
+            <div class="table-wrap" tabindex="0" role="region" aria-label="Who may have what, table">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Document"</th>
+                            <th scope="col">"Who may have it"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div>
+            <p>
+                "Anybody else needs the parents’ yes as well; the screen asks for the day on which they gave it. Parents
+                always get their own copy, also when they say no to everybody else. Where a child would not be safe
+                otherwise, you may share without asking: speak to your safeguarding lead first."
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn LookedThrough() -> impl IntoView {
+    view! {
+        <section class="stack stack--tight" aria-labelledby="looked-through">
+            <h2 class="lg" id="looked-through">"What is looked through first"</h2>
+            <p>
+                "Before a copy leaves, Coatpeg looks through its words for other children’s names, addresses and
+                postcodes, and names the child had before. Each one it finds is shown where it stands. Change the words,
+                or say that they may stay; then it can be saved."
+            </p>
+            <p>
+                "It finds names on your roll, not nicknames or descriptions. Read the pages yourself as well: nothing about
+                safeguarding, about a court or about somebody else’s family belongs in them."
+            </p>
+            <p>
+                "What stays out, and why, stands on the same screen: notes only for people who work here, costs and bands,
+                and whatever the parents have not agreed to share."
+            </p>
+        </section>
+    }
+}
 
 /// If you forget your passphrase.
 #[component]

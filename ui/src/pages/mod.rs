@@ -11,9 +11,8 @@ pub(crate) mod children;
 pub(crate) mod computer;
 pub(crate) mod damage;
 pub(crate) mod document;
+pub(crate) mod drawing;
 pub(crate) mod export;
-mod export_paper;
-pub(crate) mod export_plan;
 #[cfg(debug_assertions)]
 pub(crate) mod field_kinds;
 #[cfg(debug_assertions)]
@@ -27,6 +26,7 @@ pub(crate) mod help;
 pub(crate) mod help_guides;
 pub(crate) mod home;
 pub(crate) mod locking;
+pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod recovery;
@@ -162,8 +162,11 @@ pub(crate) fn possessive(name: &str) -> String {
     format!("{name}’s")
 }
 
-/// The same sentence or title in the middle of another one: "progress check at age two".
+/// The same sentence or title in the middle of another one: "progress check at age two", "SEND support plan".
 pub(crate) fn in_sentence(title: &str) -> String {
+    if title.chars().take(2).filter(|letter| letter.is_uppercase()).count() == 2 {
+        return title.to_owned();
+    }
     let mut letters = title.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -206,5 +209,6 @@ mod tests {
         );
         assert_eq!(sentence("three things left"), "Three things left");
         assert_eq!(in_sentence(""), "");
+        assert_eq!(in_sentence("SEND support plan"), "SEND support plan");
     }
 }

@@ -9,13 +9,12 @@ use coatpeg_domain::records::DocumentView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::help::HELP_ID;
 use super::saving::Desk;
 use super::words::words_for;
 use crate::app::{HEADING, session};
+use crate::components::beside::{Panel, PanelSwitch};
 use crate::components::icon::Icon;
 use crate::components::peg::{Peg, PegSize};
-use crate::form::focus::focus_field;
 use crate::pages::child_documents::state_chip;
 use crate::pages::saved_note::SavedNote;
 
@@ -26,8 +25,8 @@ pub(crate) fn Bar(
     view: DocumentView,
     /// What is written, and who saves it.
     desk: Desk,
-    /// Whether the thoughts are open as a drawer.
-    is_help_open: RwSignal<bool>,
+    /// What stands beside the writing.
+    panel: Panel,
 ) -> impl IntoView {
     let session = session();
     let child = view.child.clone();
@@ -39,15 +38,10 @@ pub(crate) fn Bar(
     let may_write = view.may_write;
     let definition = desk.filling.definition;
     let words = words_for(definition.id);
-    let toggle = move |_| {
-        is_help_open.update(|is_open| *is_open = !*is_open);
-        if is_help_open.get_untracked() {
-            focus_field(HELP_ID);
-        }
-    };
     let finish = if desk.is_locked {
         view! {
             {state_chip(definition.id, state)}
+            <PanelSwitch panel />
             {(may_write && definition.life.again == Again::NextVersion).then(|| view! { <NextVersion document=id /> })}
             {may_write.then(|| {
                 view! { <a class="btn btn--primary" id="export" href=format!("/document/{id}/export")>"Export"</a> }
@@ -57,16 +51,7 @@ pub(crate) fn Bar(
     } else {
         view! {
             <SavedNote saver=desk.saver />
-            <button
-                class="btn editor__drawer"
-                type="button"
-                id="open-prompts"
-                aria-expanded=move || is_help_open.get().to_string()
-                aria-controls=HELP_ID
-                on:click=toggle
-            >
-                "Prompts"
-            </button>
+            <PanelSwitch panel />
             <a class="btn btn--primary" id="finish" href=format!("/document/{id}/finish")>{words.finish}</a>
         }
         .into_any()

@@ -4,11 +4,8 @@ use leptos::prelude::*;
 
 use super::Shown;
 use super::saving::Desk;
+use crate::components::beside::{CloseDrawer, PROMPTS_ID, Panel};
 use crate::components::icon::Icon;
-use crate::form::focus::focus_field;
-
-/// The id of the panel.
-pub(crate) const HELP_ID: &str = "prompts";
 
 /// The panel.
 #[component]
@@ -17,14 +14,10 @@ pub(crate) fn Help(
     desk: Desk,
     /// The part that is open.
     section: Signal<Option<Shown>>,
-    /// Whether it is open as a drawer.
-    is_open: RwSignal<bool>,
+    /// The panel it stands in.
+    panel: Panel,
 ) -> impl IntoView {
     let fill = move |text: &'static str| desk.filling.facts.with(|facts| facts.wording().fill(text));
-    let close = move |_| {
-        is_open.set(false);
-        focus_field("open-prompts");
-    };
     let prompts = move || {
         if desk.is_locked {
             let words = "This is finished and locked. It can be read and printed.";
@@ -60,11 +53,8 @@ pub(crate) fn Help(
         })
     };
     view! {
-        <aside class="editor__help" id=HELP_ID tabindex="0" aria-label="Beside the writing">
-            <button class="btn btn--quiet btn--sm editor__drawer" type="button" on:click=close>
-                <Icon name="x" small=true />
-                "Close"
-            </button>
+        <aside class="editor__help" id=PROMPTS_ID tabindex="0" aria-label="Beside the writing">
+            <CloseDrawer panel />
             <div class="prompt">{prompts}</div>
             {heed}
         </aside>

@@ -1,10 +1,11 @@
 //! The editor of a document: its parts at one side, one part at a time, thoughts at the other side.
 //!
-//! `bar.rs` is the bar above, `parts.rs` the list of parts, `help.rs` the thoughts beside the writing, `saving.rs`
-//! what editor and finish page share, `words.rs` what is said of each kind of document. What is complete is decided in the domain crate.
+//! `bar.rs` is the bar above, `parts.rs` the list of parts, `help.rs` the thoughts beside the writing and `page.rs` the
+//! page as it will print, `saving.rs` what editor and finish page share, `words.rs` what is said of each kind of document. What is complete is decided in the domain crate.
 
 mod bar;
 mod help;
+mod page;
 mod parts;
 pub(crate) mod saving;
 pub(crate) mod words;
@@ -22,12 +23,14 @@ use super::saving::Saver;
 use super::{Loaded, id_in_address, load_anew};
 use crate::app::keys::Shortcut;
 use crate::app::session;
+use crate::components::beside::{Beside, Panel};
 use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
 use crate::form::SectionFields;
 use crate::form::focus::focus_field;
 use bar::Bar;
 pub(crate) use bar::NextVersion;
 use help::Help;
+use page::{PrintedPage, draw};
 use parts::Parts;
 use saving::{Desk, lay_out};
 
@@ -78,15 +81,25 @@ fn Editor(
         let asked = query.with(|query| query.get("part"));
         sections.with(|sections| current(sections, asked.as_deref(), first))
     });
-    let is_help_open = RwSignal::new(false);
-    listen(desk, &view, sections, part, is_help_open);
+    let panel = Panel::new(session().beside, &[Beside::Prompts, Beside::Page]);
+    let drawing = draw(desk, part);
+    let beside = {
+        let of = view.clone();
+        move || match panel.view.get() {
+            Beside::Prompts => {
+                view! { <Help desk section=Signal::derive(section_of(desk, part)) panel /> }.into_any()
+            }
+            Beside::Page => view! { <PrintedPage view=of.clone() desk panel drawing /> }.into_any(),
+        }
+    };
+    listen(desk, &view, sections, part, panel);
     follow_part(desk, part);
     focus_asked_field();
     // A list of one: the fields of a part are made anew, and never turn into those of the next.
     let open_part = move || filling.definition.sections.iter().find(|section| section.id == part.get());
     view! {
-        <div class="editor" data-help=move || is_help_open.get().then_some("open")>
-            <Bar view=view.clone() desk is_help_open />
+        <div class="editor" data-help=move || panel.openness()>
+            <Bar view=view.clone() desk panel />
             <Parts desk sections part />
             <main class="editor__main" id="main" tabindex="-1">
                 <div class="stack stack--loose">
@@ -96,7 +109,7 @@ fn Editor(
                     </For>
                 </div>
             </main>
-            <Help desk section=Signal::derive(section_of(desk, part)) is_open=is_help_open />
+            {beside}
         </div>
     }
 }
@@ -215,7 +228,7 @@ fn listen(
     view: &DocumentView,
     sections: Memo<Vec<&'static str>>,
     part: Memo<&'static str>,
-    is_help_open: RwSignal<bool>,
+    panel: Panel,
 ) {
     let session = session();
     let (child, may_write) = (view.child.id, view.may_write);
@@ -230,11 +243,9 @@ fn listen(
                 }
             }
             Shortcut::Export if may_write => session.go(&format!("/document/{}/export", desk.document)),
-            Shortcut::Help => {
-                is_help_open.set(true);
-                focus_field(help::HELP_ID);
-            }
-            Shortcut::Back if is_help_open.get_untracked() => is_help_open.set(false),
+            Shortcut::Beside => panel.turn(),
+            Shortcut::Help => panel.show_prompts(),
+            Shortcut::Back if panel.close() => {}
             Shortcut::Back => session.go(&format!("/child/{child}")),
             _ => return false,
         }

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use super::acts::Acts;
 use super::desk::{Next, PlanDesk};
 use super::page_above;
-use super::part::Place;
+use super::part::{Part, Place};
 use super::words::{before_step_back, step_name, under_heading};
 use crate::app::{HEADING, session};
+use crate::components::beside::{Panel, PanelSwitch};
 use crate::components::dialog::Dialog;
 use crate::components::icon::Icon;
 use crate::components::peg::{Peg, PegSize};
@@ -28,6 +29,10 @@ pub(super) fn Bar(
     place: Place,
     /// The steps.
     acts: Acts,
+    /// What stands beside the writing.
+    panel: Panel,
+    /// The part that is open.
+    part: Memo<Part>,
 ) -> impl IntoView {
     let session = session();
     let child = desk.view.with_value(|view| view.child.clone());
@@ -61,8 +66,17 @@ pub(super) fn Bar(
                 <p class="muted xs">{line}</p>
             </div>
             {may_write.then(|| view! { <Kept desk place versions /> })}
+            <PanelSwitch panel prompts=Signal::derive(move || beside_in_words(part.get())) />
             <NextStep desk acts />
         </header>
+    }
+}
+
+/// What stands beside a part, where the page does not.
+fn beside_in_words(part: Part) -> &'static str {
+    match part {
+        Part::Overview => "At a glance",
+        Part::Cycle(_) | Part::Plan(_) => "Prompts",
     }
 }
 

@@ -96,6 +96,13 @@ fn Give(
                         <Icon name="printer" />
                         "Export the copy"
                     </a>
+                    <a
+                        class="btn btn--quiet btn--sm"
+                        id="export-review"
+                        href=format!("/plan/{}/review/{id}/export", cycle.plan)
+                    >
+                        "The review record alone"
+                    </a>
                 </div>
                 {field}
                 <div class="row">

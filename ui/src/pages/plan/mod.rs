@@ -1,7 +1,7 @@
 //! The page of a support plan at one of its cycles: where the cycle stands, one part at a time, what goes on beside it.
 //!
 //! `desk.rs` is what is written and what holds the next step back, `acts.rs` the steps themselves, `part.rs` parts and
-//! addresses, `words.rs` the sentences; the other files draw. What may be changed when is decided in the domain crate.
+//! addresses, `words.rs` the sentences; `page.rs` is the page as it will print; the other files draw. What may be changed when is decided in the domain crate.
 
 mod acts;
 mod aside;
@@ -10,6 +10,7 @@ mod copy;
 pub(crate) mod desk;
 mod left;
 mod overview;
+mod page;
 mod part;
 mod parts;
 mod prompts;
@@ -30,6 +31,7 @@ use super::{Loaded, id_in_address, load_anew};
 use crate::app::keys::Shortcut;
 use crate::app::session;
 use crate::components::banner::Banner;
+use crate::components::beside::{Beside as View, Panel};
 use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
 use crate::form::SectionFields;
 use crate::form::focus::focus_field;
@@ -39,6 +41,7 @@ use bar::Bar;
 use desk::{PlanDesk, lay_out};
 use left::WhatIsLeft;
 use overview::Overview;
+use page::{PrintedPage, draw};
 use part::{Part, Place};
 use parts::Parts;
 use prompts::Prompts;
@@ -94,14 +97,20 @@ fn Editor(
         parts.with(|parts| if parts.contains(&asked) { asked } else { Part::Overview })
     });
     let acts = Acts::new(desk);
-    listen(place, (child, desk.may_write()), parts, part);
+    let panel = Panel::new(session().beside, &[View::Page]);
+    let drawing = draw(desk, part);
+    listen(place, (child, desk.may_write()), (parts, part), panel);
     follow_part(desk, part);
     focus_asked_field(place);
     // A list of one: the fields of a part are made anew, and never turn into those of the next.
     let open_part = move || [part.get()];
     view! {
-        <div class="plan">
-            <Bar desk place acts />
+        <div
+            class="plan"
+            data-beside=move || (panel.view.get() == View::Page).then_some("page")
+            data-help=move || panel.openness()
+        >
+            <Bar desk place acts panel part />
             <section class="plan__strip stack stack--tight" aria-label="Where this cycle stands">
                 <Strip desk />
                 <WhatIsLeft desk place part acts />
@@ -125,6 +134,7 @@ fn Editor(
                         }}
                     </For>
                 </aside>
+                {move || (panel.view.get() == View::Page).then(|| view! { <PrintedPage desk panel drawing /> })}
             </div>
         </div>
     }
@@ -234,8 +244,8 @@ fn focus_asked_field(place: Place) {
 fn listen(
     place: Place,
     (child, may_write): (coatpeg_domain::ids::ChildId, bool),
-    parts: Memo<Vec<Part>>,
-    part: Memo<Part>,
+    (parts, part): (Memo<Vec<Part>>, Memo<Part>),
+    panel: Panel,
 ) {
     let session = session();
     session.on_shortcut(move |shortcut| {
@@ -248,6 +258,8 @@ fn listen(
                 }
             }
             Shortcut::Export if may_write => session.go(&place.export()),
+            Shortcut::Beside => panel.turn(),
+            Shortcut::Back if panel.close() => {}
             Shortcut::Back => session.go(&page_above(child, may_write)),
             _ => return false,
         }

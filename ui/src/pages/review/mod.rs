@@ -283,7 +283,10 @@ fn listen(table: Table) {
         match shortcut {
             Shortcut::NextPart => table.step(true),
             Shortcut::LastPart => table.step(false),
-            Shortcut::Export => session.go(&format!("/plan/{}/export", table.plan)),
+            Shortcut::Export => {
+                let cycle = table.desk.view.with_value(|view| view.cycle.id);
+                session.go(&format!("/plan/{}/review/{cycle}/export", table.plan));
+            }
             Shortcut::Back => session.go(&format!("/plan/{}", table.plan)),
             _ => return false,
         }

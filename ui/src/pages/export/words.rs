@@ -1,0 +1,240 @@
+//! What the export screen says, worked out apart from it.
+
+use std::mem::discriminant;
+
+use chrono::NaiveDate;
+use coatpeg_domain::dates::near_in_words;
+use coatpeg_domain::error::AppError;
+use coatpeg_domain::forms::recipients::SHORTEST_PASSWORD;
+use coatpeg_domain::forms::support::{CONCERN, ONE_PAGE_PROFILE};
+use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
+use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
+use coatpeg_domain::forms::wording::{list_in_words, number_in_words};
+use coatpeg_domain::look_through::AROUND;
+use coatpeg_domain::printing::TextSize;
+use coatpeg_domain::records::{
+    CopyView, Exported, MadeCopy, OfferedRecipient, Paper, PaperCopy, PaperKind, Recipient, ToSettle, Travel,
+};
+
+use super::leaving::Doing;
+use crate::pages::document::words::title_after;
+use crate::pages::papers::words::{WAYS, wants_password};
+use crate::pages::{in_sentence, possessive, sentence};
+
+/// How large the letters can be, in the words of the list.
+pub(super) const SIZES: &[(Option<TextSize>, &str)] = &[
+    (None, "As your setting prints"),
+    (Some(TextSize::Usual), "Usual, 10 points"),
+    (Some(TextSize::Large), "Large print, 14 points, on more pages"),
+];
+
+/// What is exported, in the child's name: "Send Josie’s transition summary".
+pub(super) fn heading(kind: PaperKind, name: &str) -> String {
+    match kind {
+        PaperKind::TwoYearCheck => title_after("Export", &TWO_YEAR_CHECK, name),
+        PaperKind::SupportPlan => format!("Export {} support plan", possessive(name)),
+        PaperKind::Review => format!("Export {} review record", possessive(name)),
+        PaperKind::Profile => title_after("Export", &ONE_PAGE_PROFILE, name),
+        PaperKind::Concern => title_after("Export", &CONCERN, name),
+        PaperKind::Transition => title_after("Send", &TRANSITION_SUMMARY, name),
+    }
+}
+
+/// What the pages are, for those who cannot see them: "transition summary for Josie".
+pub(super) fn pages_of(view: &CopyView) -> String {
+    format!("{} for {}", in_sentence(&view.title), view.child.known_as)
+}
+
+/// The page one came from, and what the way back says.
+pub(super) fn back(asked: Paper) -> (String, &'static str) {
+    match asked {
+        Paper::Document(document) => (format!("/document/{document}"), "Back to the document"),
+        Paper::Plan { plan, cycle: None } => (format!("/plan/{plan}"), "Back to the plan"),
+        Paper::Plan { plan, cycle: Some(cycle) } | Paper::Review { plan, cycle } => {
+            (format!("/plan/{plan}?cycle={cycle}"), "Back to the plan")
+        }
+    }
+}
+
+/// Something that is left to do, and the id of where it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left {
+    /// Something cannot stand on paper.
+    CannotPrint(usize),
+    /// Finds are not settled.
+    ToSettle(usize),
+    /// Nobody is chosen who may have it.
+    Nobody,
+    /// Somebody else has no name yet.
+    NoName,
+    /// The parents’ yes has no day.
+    NotAgreed,
+    /// The parents’ yes is said to come.
+    AgreedLater,
+    /// The password keeps nobody out.
+    ShortPassword,
+}
+
+impl Left {
+    /// What to do, in a few words beside the buttons.
+    pub(super) fn words(self) -> String {
+        match self {
+            Left::CannotPrint(1) => "One thing cannot be printed yet".to_owned(),
+            Left::CannotPrint(count) => {
+                sentence(&format!("{} things cannot be printed yet", number_in_words(count)))
+            }
+            Left::ToSettle(count) => finds_to_settle(count),
+            Left::Nobody => "Choose who this copy is for".to_owned(),
+            Left::NoName => "Say who this copy is for".to_owned(),
+            Left::NotAgreed => "Say when the parents agreed".to_owned(),
+            Left::AgreedLater => "The parents’ yes has to be from today or before".to_owned(),
+            Left::ShortPassword => {
+                format!("The password needs {} letters or more", number_in_words(SHORTEST_PASSWORD))
+            }
+        }
+    }
+
+    /// The id of where it is done.
+    pub(super) fn at(self) -> &'static str {
+        match self {
+            Left::CannotPrint(_) => "cannot",
+            Left::ToSettle(_) => "settle",
+            Left::Nobody => "who",
+            Left::NoName => "someone",
+            Left::NotAgreed | Left::AgreedLater => "agreed-on",
+            Left::ShortPassword => "password",
+        }
+    }
+}
+
+/// What still keeps a copy from being made. A printed copy has no password, so none is asked for.
+pub(super) fn left(view: &CopyView, copy: &PaperCopy, today: NaiveDate, doing: Doing) -> Option<Left> {
+    let open = open_finds(view, &copy.settled).len();
+    let offered = offered_to(&view.recipients, &copy.recipient);
+    let agreed_on = offered.is_some_and(|offered| offered.needs_agreement).then_some(copy.agreed_on);
+    let is_short = |password: &String| password.trim().chars().count() < SHORTEST_PASSWORD;
+    if !view.cannot_print.is_empty() {
+        Some(Left::CannotPrint(view.cannot_print.len()))
+    } else if open > 0 {
+        Some(Left::ToSettle(open))
+    } else if offered.is_none_or(|offered| offered.refused.is_some()) {
+        Some(Left::Nobody)
+    } else if matches!(&copy.recipient, Recipient::SomeoneElse(name) if name.trim().is_empty()) {
+        Some(Left::NoName)
+    } else if agreed_on == Some(None) {
+        Some(Left::NotAgreed)
+    } else if agreed_on.flatten().is_some_and(|day| day > today) {
+        Some(Left::AgreedLater)
+    } else if doing == Doing::Save && copy.password.as_ref().is_some_and(is_short) {
+        Some(Left::ShortPassword)
+    } else {
+        None
+    }
+}
+
+/// What is said of a recipient; the name of somebody else does not matter.
+pub(super) fn offered_to<'a>(
+    offers: &'a [OfferedRecipient],
+    recipient: &Recipient,
+) -> Option<&'a OfferedRecipient> {
+    offers.iter().find(|offered| discriminant(&offered.recipient) == discriminant(recipient))
+}
+
+/// The finds that are not settled, in the order of the page, whatever the last answer knew of.
+pub(super) fn open_finds(view: &CopyView, settled: &[String]) -> Vec<ToSettle> {
+    view.to_settle.iter().chain(&view.settled).filter(|find| !settled.contains(&find.key)).cloned().collect()
+}
+
+/// The finds that may stay.
+pub(super) fn settled_finds(view: &CopyView, settled: &[String]) -> Vec<ToSettle> {
+    view.settled.iter().chain(&view.to_settle).filter(|find| settled.contains(&find.key)).cloned().collect()
+}
+
+/// "Two finds to settle first".
+pub(super) fn finds_to_settle(count: usize) -> String {
+    match count {
+        0 => "Everything that was found is settled".to_owned(),
+        1 => "One find to settle first".to_owned(),
+        count => sentence(&format!("{} finds to settle first", number_in_words(count))),
+    }
+}
+
+/// The words around a find, with a sign where they were cut off.
+pub(super) fn around(find: &ToSettle) -> (String, String) {
+    let is_cut = |words: &str| words.chars().count() >= AROUND;
+    let before = if is_cut(&find.before) { format!("…{}", find.before) } else { find.before.clone() };
+    let after = if is_cut(&find.after) { format!("{}…", find.after) } else { find.after.clone() };
+    (before, after)
+}
+
+/// Whether the PDF is locked once this way is chosen. A lock somebody chose stays, and a way that needs one gets it.
+pub(super) fn locks(way: Travel, is_locked: bool, is_chosen: bool) -> bool {
+    wants_password(way) || (is_chosen && is_locked)
+}
+
+/// How a copy travels, in the middle of a sentence: "secure email".
+pub(super) fn way_in_sentence(way: Travel) -> String {
+    WAYS.iter().find(|(one, _)| *one == way).map(|(_, words)| in_sentence(words)).unwrap_or_default()
+}
+
+/// What a file that lies outside Coatpeg is worth.
+pub(super) fn outside_words(is_locked: bool) -> &'static str {
+    if is_locked {
+        "Nobody opens it without the password."
+    } else {
+        "Outside Coatpeg it is not encrypted: whoever has the file can read it."
+    }
+}
+
+/// What became of it.
+pub(super) fn made_words(doing: Doing, exported: &Exported) -> String {
+    match (doing, &exported.file_name) {
+        (Doing::Print, _) => {
+            format!("Opened in your computer’s own viewer, {}. Print it from there.", pages(exported.pages))
+        }
+        (Doing::Save, Some(name)) => format!("Saved as {name}, {}.", pages(exported.pages)),
+        (Doing::Save, None) => "Not saved: no place was chosen.".to_owned(),
+    }
+}
+
+fn pages(pages: usize) -> String {
+    if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") }
+}
+
+/// What to shorten, where it is longer than reads well.
+pub(super) fn long_words(view: &CopyView) -> Option<String> {
+    let count = if view.pages == 1 {
+        "one page".to_owned()
+    } else {
+        format!("{} pages", number_in_words(view.pages))
+    };
+    let parts = if view.longest.len() == 1 { "The longest part is" } else { "The longest parts are" };
+    (!view.longest.is_empty())
+        .then(|| format!("It runs to {count}. {parts} {}.", list_in_words(&view.longest)))
+}
+
+/// Why it did not work: what has to be put right, or the sentence there is.
+pub(super) fn trouble_words(error: &AppError) -> String {
+    let problems: Vec<&str> = error.problems.iter().map(|problem| problem.message.as_str()).collect();
+    if problems.is_empty() { error.message.clone() } else { problems.join(" ") }
+}
+
+/// How and when a copy was made: "Saved on 11 June, secure email, with a password".
+pub(super) fn copy_words(copy: &MadeCopy, today: NaiveDate) -> String {
+    let on = near_in_words(copy.made_at.date(), today);
+    if copy.is_print {
+        return format!("Printed on {on}");
+    }
+    let password = if copy.has_password { "with a password" } else { "no password" };
+    format!("Saved on {on}, {}, {password}", way_in_sentence(copy.travel))
+}
+
+/// Said once it is logged that a copy went: "Logged: sent to Josie’s parents on 12 June".
+pub(super) fn logged_words(name: &str, sent_on: NaiveDate, today: NaiveDate) -> String {
+    // In the middle of a sentence: "to the health visitor".
+    let name = name.strip_prefix("The ").map_or(name.to_owned(), |rest| format!("the {rest}"));
+    format!("Logged: sent to {name} on {}", near_in_words(sent_on, today))
+}
+
+#[cfg(test)]
+mod tests;
