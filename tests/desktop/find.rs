@@ -37,6 +37,11 @@ pub(crate) const fn link(words: &str) -> Wanted<'_> {
     of("link", words)
 }
 
+/// A setting that acts at once.
+pub(crate) const fn switch(words: &str) -> Wanted<'_> {
+    of("switch", words).or_longer()
+}
+
 /// One of several choices under a question.
 pub(crate) const fn radio<'words>(group: &'words str, words: &'words str) -> Wanted<'words> {
     Wanted { role: "radio", name: words, group: Some(group), begins: true }

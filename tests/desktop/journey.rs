@@ -224,7 +224,7 @@ pub(crate) async fn finish(window: &Window) {
 pub(crate) async fn export(window: &Window) {
     window.press_with(&[Key::Control], 'p').await;
     window.wait_for_heading("Export Amina’s progress check at age two").await;
-    window.enter(button("Save the PDF")).await;
+    window.enter(button("Save PDF")).await;
     window.wait_for_text("Saved as ").await;
 }
 

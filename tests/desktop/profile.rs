@@ -42,7 +42,7 @@ async fn a_profile_is_finished_and_followed_by_a_new_version() {
     window.wait_for_text("Finished on").await;
     window.press_with(&[Key::Control], 'p').await;
     window.wait_for_heading("Export Flossie’s one-page profile").await;
-    window.enter(button("Save the PDF")).await;
+    window.enter(button("Save PDF")).await;
     window.wait_for_text(", 1 page.").await;
     let read = read_pdf(&only_file(&folder.saved()));
     assert!(WRITTEN.iter().all(|(_, words)| read.contains(words)), "{read}");

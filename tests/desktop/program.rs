@@ -60,6 +60,11 @@ impl Folder {
         self.part("stick")
     }
 
+    /// Where it is told which file a viewer was to open.
+    pub(crate) fn viewer(&self) -> PathBuf {
+        self.part("viewer")
+    }
+
     /// Where the desktop keeps settings.
     fn settings(&self) -> PathBuf {
         self.part("settings")
@@ -96,6 +101,7 @@ impl Folder {
             .env("COATPEG_NOW", NOW)
             .env("COATPEG_SAVE_TO", self.saved())
             .env("COATPEG_FOLDER", self.stick())
+            .env("COATPEG_VIEWER", self.viewer())
             .env("XDG_CONFIG_HOME", self.settings())
             .env("XDG_DATA_HOME", self.part("data"))
             .env("XDG_CACHE_HOME", self.part("cache"))

@@ -29,6 +29,7 @@ const ITS_OWN: &[&str] = &[
     "concern-close",
     "summary-suggestions",
     "summary-finish-left",
+    "summary-export",
 ];
 
 /// Looks over each of them: closely where it has something of its own.

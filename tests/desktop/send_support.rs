@@ -40,7 +40,7 @@ async fn a_concern_leads_to_a_second_cycle_by_keyboard() {
     window.press_with(&[Key::Control], 'p').await;
     window.wait_for_heading("Export Flossie’s support plan").await;
     window.wait_for_text("as it was when the review was closed").await;
-    window.enter(button("Save the PDF")).await;
+    window.enter(button("Save PDF")).await;
     window.wait_for_text("Saved as ").await;
     let read = read_pdf(&only_file(&folder.saved()));
     for wanted in [TARGET, BASELINE, MEASURE, OUTCOME, EVIDENCE, DIFFERENCE, "Partly achieved"] {

@@ -40,9 +40,10 @@ async fn suggestions_lead_to_a_summary_that_is_sent_by_keyboard() {
     write_the_rest(&window).await;
     send(&window).await;
     window.press_with(&[Key::Control], 'p').await;
-    window.wait_for_heading("Export Linus’s transition summary").await;
+    window.wait_for_heading("Send Linus’s transition summary").await;
     window.wait_for_text("A clean copy").await;
-    window.enter(button("Save the PDF")).await;
+    window.fill("When did the parents agree to this?", "yesterday").await;
+    window.enter(button("Save PDF")).await;
     window.wait_for_text(", 2 pages.").await;
     let read = read_pdf(&only_file(&folder.saved()));
     for wanted in

@@ -49,7 +49,7 @@ pub(crate) fn build(page: Page) -> Outcome {
     let wasm = compile(page)?;
     let staged = target().join("page");
     empty(&staged)?;
-    generate(&wasm, &staged, page)?;
+    generate(&wasm, &staged)?;
     if page == Page::Release {
         shrink(&staged.join("coatpeg-ui_bg.wasm"))?;
     }
@@ -83,9 +83,11 @@ fn compile(page: Page) -> Outcome<PathBuf> {
     Ok(target().join(TARGET).join(folder).join("coatpeg-ui.wasm"))
 }
 
-fn generate(wasm: &Path, out: &Path, page: Page) -> Outcome {
+/// Without the names of functions, which are two thirds of a debug page and read anew each time it is opened. A panic
+/// says its file and line all the same.
+fn generate(wasm: &Path, out: &Path) -> Outcome {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).typescript(false).remove_name_section(page == Page::Release);
+    bindgen.input_path(wasm).typescript(false).remove_name_section(true);
     bindgen.web(true).and_then(|bindgen| bindgen.generate(out)).map_err(|error| {
         Failure::new(format!("{} could not be made ready for the window: {error:#}", wasm.display()))
     })

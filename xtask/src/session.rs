@@ -4,7 +4,7 @@
 //! after a failure. Nothing of the person's own desktop is touched: the key ring, the settings and the records
 //! folder that a program would find here are in a folder of their own.
 
-use crate::process::{Failure, Outcome};
+use crate::process::{Failure, Outcome, succeeds};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -27,9 +27,9 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Starts the screen, the message bus and the key ring.
-    pub(crate) fn start() -> Outcome<Self> {
-        let home = Home::create()?;
+    /// Starts the screen, the message bus and the key ring. Sessions that live at the same time have different numbers.
+    pub(crate) fn start(number: usize) -> Outcome<Self> {
+        let home = Home::create(number)?;
         let mut variables = home.variables();
         let mut programs = Vec::new();
 
@@ -40,6 +40,7 @@ impl Session {
         let (screen, number) = Running::announcing(&mut xvfb)?;
         programs.push(screen);
         variables.push(("DISPLAY", format!(":{number}")));
+        park_pointer(&variables)?;
 
         let mut bus = Command::new("dbus-daemon");
         bus.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]).stderr(Stdio::null());
@@ -54,6 +55,18 @@ impl Session {
     /// Makes a command run inside the session.
     pub(crate) fn enter<'command>(&self, command: &'command mut Command) -> &'command mut Command {
         command.env_remove("WAYLAND_DISPLAY").envs(self.variables.clone())
+    }
+}
+
+/// Puts the pointer where every window has a bare corner. Where it starts, in the middle, the page moves under it, and
+/// a tooltip that opens there takes the keys: without a window manager they go to whatever is under the pointer.
+fn park_pointer(variables: &Variables) -> Outcome {
+    let mut park = Command::new("xdotool");
+    park.args(["mousemove", "1", "1"]).envs(variables.clone());
+    if succeeds(&mut park) {
+        Ok(())
+    } else {
+        Err(Failure::new("The pointer could not be moved; install xdotool."))
     }
 }
 
@@ -158,8 +171,8 @@ impl Drop for Running {
 struct Home(PathBuf);
 
 impl Home {
-    fn create() -> Outcome<Self> {
-        let folder = std::env::temp_dir().join(format!("coatpeg-session-{}", std::process::id()));
+    fn create(number: usize) -> Outcome<Self> {
+        let folder = std::env::temp_dir().join(format!("coatpeg-session-{}-{number}", std::process::id()));
         let home = Self(folder);
         for (_, part) in home.variables() {
             private_folder(Path::new(&part))
@@ -202,8 +215,10 @@ mod tests {
 
     #[test]
     fn a_home_is_private_and_gone_afterwards() {
-        let home = Home::create().expect("made");
+        let home = Home::create(0).expect("made");
+        let other = Home::create(1).expect("made beside it");
         let folder = home.0.clone();
+        assert_ne!(folder, other.0);
         assert!(folder.join("runtime").is_dir());
         assert!(home.variables().iter().all(|(_, part)| Path::new(part).starts_with(&folder)));
         drop(home);
