@@ -209,6 +209,10 @@ async fn many_copies_are_saved_at_once() {
     window.tab_to(Wanted { role: "checkbox", ..button("All children") }).await;
     window.press(Key::Space).await;
     window.wait_for_text("2 of 2 ticked").await;
+    // One password for many families would open the copies of other children too.
+    window.wait_for_text("each family needs one of its own").await;
+    window.choose("Who are these copies for?", "Their health visitor").await;
+    window.fill("When did the parents agree?", "yesterday").await;
     window.pick(combobox("How will they travel?"), "A locked file").await;
     let password = password(&window, "Password for these copies").await;
     window.enter(button("Save 2 PDFs")).await;

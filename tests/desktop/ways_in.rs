@@ -31,6 +31,8 @@ async fn the_recovery_sheet_is_proved_and_opens_what_was_forgotten() {
     }
     window.press(Key::Enter).await;
     window.wait_for_text(&format!("That is not word {}", asked[0])).await;
+    // The program takes the focus there by itself; a key pressed before would be lost.
+    window.arrive_in(&format!("Word {}", asked[0])).await;
     for number in &asked {
         window.tab_to(textbox(&format!("Word {number}"))).await;
         window.press_with(&[Key::Control], 'a').await;
@@ -125,8 +127,9 @@ async fn a_second_person_signs_in_with_a_passphrase_of_their_own() {
 
 /// The words of the sheet, as a person would copy them.
 async fn sheet(window: &Window) -> Vec<String> {
-    let script =
-        "return [...document.querySelectorAll('.recovery__words li')].map(li => li.lastChild.textContent)";
+    // The number stands before the word, in an element of its own.
+    let script = "return [...document.querySelectorAll('.recovery__words li')].map(li => \
+                  li.textContent.slice(li.firstElementChild.textContent.length).trim())";
     let words = within("the words", window.client.execute(script, vec![])).await;
     serde_json::from_value(words).expect("a list of words")
 }

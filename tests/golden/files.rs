@@ -5,6 +5,7 @@ use std::process::Command;
 
 use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 use coatpeg_pdf::write_pdf;
+use coatpeg_tests::judges;
 
 use crate::samples::{SAMPLES, Sample, no_picture, sample};
 
@@ -19,21 +20,9 @@ fn written(sample: &Sample, purpose: &str) -> PathBuf {
     path
 }
 
-/// What a program says, or nothing where it is not installed; the checks before a change have every program.
-fn output_of(command: &mut Command) -> Option<std::process::Output> {
-    match command.output() {
-        Ok(output) => Some(output),
-        Err(error) => {
-            let is_checking = std::env::var_os("CI").is_some();
-            assert!(!is_checking, "{}: {error}", command.get_program().display());
-            None
-        }
-    }
-}
-
 /// The text of a file without spaces and marks of direction.
 fn extracted(path: &Path) -> Option<String> {
-    let output = output_of(Command::new("pdftotext").arg("-raw").arg(path).arg("-"))?;
+    let output = judges::output_of(Command::new("pdftotext").arg("-raw").arg(path).arg("-"))?;
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Some(squeezed(&String::from_utf8(output.stdout).expect("text")))
 }
@@ -116,9 +105,14 @@ fn names_in_five_scripts_can_be_read_out_of_the_file() {
 
 #[test]
 fn no_typical_document_has_more_pages_than_read_well() {
-    for (name, most) in
-        [("short", 2), ("typical", 3), ("profile", 1), ("plan_first_cycle", 5), ("transition", 2)]
-    {
+    for (name, most) in [
+        ("short", 2),
+        ("typical", 3),
+        ("profile", 1),
+        ("plan_first_cycle", 5),
+        ("review", 3),
+        ("transition", 2),
+    ] {
         let sample = sample(name);
         let plan = coatpeg_pdf::plan(&sample.document, TextSize::Usual, &no_picture)
             .expect("the sample can be laid out");
@@ -126,21 +120,8 @@ fn no_typical_document_has_more_pages_than_read_well() {
     }
 }
 
-/// The checker stands beside the repository and needs Python with pikepdf; without them there is nothing to say.
 #[test]
 fn the_checker_finds_nothing_to_mend() {
-    let checker = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/tools/check_pdf.py");
-    if !checker.exists() {
-        return;
-    }
-    // An older pikepdf than 8 breaks the checker itself.
-    let is_new = "import pikepdf; assert int(pikepdf.__version__.split('.')[0]) >= 8";
-    let python = Command::new("python3").args(["-c", is_new]).output();
-    if !python.is_ok_and(|output| output.status.success()) {
-        return;
-    }
-    let files = SAMPLES.iter().map(|sample| written(sample, "checked"));
-    let output =
-        output_of(Command::new("python3").arg(checker).args(files).arg("--a4")).expect("it ran before");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let files: Vec<PathBuf> = SAMPLES.iter().map(|sample| written(sample, "checked")).collect();
+    judges::assert_minds_nothing(&files, None);
 }

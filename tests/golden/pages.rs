@@ -46,6 +46,11 @@ fn the_plan_of_a_reviewed_support_plan_is_as_approved() {
 }
 
 #[test]
+fn the_plan_of_a_review_record_is_as_approved() {
+    crate::assert_approved("plan_review", &described("review"));
+}
+
+#[test]
 fn the_plan_of_a_typical_transition_summary_is_as_approved() {
     crate::assert_approved("plan_transition", &described("transition"));
 }

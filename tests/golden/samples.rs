@@ -5,16 +5,15 @@ use std::sync::LazyLock;
 use coatpeg_commands::{Cost, Folders, Session};
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{FinaliseDocument, OpenPlan, OpenSetting, SaveDraft, StartDocument};
-use coatpeg_domain::forms::print::Surroundings;
 use coatpeg_domain::forms::support::PROFILE_ID;
-use coatpeg_domain::forms::support::page::{PlanOnPaper, print_plan};
-use coatpeg_domain::forms::{Facts, transition};
+use coatpeg_domain::forms::support::page::print_plan;
+use coatpeg_domain::forms::support::review_page::print_review;
+use coatpeg_domain::forms::transition;
 use coatpeg_domain::printing::PrintedDocument;
-use coatpeg_domain::records::PlanView;
 use coatpeg_tests::headless::FakeDesktop;
 use coatpeg_tests::program::Program;
 use coatpeg_tests::sample::{self, Nursery};
-use coatpeg_tests::support::whole_plan;
+use coatpeg_tests::support::{printed, whole_plan};
 use coatpeg_tests::words::{self, Telling};
 
 /// A document in words.
@@ -23,8 +22,8 @@ pub(crate) struct Sample {
     pub(crate) document: PrintedDocument,
 }
 
-/// The short, the typical and the longest check; a profile, two plans, a transition summary.
-pub(crate) static SAMPLES: LazyLock<[Sample; 7]> = LazyLock::new(|| {
+/// The short, the typical and the longest check; a profile, two plans, a review, a transition summary.
+pub(crate) static SAMPLES: LazyLock<[Sample; 8]> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let now: chrono::NaiveDateTime = "2027-06-10T09:00:00".parse().expect("a time");
     let desktop = Box::new(FakeDesktop::at(now));
@@ -40,13 +39,23 @@ pub(crate) static SAMPLES: LazyLock<[Sample; 7]> = LazyLock::new(|| {
     let linus = telling(&nursery, 6, CALLUM, &["Thessaly Okonjo"]);
     let finish =
         |name, form, child, telling, written| finished(&program, (name, form, child), telling, written);
-    [
+    let checks = [
         finish("short", "two_year_check", "barnaby", &barnaby, words::short),
         finish("typical", "two_year_check", "zofia", &zosia, words::typical),
         finish("longest", "two_year_check", "ngoc", &ngoc, words::longest),
-        finish("profile", PROFILE_ID, "florence", &flossie, words::profile),
-        first_cycle(&program, &roz),
-        reviewed(&program, &flossie),
+    ];
+    let profile = finish("profile", PROFILE_ID, "florence", &flossie, words::profile);
+    let first = first_cycle(&program, &roz);
+    let [plan, review] = reviewed(&program, &flossie);
+    let [short, typical, longest] = checks;
+    [
+        short,
+        typical,
+        longest,
+        profile,
+        first,
+        plan,
+        review,
         finish("transition", transition::ID, "linus", &linus, words::transition),
     ]
 });
@@ -75,40 +84,19 @@ fn first_cycle(program: &Program<Session>, telling: &Telling<'_>) -> Sample {
     let view =
         whole_plan(program, telling.nursery.child("rosalind"), telling, &words::PLAN_FIRST).expect("written");
     let setting = program.send(OpenSetting {}).expect("opened").answers;
-    Sample { name: "plan_first_cycle", document: on_paper(&view, &setting, None) }
+    Sample { name: "plan_first_cycle", document: printed(&view, &setting, print_plan) }
 }
 
-/// A plan as the parents got it after its first review.
-fn reviewed(program: &Program<Session>, telling: &Telling<'_>) -> Sample {
+/// A plan as the parents got it after its second review, and the record of that review.
+fn reviewed(program: &Program<Session>, telling: &Telling<'_>) -> [Sample; 2] {
     let view = whole_plan(program, telling.nursery.child("florence"), telling, &words::PLAN_REVIEWED)
         .expect("written");
     let second = OpenPlan { plan: view.plan.id, cycle: Some(view.cycles[1].id) };
-    let closed = program.send(second).expect("opened").cycle;
-    Sample { name: "plan_reviewed", document: closed.frozen.expect("its words are kept") }
-}
-
-fn on_paper(view: &PlanView, setting: &Answers, profile: Option<&Answers>) -> PrintedDocument {
-    let facts = Facts {
-        today: view.plan.changed_at.date(),
-        child: Some(view.child.clone()),
-        is_sole_childminder: view.is_sole_childminder,
-        deferred_year: false,
-        support: view.support.clone(),
-    };
-    let around = Surroundings {
-        facts: &facts,
-        child: &view.child,
-        child_answers: &view.child_answers,
-        setting,
-        people: &view.people,
-        version: view.plan.plan_no,
-        draft: None,
-        is_example: false,
-        with_gaps: false,
-    };
-    let first_plan_on = view.plan.answers.date("start_date");
-    let (plan, cycle) = (&view.plan, &view.cycle);
-    print_plan(&PlanOnPaper { plan, cycle, reviewed: None, first_plan_on, profile }, &around)
+    let closed = program.send(second).expect("opened");
+    let setting = program.send(OpenSetting {}).expect("opened").answers;
+    let review = printed(&closed, &setting, print_review);
+    let plan = closed.cycle.frozen.expect("its words are kept");
+    [Sample { name: "plan_reviewed", document: plan }, Sample { name: "review", document: review }]
 }
 
 const CALLUM: &str = "Callum Brackenridge";

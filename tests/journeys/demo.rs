@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
+use coatpeg_tests::judges;
 use coatpeg_tests::sample::{SAMPLE_CHILDREN, SAMPLE_PEOPLE};
 
 use crate::fresh::holds;
@@ -44,7 +45,7 @@ const KINDS: &[(&str, &[&str])] = &[
         "two-year-check",
         &["typical-large-print", "longest-large-print", "draft", "photo", "photo-large-print"],
     ),
-    ("profile", &["short-large-print", "photo"]),
+    ("profile", &["short-large-print", "typical-large-print", "photo"]),
     ("support-plan", &["typical-large-print"]),
     ("review", &["typical-large-print"]),
     ("transition", &["typical-large-print", "draft", "photo", "photo-large-print"]),
@@ -73,6 +74,20 @@ fn it_makes_records_and_pages_of_each_kind_and_says_so() {
         3,
         "the records, their vault, and the empty file that is locked while they are open"
     );
+}
+
+/// The checker looks at every file, at the locked ones with the password the program names.
+#[test]
+fn the_checker_minds_nothing_in_any_of_its_files() {
+    let files = files(&out().join("pdf"));
+    let is_locked =
+        |file: &PathBuf| file.file_stem().is_some_and(|name| name.to_string_lossy().ends_with("-password"));
+    let (locked, open): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(is_locked);
+    let said = String::from_utf8_lossy(&DEMO.1.stdout).into_owned();
+    let named = said.split_once("locked with “").and_then(|(_, after)| after.split_once('”'));
+    let (password, _) = named.expect("it names the password");
+    judges::assert_minds_nothing(&open, None);
+    judges::assert_minds_nothing(&locked, Some(password));
 }
 
 #[test]

@@ -36,6 +36,7 @@ mod safeguarding;
 mod second_copy;
 mod sequences;
 mod setting_up;
+mod showing;
 mod sight;
 mod sign_ins;
 mod status;

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::contract::{
-    ExportPaper, ListBackups, ListChildren, ListVersions, MakeBackup, MoveSendStatus, OpenChild,
-    OpenDocument, OpenPlan, PractiseRestore, PrepareCopy, ShowHome, ShowPhoto, StartPlan, Unlock,
-    UnlockSafeguarding,
+    DrawPage, ExportPaper, ListBackups, ListChildren, ListVersions, MakeBackup, MoveSendStatus, OpenChild,
+    OpenDocument, OpenPlan, PractiseRestore, PrepareCopy, SaveSetting, ShowHome, ShowPhoto, StartPlan,
+    Unlock, UnlockSafeguarding,
 };
 use coatpeg_domain::forms::action::ACTIONS_FIELD;
 use coatpeg_domain::forms::support::{PROFILE_ID, TARGETS};
@@ -22,7 +22,7 @@ use coatpeg_domain::records::{
 use coatpeg_store::{Store, Vault};
 use secrecy::SecretString;
 
-use crate::fresh::Fresh;
+use crate::fresh::{Fresh, change};
 
 const PASSPHRASE: &str = "coatpeg demo";
 
@@ -44,7 +44,9 @@ const FILES: &[Written] = &[
         steps: 1,
     },
     Written { schema: 9, finished: "Barnaby", draft: "Zofia", words: "Zosia hangs her coat", steps: 3 },
-    Written { schema: 11, finished: "Barnaby", draft: "অনন্যা", words: "puts her apron on", steps: 0 },
+    Written {
+        schema: 11, finished: "Barnaby", draft: "অনন্যা", words: "puts her apron on", steps: 0
+    },
 ];
 
 /// The folder that program wrote.
@@ -162,15 +164,37 @@ fn papers_of_every_release_print_and_their_copies_are_remembered() {
 }
 
 #[test]
-fn a_review_closed_before_its_words_were_kept_prints_from_its_locked_answers() {
+fn a_review_closed_before_its_words_were_kept_keeps_them_with_its_first_copy() {
     for schema in [9, 11] {
         let fresh = opened(schema);
+        fresh.desktop.save_to(fresh.folder.path());
         let plan = child(&fresh, "Flossie").plans[0].id;
         let cycles = fresh.program.send(OpenPlan { plan, cycle: None }).expect("opened").cycles;
         let closed = cycles.iter().find(|cycle| cycle.state == CycleState::Closed).expect("one is closed");
         let paper = Paper::Review { plan, cycle: closed.id };
-        let view = fresh.program.send(PrepareCopy { paper, copy: None }).expect("prepared");
+        let prepare = || fresh.program.send(PrepareCopy { paper, copy: None }).expect("prepared");
+        let view = prepare();
         assert!(view.pages > 0 && !view.is_draft, "schema {schema}: {:?}", view.cannot_print);
+        let page = || {
+            let (changes, plan_changes) = Default::default();
+            let asked = DrawPage { paper, copy: None, page: 0, with_gaps: false, changes, plan_changes };
+            fresh.program.send(asked).expect("drawn")
+        };
+        let rename = |name: &str| {
+            let changes = change("name", name);
+            fresh.program.send(SaveSetting { changes }).expect("kept");
+        };
+        rename("Nutmeg Row Nursery");
+        let named = page();
+        assert!(named.said.iter().any(|said| said.words.contains("Nutmeg Row")), "schema {schema}");
+        let settled = prepare().to_settle.into_iter().map(|find| find.key).collect();
+        let copy = PaperCopy { settled, ..view.copy };
+        fresh.program.send(ExportPaper { paper, copy: copy.clone() }).expect("written");
+        rename("Another Nursery");
+        assert_eq!(page(), named, "schema {schema}: from its first copy on nothing changes it");
+        fresh.program.send(ExportPaper { paper, copy }).expect("written again");
+        let copies = prepare().copies;
+        assert_eq!(copies[0].sha256, copies[1].sha256, "schema {schema}");
     }
 }
 

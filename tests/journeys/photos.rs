@@ -15,7 +15,7 @@ use crate::fresh::{Fresh, code, holds};
 const PLACE: &str = "53.9576N 1.0827W Tumblewick Lane";
 
 /// A picture as a camera writes it, with the place in it.
-fn camera_picture(folder: &Path, width: u32, height: u32) -> PathBuf {
+pub(crate) fn camera_picture(folder: &Path, width: u32, height: u32) -> PathBuf {
     let mut plain = Cursor::new(Vec::new());
     let picture =
         RgbImage::from_fn(width, height, |x, y| image::Rgb([x as u8, y as u8, (x / 3 + y / 5) as u8]));

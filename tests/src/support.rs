@@ -5,8 +5,12 @@ use coatpeg_domain::contract::{
     AgreePlan, Answered, CloseReview, FinaliseDocument, MoveCycle, MoveSendStatus, SaveCycle, SaveDraft,
     SavePlan, StartDocument, StartPlan,
 };
+use coatpeg_domain::forms::Facts;
+use coatpeg_domain::forms::print::Surroundings;
 use coatpeg_domain::forms::support::CONCERN_ID;
+use coatpeg_domain::forms::support::page::PlanOnPaper;
 use coatpeg_domain::ids::{ChildId, DocumentId};
+use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{CycleState, PlanView, SendStatus};
 
 use crate::program::{Pipe, Program};
@@ -129,6 +133,36 @@ pub fn whole_plan<P: Pipe>(
         }
     }
     Ok(view)
+}
+
+/// A plan or a review as the domain prints it: `print_plan` or `print_review`. Where a cycle is still open nothing keeps
+/// these words, and what is kept of a review by itself leaves the program on paper only.
+pub fn printed(
+    view: &PlanView,
+    setting: &Answers,
+    print: fn(&PlanOnPaper<'_>, &Surroundings<'_>) -> PrintedDocument,
+) -> PrintedDocument {
+    let facts = Facts {
+        today: view.plan.changed_at.date(),
+        child: Some(view.child.clone()),
+        is_sole_childminder: view.is_sole_childminder,
+        deferred_year: false,
+        support: view.support.clone(),
+    };
+    let around = Surroundings {
+        facts: &facts,
+        child: &view.child,
+        child_answers: &view.child_answers,
+        setting,
+        people: &view.people,
+        version: view.plan.plan_no,
+        draft: None,
+        is_example: false,
+        with_gaps: false,
+    };
+    let first_plan_on = view.plan.answers.date("start_date");
+    let (plan, cycle) = (&view.plan, &view.cycle);
+    print(&PlanOnPaper { plan, cycle, reviewed: None, first_plan_on, profile: None }, &around)
 }
 
 /// The cycle's number, for the ids of its rows.

@@ -1,11 +1,12 @@
 //! `cargo xtask`: the commands of this workspace, for people and for the checks before a change is taken.
 //!
 //! `arguments` reads the command line and this file hands it on: `run` opens the program, `test` checks everything.
-//! Under them, `packages` and `wasm` see to what the computer needs, `page` builds the page in the window, `session`
-//! and `tools` are for tests in a window that nobody sees, and `process` starts other programs.
+//! Under them, `packages` and `wasm` see to what the computer needs, `page` builds the page in the window, `session`,
+//! `desktops` and `tools` are for tests in a window that nobody sees, and `process` starts other programs.
 #![allow(clippy::print_stdout, reason = "this is a command-line program: printing is how it answers")]
 
 mod arguments;
+mod desktops;
 mod packages;
 mod page;
 mod process;

@@ -4,7 +4,6 @@
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -38,30 +37,6 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
         .stdin(Stdio::null())
         .status()
         .map_err(|error| Failure::new(format!("`{line}` could not be started: {error}.")))?;
-    if status.success() { Ok(()) } else { Err(Failure::new(format!("`{line}` ended with {status}."))) }
-}
-
-/// Runs commands at the same time, shows what they say line by line as it comes, and fails when one of them does. All of
-/// them are run to their end.
-pub(crate) fn run_side_by_side(commands: Vec<Command>) -> Outcome {
-    let running: Vec<_> =
-        commands.into_iter().map(|mut command| std::thread::spawn(move || run_aloud(&mut command))).collect();
-    let outcomes: Vec<Outcome> = running
-        .into_iter()
-        .map(|one| one.join().unwrap_or_else(|_| Err(Failure::new("A command was lost on the way."))))
-        .collect();
-    outcomes.into_iter().collect()
-}
-
-/// Runs a command to its end and passes on whole lines, so that they do not mix with those of another one.
-fn run_aloud(command: &mut Command) -> Outcome {
-    let line = shown(command);
-    let failed = |error: std::io::Error| Failure::new(format!("`{line}` could not be started: {error}."));
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(failed)?;
-    for words in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
-        println!("{}", words.unwrap_or_else(|_| "(a line that is no text)".to_owned()));
-    }
-    let status = child.wait().map_err(failed)?;
     if status.success() { Ok(()) } else { Err(Failure::new(format!("`{line}` ended with {status}."))) }
 }
 
@@ -149,24 +124,6 @@ mod tests {
         let mut command = Command::new("/usr/bin/cargo");
         command.args(["test", "two words"]);
         assert_eq!(shown(&command), "cargo test 'two words'");
-    }
-
-    #[test]
-    #[cfg(unix)]
-    fn one_of_two_at_the_same_time_that_fails_is_named() {
-        let shell = |words: &str| {
-            let mut command = Command::new("sh");
-            command.args(["-c", words]);
-            command
-        };
-        let sign = std::env::temp_dir().join(format!("coatpeg-side-by-side-{}", std::process::id()));
-        let sign = sign.display();
-        let waits = format!("for n in $(seq 200); do [ -e {sign} ] && exit 0; sleep 0.05; done; exit 1");
-        let both = run_side_by_side(vec![shell(&waits), shell(&format!("touch {sign}"))]);
-        let _ = std::fs::remove_file(sign.to_string());
-        both.expect("the first ends once the second has begun");
-        let failure = run_side_by_side(vec![shell("exit 0"), shell("exit 3")]).expect_err("one fails");
-        assert!(failure.to_string().starts_with("`sh -c 'exit 3'` ended with"), "{failure}");
     }
 
     #[test]

@@ -5,10 +5,10 @@
 //! has stages of its own.
 
 use crate::arguments::Extent;
+use crate::desktops;
 use crate::packages::{self, Purpose};
 use crate::page::{self, Page};
-use crate::process::{Failure, Outcome, cargo, find, read, run, run_side_by_side, target};
-use crate::session::Session;
+use crate::process::{Failure, Outcome, cargo, find, read, root, run, target};
 use crate::tools;
 use crate::wasm::{self, Compiler, TARGET};
 use std::process::Command;
@@ -41,9 +41,6 @@ const QUICK: &[Stage] = &[
     ("tests of the commands", test_commands),
     ("tests", test_quick),
 ];
-
-/// On how many desktops the tests in a window run at once.
-const DESKTOPS: usize = 2;
 
 /// Last, because everything else says sooner what is wrong.
 const LONG: Stage = ("long trials", test_long);
@@ -167,46 +164,23 @@ fn window_tools() -> Outcome {
     Ok(())
 }
 
-/// The tests in a window mostly wait, so they run on several desktops at once, each with a screen of its own: on one
-/// screen they would take the keys from each other.
 fn test_window() -> Outcome {
     let native_driver = find("WebKitWebDriver").ok_or_else(|| {
         Failure::new("WebKitWebDriver is not on the search path; install webkit2gtk-driver.")
     })?;
-    let list = read(desktop_tests().args(["--list", "--format", "terse"]))?;
-    let names = listed(&list);
-    let sessions = (0..DESKTOPS).map(Session::start).collect::<Outcome<Vec<Session>>>()?;
-    println!("  {} tests on {DESKTOPS} desktops", names.len());
-    let mut commands = Vec::new();
-    for (session, names) in sessions.iter().zip(dealt(&names, DESKTOPS)) {
-        let mut desktop = desktop_tests();
-        desktop.args(["--test-threads=1", "--exact"]).args(names);
-        desktop
+    let mut build = cargo_on_program("build");
+    build.args(["--test", "desktop", "--features", "coatpeg-tests/window", "--message-format", "json"]);
+    let tests = desktops::program_in(&read(&mut build)?)
+        .ok_or_else(|| Failure::new("Cargo did not say where the tests in a window are."))?;
+    let (driver, axe) = (tools::driver()?, tools::axe()?);
+    desktops::run_all(&tests, |command| {
+        command
+            .current_dir(root().join("tests"))
             .env("COATPEG_PROGRAM", target().join("debug/coatpeg"))
-            .env("COATPEG_DRIVER", tools::driver()?)
+            .env("COATPEG_DRIVER", &driver)
             .env("COATPEG_NATIVE_DRIVER", &native_driver)
-            .env("COATPEG_AXE", tools::axe()?);
-        session.enter(&mut desktop);
-        commands.push(desktop);
-    }
-    run_side_by_side(commands)
-}
-
-/// The tests in a window; what is added is for the tests themselves.
-fn desktop_tests() -> Command {
-    let mut desktop = cargo_on_program("test");
-    desktop.args(["--test", "desktop", "--features", "coatpeg-tests/window", "--"]);
-    desktop
-}
-
-/// The names in a list of tests.
-fn listed(text: &str) -> Vec<&str> {
-    text.lines().filter_map(|line| line.strip_suffix(": test")).collect()
-}
-
-/// Deals names to so many, one after the other: neighbours take about as long.
-fn dealt<'names>(names: &[&'names str], to: usize) -> Vec<Vec<&'names str>> {
-    (0..to).map(|first| names.iter().copied().skip(first).step_by(to).collect()).collect()
+            .env("COATPEG_AXE", &axe);
+    })
 }
 
 /// A cargo command on the native side of the workspace.
@@ -257,15 +231,6 @@ mod tests {
         let (all, long) = (names(Extent::All), names(Extent::Long));
         assert_eq!(long.split_last(), Some((&LONG.0, all.as_slice())));
         assert!(!all.contains(&LONG.0));
-    }
-
-    #[test]
-    fn each_test_in_a_window_is_dealt_to_one_desktop() {
-        let names =
-            listed("copies::one: test\nfields::two: test\nrows::three: test\n\n3 tests, 0 benchmarks\n");
-        assert_eq!(names, ["copies::one", "fields::two", "rows::three"]);
-        assert_eq!(dealt(&names, 2), [vec!["copies::one", "rows::three"], vec!["fields::two"]]);
-        assert_eq!(dealt(&names, DESKTOPS).concat().len(), names.len());
     }
 
     #[test]

@@ -16,8 +16,18 @@ use crate::fresh::Fresh;
 pub(super) enum Moment {
     /// While the dialog that asks where to save is open.
     InTheDialog,
+    /// While the computer's viewer opens a copy.
+    InTheViewer,
     /// As soon as so many files lie in this folder.
     WithFiles(usize, PathBuf),
+}
+
+/// What the computer was asked for.
+#[derive(PartialEq)]
+enum At {
+    Clock,
+    Dialog,
+    Viewer,
 }
 
 /// A session somebody else holds as well.
@@ -51,11 +61,12 @@ pub(super) fn hooked(fresh: Fresh, moment: Moment, request: impl Into<Request>) 
 }
 
 impl Hooked {
-    fn look(&self, is_in_dialog: bool) {
+    fn look(&self, at: At) {
         let happens = {
             let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
             let is_now = waiting.as_ref().is_some_and(|(moment, _)| match moment {
-                Moment::InTheDialog => is_in_dialog,
+                Moment::InTheDialog => at == At::Dialog,
+                Moment::InTheViewer => at == At::Viewer,
                 Moment::WithFiles(count, folder) => {
                     names_in(folder).iter().filter(|name| name.ends_with(".pdf")).count() >= *count
                 }
@@ -72,12 +83,12 @@ impl Hooked {
 impl Desktop for Computer {
     /// Asked before each use of the records, while nobody holds them.
     fn now(&self) -> Now {
-        self.0.look(false);
+        self.0.look(At::Clock);
         self.0.desktop.now()
     }
 
     fn ask_where_to_save(&self, suggested_name: &str) -> Option<PathBuf> {
-        self.0.look(true);
+        self.0.look(At::Dialog);
         self.0.desktop.ask_where_to_save(suggested_name)
     }
 
@@ -86,6 +97,7 @@ impl Desktop for Computer {
     }
 
     fn open_in_viewer(&self, file: &Path) -> bool {
+        self.0.look(At::Viewer);
         self.0.desktop.open_in_viewer(file)
     }
 

@@ -155,6 +155,7 @@ fn a_key_person_takes_out_only_what_is_of_their_own_children() {
     let stays: Vec<Paper> = told.not_written.iter().map(|one| one.paper).collect();
     assert_eq!((written, stays), (vec![Paper::Document(about.document)], vec![Paper::Document(other)]));
     assert!(told.not_written[0].why.contains("Your role"), "{}", told.not_written[0].why);
+    assert_eq!(told.not_written[0].child_name, "", "nor is it told whose the other one is");
 }
 
 /// Twelve checks, at work on a computer where something happens once two files are written.
@@ -213,5 +214,11 @@ fn many_with_a_password_are_all_locked() {
     fresh.desktop.choose_export_folder(&exported);
     let told = fresh.program.send(ExportMany { copy, ..many(&checks) }).expect("told");
     assert_eq!((told.written.len(), told.not_written.len()), (0, 2));
+    let copy = PaperCopy { password: Some("quiet\u{e000}heron-at-dusk".into()), ..PaperCopy::default() };
+    fresh.desktop.choose_export_folder(&exported);
+    let told = fresh.program.send(ExportMany { copy, ..many(&checks) }).expect("told, and not broken off");
+    assert_eq!((told.written.len(), told.not_written.len()), (0, 2));
+    assert!(told.not_written.iter().all(|one| one.why.contains("password")), "{:?}", told.not_written);
+    assert_eq!(names_in(&exported).len(), 2, "no piece is left lying");
     assert!(refusal(&fresh.program, many(&[])).message.contains("at least one"));
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use coatpeg_domain::contract::{FinaliseDocument, Lock, PrepareCopy, Unlock};
 use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::records::{Paper, PaperCopy, Recipient};
+use coatpeg_domain::records::{Paper, PaperCopy, Recipient, Travel};
 use coatpeg_store::RecordKind;
 use coatpeg_tests::copies::copy_of_document;
 
@@ -39,6 +39,7 @@ fn a_copy_that_may_not_leave_is_refused_before_a_place_is_asked_for_and_nothing_
         (someone("  "), "recipient"),
         (with_password("short"), "password"),
         (with_password("       x       "), "password"),
+        (PaperCopy { travel: Travel::EncryptedFile, ..PaperCopy::default() }, "password"),
     ];
     for (copy, field) in refused {
         let shown = format!("{:?} {field}", copy.recipient);
@@ -87,11 +88,17 @@ fn words_that_may_not_be_meant_to_leave_are_settled_first() {
     assert_eq!((error.code, error.problems.len()), (ErrorCode::AnswersIncomplete, view.to_settle.len()));
     assert_eq!(names_in(&exported), Vec::<String>::new());
     let settled: Vec<String> = view.to_settle.iter().map(|find| find.key.clone()).collect();
-    let copy = PaperCopy { settled, ..view.copy };
+    // A key that belongs to no find says nothing, and is not kept.
+    let copy = PaperCopy { settled: [settled.clone(), vec!["of old".into()]].concat(), ..view.copy };
     let again = PrepareCopy { paper: Paper::Document(document), copy: Some(copy.clone()) };
     assert_eq!(fresh.program.send(again).expect("prepared").to_settle, []);
-    fresh.program.send(export_of(document, copy)).expect("written");
+    let made = fresh.program.send(export_of(document, copy)).expect("written").copy.expect("remembered");
     assert_eq!(names_in(&exported).len(), 1);
+    let (store, _folder) = fresh.store();
+    let history = store.history(RecordKind::Copy, made).expect("readable");
+    let kept = &history[0].changes.as_ref().expect("not emptied")["@settled"].after;
+    assert_eq!(*kept, serde_json::json!(settled), "history tells what was settled");
+    assert!(settled.iter().all(|key| key.starts_with("name-")) && !kept.to_string().contains("Zofia"));
 }
 
 #[test]

@@ -2,14 +2,15 @@
 
 use std::fs;
 
-use coatpeg_domain::contract::{Lock, PrintPaper};
+use coatpeg_domain::contract::{Lock, PrintPaper, Unlock};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::DocumentId;
-use coatpeg_domain::records::{Paper, PaperCopy};
+use coatpeg_domain::records::{Paper, PaperCopy, Recipient, Travel};
 use coatpeg_store::RecordKind;
 
+use super::hooked::{Moment, hooked};
 use super::{copies, names_in, sha256_in};
-use crate::fresh::{Fresh, refusal};
+use crate::fresh::{Fresh, PASSPHRASE, refusal};
 
 fn print_of(document: DocumentId) -> PrintPaper {
     PrintPaper { paper: Paper::Document(document), copy: PaperCopy::default() }
@@ -79,4 +80,32 @@ fn without_a_viewer_it_says_what_to_do_and_nothing_is_left_or_remembered() {
     assert_eq!(copies(&fresh.program, document), []);
     fresh.desktop.set_viewer(true);
     fresh.program.send(print_of(document)).expect("handed over now");
+    assert_eq!(copies(&fresh.program, document).len(), 1);
+    let (store, _folder) = fresh.store();
+    let history = store.history(RecordKind::Document, document).expect("readable");
+    let actions: Vec<&str> = history.iter().rev().take(3).map(|entry| entry.action.as_str()).collect();
+    assert_eq!(actions, ["print", "not_printed", "print"], "history tells of both");
+    assert_eq!(store.check_history().expect("checked"), None);
+}
+
+#[test]
+fn it_is_remembered_before_anybody_can_see_it() {
+    let (fresh, _, document) = Fresh::with_complete_check();
+    let (_fresh, program) = hooked(fresh, Moment::InTheViewer, Lock {});
+    let unlock = || Unlock { person: None, passphrase: PASSPHRASE.into() };
+    program.send(unlock()).expect("opened");
+    let printed = program.send(print_of(document)).expect("the viewer had it when the records closed");
+    program.send(unlock()).expect("opened");
+    let made = copies(&program, document);
+    assert_eq!((made.len(), Some(made[0].id), made[0].is_print), (1, printed.copy, true));
+}
+
+#[test]
+fn a_locked_file_is_printed_without_its_lock() {
+    let (fresh, _, document) = Fresh::with_complete_check();
+    let copy = PaperCopy { travel: Travel::EncryptedFile, ..PaperCopy::default() };
+    fresh.program.send(PrintPaper { paper: Paper::Document(document), copy }).expect("handed over");
+    let copy = PaperCopy { recipient: Recipient::School, ..PaperCopy::default() };
+    let error = refusal(&fresh.program, PrintPaper { paper: Paper::Document(document), copy });
+    assert_eq!(error.problems[0].field, "agreed_on", "and still not without the parents");
 }

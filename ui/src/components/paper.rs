@@ -36,7 +36,6 @@ pub(crate) fn PaperPages(
 ) -> impl IntoView {
     watch_size(drawing);
     let is_empty = Memo::new(move |_| drawing.sheets.with(Vec::is_empty));
-    let cannot = Memo::new(move |_| drawing.cannot_print());
     let press = move |event: KeyboardEvent| follow_key(drawing, &event);
     let inside = move || {
         if is_empty.get() {
@@ -56,10 +55,7 @@ pub(crate) fn PaperPages(
         <div class="pages" class:pages--one=drawing.scope == Scope::One on:keydown=press>
             <Tools drawing />
             {move || drawing.trouble.get().map(|message| view! { <Trouble message /> })}
-            {move || {
-                let cannot = cannot.get();
-                (!cannot.is_empty()).then(|| view! { <CannotBePrinted cannot address /> })
-            }}
+            <Obstacles drawing address />
             <div
                 class="pages__view"
                 node_ref=drawing.view
@@ -72,6 +68,26 @@ pub(crate) fn PaperPages(
             </div>
             {(!note.is_empty()).then(|| view! { <p class="xs soft">{note}</p> })}
         </div>
+    }
+}
+
+/// What keeps the paper from leaving: that there are no pages, or that they run over.
+#[component]
+fn Obstacles(
+    /// What is drawn.
+    drawing: Drawing,
+    /// Where something that cannot be printed is changed.
+    address: Callback<Place, String>,
+) -> impl IntoView {
+    let cannot = Memo::new(move |_| drawing.cannot_print());
+    let runs_over = Memo::new(move |_| drawing.note());
+    let cannot = move || {
+        let cannot = cannot.get();
+        (!cannot.is_empty()).then(|| view! { <CannotBePrinted cannot address /> })
+    };
+    view! {
+        {cannot}
+        {move || runs_over.get().map(|words| view! { <RunsOver words /> })}
     }
 }
 
@@ -166,6 +182,21 @@ fn CannotBePrinted(
     view! {
         <div role="status" id="cannot-print">
             <Banner kind=BannerKind::Soon>{lines}</Banner>
+        </div>
+    }
+}
+
+/// Why the pages that are shown cannot leave yet.
+#[component]
+fn RunsOver(
+    /// That there is more than fits, and what to shorten.
+    words: String,
+) -> impl IntoView {
+    view! {
+        <div role="status" id="runs-over">
+            <Banner kind=BannerKind::Soon>
+                <p>{words}</p>
+            </Banner>
         </div>
     }
 }

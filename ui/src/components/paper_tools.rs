@@ -14,47 +14,24 @@ pub(crate) fn Tools(
     drawing: Drawing,
 ) -> impl IntoView {
     let place = Memo::new(move |_| drawing.place());
-    let has_more = move || place.with(|place| place.is_some_and(|(_, pages)| pages > 1));
     let reads_text = drawing.reads_text;
-    let has_picture = move || !reads_text.get() && place.with(Option::is_some);
-    let is_one = drawing.scope == Scope::One;
-    let turning = move || {
-        (is_one && has_more() && !reads_text.get()).then(|| {
-            let at_start = move || place.with(|place| place.is_none_or(|(page, _)| page == 0));
-            let at_end = move || place.with(|place| place.is_none_or(|(page, pages)| page + 1 >= pages));
-            view! {
-                <div class="row row--stay">
-                    <Tool
-                        id="page-back"
-                        words="Page before"
-                        is_not_ready=Signal::derive(at_start)
-                        press=Callback::new(move |()| drawing.turn(false))
-                    >
-                        <Icon name="chevron-left" />
-                    </Tool>
-                    <Tool
-                        id="page-on"
-                        words="Next page"
-                        is_not_ready=Signal::derive(at_end)
-                        press=Callback::new(move |()| drawing.turn(true))
-                    >
-                        <Icon name="chevron-right" />
-                    </Tool>
-                </div>
-            }
-        })
+    let turns = move || {
+        let has_more = place.with(|place| place.is_some_and(|(_, pages)| pages > 1));
+        drawing.scope == Scope::One && has_more && !reads_text.get()
     };
+    let turns = Memo::new(move |_| turns());
+    let has_picture = Memo::new(move |_| !reads_text.get() && place.with(Option::is_some));
     view! {
         <div class="pages__bar">
             <div class="row row--apart sm">
                 <h2 class="pages__title">"As it will print"</h2>
                 <span class="soft xs" id="which-page" role="status">
-                    {move || place.get().map(|(page, pages)| in_short(drawing.scope, reads_text.get(), (page, pages)))}
+                    {move || place.get().map(|place| in_short(drawing.scope, reads_text.get(), place))}
                 </span>
             </div>
             <div class="row row--apart">
-                {turning}
-                {move || has_picture().then(|| view! { <Sizes drawing /> })}
+                {move || turns.get().then(|| view! { <Turning drawing place /> })}
+                {move || has_picture.get().then(|| view! { <Sizes drawing /> })}
                 <button
                     class="btn btn--sm"
                     type="button"
@@ -65,6 +42,29 @@ pub(crate) fn Tools(
                     "Read as text"
                 </button>
             </div>
+        </div>
+    }
+}
+
+/// To the page before and to the next one.
+#[component]
+fn Turning(
+    /// What is drawn.
+    drawing: Drawing,
+    /// Which page stands there, and how many there are.
+    place: Memo<Option<(usize, usize)>>,
+) -> impl IntoView {
+    let at_start = move || place.with(|place| place.is_none_or(|(page, _)| page == 0));
+    let at_end = move || place.with(|place| place.is_none_or(|(page, pages)| page + 1 >= pages));
+    let turn = move |forward| Callback::new(move |()| drawing.turn(forward));
+    view! {
+        <div class="row row--stay">
+            <Tool id="page-back" words="Page before" is_not_ready=Signal::derive(at_start) press=turn(false)>
+                <Icon name="chevron-left" />
+            </Tool>
+            <Tool id="page-on" words="Next page" is_not_ready=Signal::derive(at_end) press=turn(true)>
+                <Icon name="chevron-right" />
+            </Tool>
         </div>
     }
 }

@@ -1,4 +1,5 @@
-//! Pages as they will print, asked for and kept: one request at a time, and only the newest answer is shown.
+//! Pages as they will print, asked for and kept: one request at a time, each page shown when it comes, and only the
+//! newest answer counts.
 //!
 //! `turns.rs` decides what counts. `components/paper.rs` shows what came; the page that owns a [`Drawing`] says what to
 //! ask for and when something changed.
@@ -9,14 +10,12 @@ use std::time::Duration;
 
 use coatpeg_domain::contract::DrawPage;
 use coatpeg_domain::error::{AppError, ErrorCode};
-use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::{CannotPrint, DrawnPage, Paper, Place, SaidRole};
+use coatpeg_domain::records::{CannotPrint, DrawnPage, SaidRole};
 use leptos::html::Div;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::document::SHARING;
 use crate::app::{Session, session};
 use crate::components::paper_zoom::Zoom;
 use turns::{Came, Turns};
@@ -163,7 +162,7 @@ impl Drawing {
         self.sheets.with(|sheets| {
             let open = match self.scope {
                 // Every page was asked for as long as the words stood there.
-                Scope::One if sheets.len() > 1 => self.page.get(),
+                Scope::One if sheets.len() > 1 => self.page.get().min(sheets.len() - 1),
                 Scope::One | Scope::Every => at,
             };
             sheets.get(open).map(read)
@@ -173,6 +172,11 @@ impl Drawing {
     /// What keeps the paper from being drawn at all.
     pub(crate) fn cannot_print(self) -> Vec<CannotPrint> {
         self.sheets.with(|sheets| sheets.first().map(|sheet| sheet.cannot_print.clone()).unwrap_or_default())
+    }
+
+    /// What is said over the pages: that the paper runs over, and what to shorten.
+    pub(crate) fn note(self) -> Option<String> {
+        self.sheets.with(|sheets| sheets.first().and_then(|sheet| sheet.note.clone()))
     }
 
     /// Another page begins at its top. There may also be fewer than there were.
@@ -206,28 +210,34 @@ impl Drawing {
         }
     }
 
-    /// Asks for one page or for all of them.
-    async fn round(self) -> Option<Result<Vec<DrawnPage>, AppError>> {
+    /// Asks for one page, or for all of them, which are shown by then.
+    async fn round(self) -> Option<Result<Option<DrawnPage>, AppError>> {
         let every = self.scope == Scope::Every || self.reads_text.try_get_untracked()?;
-        if !every {
-            return self.one_page().await;
-        }
-        let mut drawn = Vec::new();
+        if every { self.every_page().await } else { self.one_page().await }
+    }
+
+    /// Asks for one page after another. Each is shown as soon as it is there, so that nobody waits for the last one.
+    async fn every_page(self) -> Option<Result<Option<DrawnPage>, AppError>> {
+        let mut at = 0;
         loop {
-            let sheet = match self.ask(drawn.len()).await? {
+            let sheet = match self.ask(at).await? {
                 Ok(sheet) => sheet,
                 Err(error) => return Some(Err(error)),
             };
+            if self.turns.try_with_value(Turns::is_stale)? {
+                return Some(Ok(None));
+            }
             let pages = sheet.pages;
-            drawn.push(sheet);
-            if drawn.len() >= pages || self.turns.try_with_value(Turns::is_stale)? {
-                return Some(Ok(drawn));
+            self.sheets.try_update(|sheets| put(sheets, at, sheet))?;
+            at += 1;
+            if at >= pages {
+                return Some(Ok(None));
             }
         }
     }
 
     /// The page that is open, or the one on which the part that is sought begins.
-    async fn one_page(self) -> Option<Result<Vec<DrawnPage>, AppError>> {
+    async fn one_page(self) -> Option<Result<Option<DrawnPage>, AppError>> {
         let open = self.page.try_get_untracked()?;
         let sheet = match self.ask(open).await? {
             Ok(sheet) => sheet,
@@ -238,12 +248,12 @@ impl Drawing {
         {
             for other in (0..sheet.pages).filter(|other| *other != sheet.page) {
                 match self.ask(other).await? {
-                    Ok(other) if has_heading(&other, &heading) => return Some(Ok(vec![other])),
+                    Ok(other) if has_heading(&other, &heading) => return Some(Ok(Some(other))),
                     Ok(_) | Err(_) => {}
                 }
             }
         }
-        Some(Ok(vec![sheet]))
+        Some(Ok(Some(sheet)))
     }
 
     async fn ask(self, page: usize) -> Option<Result<DrawnPage, AppError>> {
@@ -251,14 +261,16 @@ impl Drawing {
         Some(self.session.ask(request).await)
     }
 
-    fn show(self, drawn: Result<Vec<DrawnPage>, AppError>) {
+    fn show(self, drawn: Result<Option<DrawnPage>, AppError>) {
         match drawn {
-            Ok(sheets) => {
+            Ok(sheet) => {
                 self.sought.try_set_value(None);
-                if let [sheet] = sheets.as_slice() {
+                if let Some(sheet) = sheet {
                     self.has_turned_to(sheet.page);
+                    self.sheets.try_set(vec![sheet]);
+                } else if self.sheets.try_with_untracked(Vec::len) == Some(1) {
+                    self.has_turned_to(0);
                 }
-                self.sheets.try_set(sheets);
                 self.trouble.try_set(None);
             }
             // The unlock screen says so itself.
@@ -276,6 +288,17 @@ fn stop(timer: StoredValue<Option<TimeoutHandle>>) {
     }
 }
 
+/// Puts a page in its place. Those after it stay as they were until theirs come; those beyond the last one go.
+fn put(sheets: &mut Vec<DrawnPage>, at: usize, sheet: DrawnPage) {
+    sheets.truncate(sheet.pages.max(1));
+    match sheets.get_mut(at) {
+        Some(place) => *place = sheet,
+        // Where there are fewer by now, the last one comes again.
+        None if at == 0 || sheet.page == at => sheets.push(sheet),
+        None => {}
+    }
+}
+
 /// The page before or after this one; none at either end.
 fn neighbour(page: usize, pages: usize, forward: bool) -> Option<usize> {
     if forward { Some(page + 1).filter(|next| *next < pages) } else { page.checked_sub(1) }
@@ -289,36 +312,9 @@ fn has_heading(sheet: &DrawnPage, heading: &str) -> bool {
     })
 }
 
-/// Where in the window something on a paper can be changed.
-pub(crate) fn address_of(place: &Place, paper: Paper, child: ChildId) -> String {
-    match (place, paper) {
-        (Place::Child(field), _) => format!("/child/{child}/details?field={field}"),
-        (Place::Setting(field), _) => format!("/settings?field={field}"),
-        (Place::Paper { section, field }, Paper::Document(document)) if section == SHARING => {
-            format!("/document/{document}/finish?field={field}")
-        }
-        (Place::Paper { section, field } | Place::Plan { section, field }, Paper::Document(document)) => {
-            format!("/document/{document}?part={section}&field={field}")
-        }
-        (Place::Paper { section, field }, Paper::Plan { plan, cycle }) => {
-            let cycle = cycle.map(|cycle| format!("cycle={cycle}&")).unwrap_or_default();
-            format!("/plan/{plan}?{cycle}part={section}&field={field}")
-        }
-        (Place::Plan { section, field }, Paper::Plan { plan, cycle }) => {
-            let cycle = cycle.map(|cycle| format!("cycle={cycle}&")).unwrap_or_default();
-            format!("/plan/{plan}?{cycle}part=plan-{section}&field={field}")
-        }
-        (place, Paper::Review { plan, cycle }) => {
-            address_of(place, Paper::Plan { plan, cycle: Some(cycle) }, child)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use coatpeg_domain::ids::{CycleId, DocumentId, PlanId};
     use coatpeg_domain::records::SaidWords;
-    use uuid::Uuid;
 
     use super::*;
 
@@ -331,36 +327,43 @@ mod tests {
         assert_eq!(neighbour(0, 0, true), None);
     }
 
-    #[test]
-    fn a_part_begins_where_its_heading_stands_and_not_where_it_is_mentioned() {
-        let said = |role, words: &str| SaidWords { role, words: words.into() };
-        let sheet = DrawnPage {
-            pages: 2,
-            page: 0,
-            svg: String::new(),
-            said: vec![said(SaidRole::Heading, "Summary"), said(SaidRole::Paragraph, "Other learning")],
-            cannot_print: Vec::new(),
-        };
-        assert!(has_heading(&sheet, "Summary"));
-        assert!(!has_heading(&sheet, "Other learning"));
+    /// One of some pages, told apart by its picture.
+    fn sheet(page: usize, pages: usize, svg: &str) -> DrawnPage {
+        DrawnPage { pages, page, svg: svg.into(), said: Vec::new(), cannot_print: Vec::new(), note: None }
+    }
+
+    fn pictures(sheets: &[DrawnPage]) -> Vec<&str> {
+        sheets.iter().map(|sheet| sheet.svg.as_str()).collect()
     }
 
     #[test]
-    fn every_place_has_an_address() {
-        let (child, plan) = (ChildId(Uuid::from_u128(1)), PlanId(Uuid::from_u128(2)));
-        let (document, cycle) = (DocumentId(Uuid::from_u128(3)), CycleId(Uuid::from_u128(4)));
-        let own = |section: &str| Place::Paper { section: section.into(), field: "x".into() };
-        let of_plan = Place::Plan { section: "about".into(), field: "x".into() };
-        let at = |place: &Place, paper| address_of(place, paper, child);
-        let written = Paper::Document(document);
-        assert_eq!(at(&own("cl"), written), format!("/document/{document}?part=cl&field=x"));
-        assert_eq!(at(&own(SHARING), written), format!("/document/{document}/finish?field=x"));
-        assert_eq!(at(&Place::Setting("logo".into()), written), "/settings?field=logo");
-        let of_child = at(&Place::Child("surname".into()), written);
-        assert_eq!(of_child, format!("/child/{child}/details?field=surname"));
-        let review = Paper::Review { plan, cycle };
-        assert_eq!(at(&own("review"), review), format!("/plan/{plan}?cycle={cycle}&part=review&field=x"));
-        let open = Paper::Plan { plan, cycle: None };
-        assert_eq!(at(&of_plan, open), format!("/plan/{plan}?part=plan-about&field=x"));
+    fn a_page_is_shown_when_it_comes_and_those_after_it_stay_until_then() {
+        let mut sheets = Vec::new();
+        put(&mut sheets, 0, sheet(0, 3, "a"));
+        assert_eq!(pictures(&sheets), ["a"], "nobody waits for the others");
+        put(&mut sheets, 1, sheet(1, 3, "b"));
+        put(&mut sheets, 2, sheet(2, 3, "c"));
+        put(&mut sheets, 0, sheet(0, 3, "A"));
+        assert_eq!(pictures(&sheets), ["A", "b", "c"]);
+    }
+
+    #[test]
+    fn pages_that_are_there_no_more_go() {
+        let mut sheets = vec![sheet(0, 3, "a"), sheet(1, 3, "b"), sheet(2, 3, "c")];
+        put(&mut sheets, 0, sheet(0, 2, "A"));
+        assert_eq!(pictures(&sheets), ["A", "b"]);
+        put(&mut sheets, 1, sheet(0, 1, "A"));
+        assert_eq!(pictures(&sheets), ["A"], "the last one comes where there are fewer");
+        put(&mut sheets, 0, sheet(0, 0, ""));
+        assert_eq!(pictures(&sheets), [""], "what cannot be printed has no page");
+    }
+
+    #[test]
+    fn a_part_begins_where_its_heading_stands_and_not_where_it_is_mentioned() {
+        let said = |role, words: &str| SaidWords { role, words: words.into() };
+        let words = vec![said(SaidRole::Heading, "Summary"), said(SaidRole::Paragraph, "Other learning")];
+        let sheet = DrawnPage { said: words, ..sheet(0, 2, "") };
+        assert!(has_heading(&sheet, "Summary"));
+        assert!(!has_heading(&sheet, "Other learning"));
     }
 }

@@ -1,17 +1,13 @@
 //! The export screen, for every paper: for whom a copy is, what stays out of it, how it travels, and its pages beside it.
 //!
-//! What is chosen is in `export/leaving.rs` and every sentence that is worked out in `export/words.rs`; the other files
-//! draw. What a copy may hold and who may have it is decided on the native side.
+//! What is chosen is in `export/choices.rs` and `choosing.rs`, every sentence that is worked out in `export/words.rs`; the
+//! other files draw. What a copy may hold and who may have it is decided on the native side.
 
 mod bar;
 mod checks;
+mod choices;
 mod copies;
-pub(super) mod day;
-mod leaving;
-pub(super) mod list;
 mod remembered;
-mod travel;
-mod who;
 mod words;
 
 use coatpeg_domain::contract::PrepareCopy;
@@ -25,15 +21,16 @@ use super::{id_in_address, load_anew};
 use crate::app::keys::Shortcut;
 use crate::app::session;
 use crate::components::banner::{Banner, BannerKind};
+use crate::components::copy_for::CopyFor;
+use crate::components::copy_way::{CopySize, CopyWay};
+use crate::components::copy_words::ONE;
 use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
 use crate::components::paper::PaperPages;
 use bar::{Bar, Said};
 use checks::{CannotPrint, Finds, StaysOut};
+use choices::{Choices, Doing};
 use copies::{Copies, SavedAs};
-use leaving::{Doing, Leaving};
 use remembered::chosen_before;
-use travel::{Size, Travelling};
-use who::WhoFor;
 
 /// Export of a document.
 #[component]
@@ -89,34 +86,36 @@ fn Screen(
     let (back, back_words) = words::back(asked);
     let of = words::pages_of(&view);
     let is_restricted = view.is_restricted;
-    let leaving = Leaving::new(view);
-    listen(leaving, back.clone());
-    let drawn = Memo::new(move |_| leaving.drawn());
-    let request = Callback::new(move |page| leaving.page(drawn.get_untracked(), page));
+    let choices = Choices::new(view);
+    listen(choices, back.clone());
+    let choosing = choices.choosing;
+    let choose = Callback::new(move |recipient| choices.choose_recipient(recipient));
+    let drawn = Memo::new(move |_| choices.drawn());
+    let request = Callback::new(move |page| choices.page(drawn.get_untracked(), page));
     let drawing = Drawing::new(Scope::Every, request);
     drawing.follow(move || drawn.track());
-    let trouble = move || leaving.trouble.get().map(|message| view! { <Trouble message /> });
+    let trouble = move || choices.trouble.get().map(|message| view! { <Trouble message /> });
     view! {
         <div class="export">
-            <Bar leaving back back_words />
-            <Said leaving />
+            <Bar choices back back_words />
+            <Said choices />
             <main class="export__side" id="main" tabindex="-1">
                 <div class="stack stack--loose">
                     <Notices />
                     {trouble}
                     {is_restricted.then(|| view! { <Restricted /> })}
-                    <WhoFor leaving />
-                    <CannotPrint leaving />
-                    <Finds leaving />
-                    <StaysOut leaving />
-                    <Travelling leaving />
-                    <Size leaving />
-                    <SavedAs leaving />
-                    <Copies leaving />
+                    <CopyFor choosing offers=choices.offers words=&ONE choose />
+                    <CannotPrint choices />
+                    <Finds choices />
+                    <StaysOut choices />
+                    <CopyWay choosing words=&ONE />
+                    <CopySize choosing />
+                    <SavedAs choices />
+                    <Copies choices />
                 </div>
             </main>
             <aside class="export__desk" aria-label="The pages of this copy">
-                <PaperPages drawing of address=Callback::new(move |place| leaving.address(&place)) />
+                <PaperPages drawing of address=Callback::new(move |place| choices.address(&place)) />
             </aside>
         </div>
     }
@@ -135,11 +134,11 @@ fn Restricted() -> impl IntoView {
     }
 }
 
-fn listen(leaving: Leaving, back: String) {
+fn listen(choices: Choices, back: String) {
     let session = session();
     session.on_shortcut(move |shortcut| {
         match shortcut {
-            Shortcut::Export => leaving.make(Doing::Print),
+            Shortcut::Export => choices.make(Doing::Print),
             Shortcut::Back => session.go(&back),
             _ => return false,
         }

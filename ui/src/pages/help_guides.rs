@@ -56,8 +56,8 @@ pub(crate) fn HandingOnPage() -> impl IntoView {
                         ", over the pages, shows the same words in the order in which a screen reader says them."
                     </li>
                     <li>
-                        "The PDF carries its headings, lists, tables and languages with it, and what each photo shows, so
-                        that it can be listened to. A photo needs words for what it shows before it can be handed on."
+                        "The PDF carries its headings, lists and tables with it, and what each photo shows, so that it can
+                        be listened to. A photo needs words for what it shows before it can be handed on."
                     </li>
                     <li>"Names in any alphabet print as they are written. Little pictures such as smileys do not: say them in words."</li>
                 </ul>

@@ -7,19 +7,19 @@
 mod choices;
 mod list;
 mod outcome;
-pub(crate) mod words;
+mod words;
 mod work;
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use coatpeg_domain::contract::ListPapers;
 use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::forms::recipients::offer_many;
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::printing::TextSize;
-use coatpeg_domain::records::{Paper, PaperCopy, PaperKind, PaperLine, Recipient, Travel};
+use coatpeg_domain::records::{OfferedRecipient, Paper, PaperCopy, PaperKind, PaperLine};
 use leptos::prelude::*;
 
+use super::choosing::{Choosing, Chosen};
 use super::{Loaded, load};
 use crate::app::keys::Shortcut;
 use crate::app::{Session, session};
@@ -34,31 +34,26 @@ struct Many {
     kind: RwSignal<PaperKind>,
     /// Whose paper is ticked: there is one of each kind for a child.
     ticked: RwSignal<BTreeSet<ChildId>>,
-    recipient: RwSignal<Recipient>,
-    travel: RwSignal<Travel>,
-    agreed_on: RwSignal<Option<NaiveDate>>,
-    has_password: RwSignal<bool>,
-    password: RwSignal<String>,
-    is_large: RwSignal<bool>,
+    /// For whom the copies are, and how they travel.
+    choosing: Choosing,
+    /// Who copies of the kind may be for.
+    offers: Memo<Vec<OfferedRecipient>>,
     /// The list is asked for anew whenever this moves on.
     asked: RwSignal<u32>,
     work: RwSignal<Work>,
 }
 
 impl Many {
-    fn new(session: Session) -> Many {
+    fn new() -> Many {
         let kind = words::KINDS[0].0;
-        let recipient = words::recipients(kind)[0].clone();
+        let choosing = Choosing::new(Chosen::many(kind));
+        let kind = RwSignal::new(kind);
         Many {
-            session,
-            kind: RwSignal::new(kind),
+            session: choosing.session,
+            kind,
             ticked: RwSignal::new(BTreeSet::new()),
-            travel: RwSignal::new(words::usual_way(&recipient)),
-            recipient: RwSignal::new(recipient),
-            agreed_on: RwSignal::new(None),
-            has_password: RwSignal::new(false),
-            password: RwSignal::new(String::new()),
-            is_large: RwSignal::new(false),
+            choosing,
+            offers: Memo::new(move |_| offer_many(kind.get())),
             asked: RwSignal::new(0),
             work: RwSignal::new(Work::None),
         }
@@ -70,35 +65,21 @@ impl Many {
             return;
         }
         self.ticked.update(BTreeSet::clear);
-        self.agreed_on.set(None);
         self.work.update(|work| work.forget());
+        self.choosing.chosen.update(|chosen| chosen.choose_kind(kind));
         self.kind.set(kind);
-        self.choose_recipient(words::recipients(kind)[0].clone());
-    }
-
-    fn choose_recipient(self, recipient: Recipient) {
-        self.choose_way(words::usual_way(&recipient));
-        self.recipient.set(recipient);
-    }
-
-    fn choose_way(self, way: Travel) {
-        self.travel.set(way);
-        self.has_password.set(words::wants_password(way));
     }
 
     /// The copy as it is chosen now.
     fn copy(self) -> PaperCopy {
-        let recipient = self.recipient.get();
-        let needs_agreement = words::needs_agreement(&recipient);
-        let password = self.has_password.get().then(|| self.password.get());
-        PaperCopy {
-            agreed_on: self.agreed_on.get().filter(|_| needs_agreement),
-            recipient,
-            travel: self.travel.get(),
-            password,
-            size: self.is_large.get().then_some(TextSize::Large),
-            settled: Vec::new(),
-        }
+        let chosen = self.choosing.chosen.get();
+        self.offers.with(|offers| chosen.copy(offers))
+    }
+
+    /// What still keeps the copies from being saved.
+    fn not_ready(self, ticked: usize) -> Option<String> {
+        let (copy, today) = (self.copy(), self.session.day().unwrap_or_default());
+        self.offers.with(|offers| words::not_ready(ticked, &copy, offers, today))
     }
 
     /// What is ticked, in the order of the list.
@@ -153,7 +134,7 @@ pub(crate) fn ManyCopiesPage() -> impl IntoView {
 /// The strip of kinds, and what there is of the one that is chosen.
 #[component]
 fn Copies() -> impl IntoView {
-    let many = Many::new(session());
+    let many = Many::new();
     work::look_for_earlier(many);
     let found = load(move || {
         many.asked.track();
@@ -161,6 +142,31 @@ fn Copies() -> impl IntoView {
     });
     let lines = lines_of(many, found);
     let state = Memo::new(move |_| lines.with(|lines| state_of(lines.as_ref())));
+    let lines = Memo::new(move |_| lines.get().and_then(Result::ok).unwrap_or_default());
+    view! {
+        <div class="many stack">
+            <Kinds many />
+            {move || match state.get() {
+                State::Waiting => view! { <Waiting /> }.into_any(),
+                State::Trouble(message) => view! { <Trouble message /> }.into_any(),
+                State::Nothing => view! { <Nothing kind=many.kind.get_untracked() /> }.into_any(),
+                State::Some => view! { <Chosen many lines /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// The strip of kinds.
+#[component]
+fn Kinds(
+    /// What is chosen on the screen.
+    many: Many,
+) -> impl IntoView {
+    let choose = move |kind| {
+        if !untrack(|| many.is_busy()) {
+            many.choose_kind(kind);
+        }
+    };
     let kinds = words::KINDS
         .iter()
         .map(|(kind, name, _)| {
@@ -168,29 +174,16 @@ fn Copies() -> impl IntoView {
                 <button
                     type="button"
                     aria-pressed=move || (many.kind.get() == *kind).to_string()
-                    on:click=move |_| {
-                        if !untrack(|| many.is_busy()) {
-                            many.choose_kind(*kind);
-                        }
-                    }
+                    on:click=move |_| choose(*kind)
                 >
                     {*name}
                 </button>
             }
         })
         .collect_view();
-    let lines = Memo::new(move |_| lines.get().and_then(Result::ok).unwrap_or_default());
     view! {
-        <div class="many stack">
-            <div class="segment" role="group" aria-label="Which documents">
-                {kinds}
-            </div>
-            {move || match state.get() {
-                State::Waiting => view! { <Waiting /> }.into_any(),
-                State::Trouble(message) => view! { <Trouble message /> }.into_any(),
-                State::Nothing => view! { <Nothing kind=many.kind.get_untracked() /> }.into_any(),
-                State::Some => view! { <Chosen many lines /> }.into_any(),
-            }}
+        <div class="segment" role="group" aria-label="Which documents">
+            {kinds}
         </div>
     }
 }
@@ -254,7 +247,7 @@ fn Chosen(
             {move || view! { <list::Lines many lines=lines.get() /> }}
             <section class="card" aria-labelledby="many-for">
                 <div class="card__body stack">
-                    <choices::Choices many />
+                    <choices::ForWhom many />
                     <work::Saving many lines />
                 </div>
             </section>

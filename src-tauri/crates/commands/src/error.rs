@@ -35,6 +35,11 @@ impl Error {
         Error::App(AppError::new(code))
     }
 
+    /// The records were closed.
+    pub(crate) fn is_locked(&self) -> bool {
+        matches!(self, Error::App(AppError { code: ErrorCode::Locked, .. }))
+    }
+
     pub(crate) fn refused(message: impl Into<String>) -> Self {
         Error::App(AppError::refused(message))
     }

@@ -56,6 +56,8 @@ pub(crate) struct Open {
     pub(crate) safeguarding: Area,
     /// The recovery sheet that waits to be proved.
     pub(crate) pending_sheet: Option<PendingSheet>,
+    /// The pages the window showed last.
+    pub(crate) last_plan: papers::LastPlan,
     /// Tells this time of being open from any other.
     pub(crate) sitting: Uuid,
 }
@@ -63,9 +65,20 @@ pub(crate) struct Open {
 impl Open {
     /// Records just opened.
     pub(crate) fn new(store: Store, vault: Vault, key: Key, person: PersonId, is_example: bool) -> Open {
-        let (seen, safeguarding) = (SeenLog::default(), Area::default());
+        let (seen, safeguarding, last_plan) = Default::default();
         let sitting = Uuid::now_v7();
-        Open { store, vault, key, person, is_example, seen, safeguarding, pending_sheet: None, sitting }
+        Open {
+            store,
+            vault,
+            key,
+            person,
+            is_example,
+            seen,
+            safeguarding,
+            pending_sheet: None,
+            last_plan,
+            sitting,
+        }
     }
 }
 

@@ -4,6 +4,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+/// More pieces beside one file than a crash ever leaves there.
+const MOST_BESIDE: usize = 1_000;
+
 /// Bytes beside the place they are meant for, on the disk and not yet under their name. Dropping it takes them away.
 pub(crate) struct Unfinished {
     path: PathBuf,
@@ -13,8 +16,9 @@ pub(crate) struct Unfinished {
 impl Unfinished {
     /// Writes beside the place and waits until that is on the disk.
     pub(crate) fn write(place: &Path, bytes: &[u8]) -> io::Result<Unfinished> {
-        let unfinished = Unfinished { path: beside(place, ".part")?, place: place.to_owned() };
-        write_through(&unfinished.path, bytes, false)?;
+        let (path, file) = free_beside(place, "part", |path| create(path, false))?;
+        let unfinished = Unfinished { path, place: place.to_owned() };
+        write_through(file, bytes)?;
         Ok(unfinished)
     }
 
@@ -22,7 +26,9 @@ impl Unfinished {
     pub(crate) fn finish(self) -> io::Result<Finished> {
         let before = keep_before(&self.place)?;
         if let Err(error) = fs::rename(&self.path, &self.place) {
-            before.iter().for_each(|before| remove(before));
+            if let Some(before) = before {
+                put_back(&before, &self.place);
+            }
             return Err(error);
         }
         Ok(Finished::at(self.place.clone(), before))
@@ -72,10 +78,7 @@ impl Drop for Finished {
     fn drop(&mut self) {
         match (&self.before, self.is_kept) {
             (Some(before), true) => remove(before),
-            (Some(before), false) => {
-                // Where even that fails the file of before lies beside it, under a name that says so.
-                let _ = fs::rename(before, &self.place);
-            }
+            (Some(before), false) => put_back(before, &self.place),
             (None, true) => {}
             (None, false) => remove(&self.place),
         }
@@ -89,42 +92,76 @@ pub(crate) fn write_whole(place: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a file that its owner alone may read, where the computer knows such a thing.
+/// Writes a file that its owner alone may read, where the computer knows such a thing: `AlreadyExists` where one is there.
 pub(crate) fn write_private(place: &Path, bytes: &[u8]) -> io::Result<Finished> {
+    let file = create(place, true)?;
     // Begun first, so that half a file goes as well.
     let begun = Finished { place: place.to_owned(), before: None, is_kept: false };
-    write_through(place, bytes, true)?;
+    write_through(file, bytes)?;
     Ok(begun)
 }
 
-/// A second name for the file that is there, until the new one may stay. A stick that knows no second names has none;
-/// a folder in the way stays where it is.
+/// Keeps the file that is there under another name until the new one may stay; a folder in the way stays where it is.
 fn keep_before(place: &Path) -> io::Result<Option<PathBuf>> {
     if !fs::symlink_metadata(place).is_ok_and(|there| there.is_file()) {
         return Ok(None);
     }
-    let before = beside(place, ".before")?;
-    remove(&before);
-    Ok(fs::hard_link(place, &before).is_ok().then_some(before))
+    let keep = |before: &Path| match fs::hard_link(place, before) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // A stick may know no second names: then it is moved aside.
+        Err(_) => move_aside(place, before),
+        Ok(()) => Ok(()),
+    };
+    free_beside(place, "before", keep).map(|(before, ())| Some(before))
 }
 
-fn beside(place: &Path, ending: &str) -> io::Result<PathBuf> {
+/// Moves a file to a name that nobody has: a move would write over one that is there.
+fn move_aside(place: &Path, before: &Path) -> io::Result<()> {
+    create(before, false)?;
+    fs::rename(place, before).inspect_err(|_| remove(before))
+}
+
+/// Puts the file of before back. Where even that fails it lies beside its place, under a name that says so.
+fn put_back(before: &Path, place: &Path) {
+    if fs::rename(before, place).is_ok() {
+        // Of two names of one file a move to the other takes neither away.
+        remove(before);
+    }
+}
+
+/// The first name beside a place that nobody has, and what was done with it: somebody's own file is never touched.
+fn free_beside<T>(
+    place: &Path,
+    ending: &str,
+    mut take: impl FnMut(&Path) -> io::Result<T>,
+) -> io::Result<(PathBuf, T)> {
     let name = place.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
-    let mut name = name.to_owned();
-    name.push(ending);
-    Ok(place.with_file_name(name))
+    for number in 1..MOST_BESIDE {
+        let mut name = name.to_owned();
+        name.push(if number == 1 { format!(".{ending}") } else { format!(".{ending}{number}") });
+        let path = place.with_file_name(name);
+        match take(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            outcome => return Ok((path, outcome?)),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
-fn write_through(path: &Path, bytes: &[u8], is_private: bool) -> io::Result<()> {
+/// A file that was not there before.
+fn create(path: &Path, is_private: bool) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     if is_private {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     #[cfg(not(unix))]
     let _ = is_private;
-    let mut file = options.open(path)?;
+    options.open(path)
+}
+
+fn write_through(mut file: File, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -180,6 +217,42 @@ mod tests {
         let finished = Unfinished::write(&place, b"new").expect("written").finish().expect("named");
         assert_eq!(fs::read_to_string(&place).expect("there"), "new");
         drop(finished);
+        assert_eq!(fs::read_to_string(&place).expect("there"), "before");
+        assert_eq!(entries(folder.path()), ["check.pdf"]);
+    }
+
+    #[test]
+    fn files_of_somebody_that_are_called_like_our_pieces_stay_as_they_are() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let place = folder.path().join("check.pdf");
+        let own = ["check.pdf.before", "check.pdf.part"];
+        for name in own {
+            fs::write(folder.path().join(name), name).expect("written");
+        }
+        fs::write(&place, "before").expect("written");
+        write_whole(&place, b"new").expect("written");
+        drop(Unfinished::write(&place, b"newer").expect("written").finish().expect("named"));
+        assert_eq!(fs::read_to_string(&place).expect("there"), "new");
+        assert_eq!(entries(folder.path()), ["check.pdf", "check.pdf.before", "check.pdf.part"]);
+        for name in own {
+            assert_eq!(fs::read_to_string(folder.path().join(name)).expect("there"), name);
+        }
+        let refused = write_private(&place, b"other").err().expect("it is taken");
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&place).expect("there"), "new");
+    }
+
+    #[test]
+    fn where_there_are_no_second_names_the_file_of_before_is_moved_aside_and_comes_back() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (place, before) = (folder.path().join("check.pdf"), folder.path().join("check.pdf.before"));
+        fs::write(&place, "before").expect("written");
+        move_aside(&place, &before).expect("moved");
+        assert_eq!(entries(folder.path()), ["check.pdf.before"]);
+        fs::write(&place, "new").expect("written");
+        let refused = move_aside(&place, &before).expect_err("that name is taken");
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        put_back(&before, &place);
         assert_eq!(fs::read_to_string(&place).expect("there"), "before");
         assert_eq!(entries(folder.path()), ["check.pdf"]);
     }

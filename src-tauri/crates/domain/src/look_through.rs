@@ -5,11 +5,13 @@
 //! setting's heading and the foot of the page are our own. `texts.rs` lists the words, `names.rs` says which of them are
 //! looked for, `places.rs` finds where they were written.
 
+mod addresses;
 mod names;
 mod ordinary;
 mod places;
 mod postcodes;
 mod texts;
+pub(crate) mod words;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -19,7 +21,8 @@ use crate::answers::Answers;
 use crate::printing::PrintedDocument;
 use crate::records::{ChildFacts, PersonSummary, ToSettle};
 use names::{Meant, Names};
-use texts::{Text, tokens};
+use texts::Text;
+use words::tokens;
 
 pub use places::Written;
 pub use texts::{Spot, Text as WordsOnPaper, signs_with, texts_of};
@@ -50,7 +53,7 @@ pub struct LookFor<'a> {
 pub fn look_through(document: &PrintedDocument, wanted: &LookFor<'_>) -> Vec<ToSettle> {
     let texts: Vec<Text<'_>> = texts_of(document).into_iter().filter(|text| text.spot.is_written()).collect();
     let tokens_of: Vec<_> = texts.iter().map(|text| tokens(text.text)).collect();
-    let there: HashSet<&str> = tokens_of.iter().flatten().map(|token| token.folded.as_ref()).collect();
+    let there: HashSet<&str> = tokens_of.iter().flatten().map(|token| token.folded.as_str()).collect();
     let names = Names::of(wanted, &there);
     let own_postcodes = postcodes::public(wanted.setting);
     let mut finds = Vec::new();
@@ -60,9 +63,9 @@ pub fn look_through(document: &PrintedDocument, wanted: &LookFor<'_>) -> Vec<ToS
         while place < tokens.len() {
             let step = match names.at(text.text, tokens, place) {
                 Some((count, meant)) => {
-                    if let Some(why) = why(meant, wanted) {
-                        let range = tokens[place].start..tokens[place + count - 1].name_end;
-                        keep(find(text, range, &why), &mut finds, &mut keys);
+                    if let Some((kind, why)) = why(meant, wanted) {
+                        let range = tokens[place].start..tokens[place + count - 1].end;
+                        keep(find(text, range, kind, &why), &mut finds, &mut keys);
                     }
                     count
                 }
@@ -71,7 +74,7 @@ pub fn look_through(document: &PrintedDocument, wanted: &LookFor<'_>) -> Vec<ToS
                         if !own_postcodes.contains(&postcode) {
                             let range = tokens[place].start..tokens[place + count - 1].end;
                             let why = "This is a postcode. Papers carry no home address.";
-                            keep(find(text, range, why), &mut finds, &mut keys);
+                            keep(find(text, range, "postcode", why), &mut finds, &mut keys);
                         }
                         count
                     }
@@ -91,25 +94,31 @@ fn keep(found: ToSettle, finds: &mut Vec<ToSettle>, keys: &mut BTreeSet<String>)
     }
 }
 
-/// Why words were found; nothing for those that may stand.
-fn why(meant: Meant<'_>, wanted: &LookFor<'_>) -> Option<String> {
+/// What kind of words were found, and why; nothing for those that may stand.
+fn why(meant: Meant<'_>, wanted: &LookFor<'_>) -> Option<(&'static str, String)> {
     match meant {
-        Meant::MayStand => None,
-        Meant::KeptAddress => Some("This is part of an address that is kept back.".to_owned()),
-        Meant::EarlierName => Some(format!(
-            "{} was called this before. A new paper carries the name of today.",
-            wanted.child.known_as
+        Meant::MayStand | Meant::Own => None,
+        Meant::KeptAddress => Some(("address", "This is part of an address that is kept back.".to_owned())),
+        Meant::EarlierName => Some((
+            "earlier-name",
+            format!(
+                "{} was called this before. A new paper carries the name of today.",
+                wanted.child.known_as
+            ),
         )),
-        Meant::OtherChild(name) => Some(format!("Another child here is called {name}.")),
+        Meant::OtherFamily(name) => {
+            Some(("last-name", format!("Another child here has the last name {name}.")))
+        }
+        Meant::OtherChild(name) => Some(("name", format!("Another child here is called {name}."))),
     }
 }
 
-fn find(text: &Text<'_>, range: std::ops::Range<usize>, why: &str) -> ToSettle {
+fn find(text: &Text<'_>, range: std::ops::Range<usize>, kind: &str, why: &str) -> ToSettle {
     let found = text.text[range.clone()].to_owned();
     let before = last_words(&text.text[..range.start]);
     let after = first_words(&text.text[range.end..]);
     ToSettle {
-        key: key_of(&[why, &text.part, before, &found, after]),
+        key: key_of(kind, &[why, &text.part, sentence(text.text, &range), &found]),
         part: text.part.clone(),
         before: before.to_owned(),
         found,
@@ -117,6 +126,14 @@ fn find(text: &Text<'_>, range: std::ops::Range<usize>, why: &str) -> ToSettle {
         why: why.to_owned(),
         at: None,
     }
+}
+
+/// The sentence around a place, without the sign at its end.
+fn sentence<'a>(text: &'a str, range: &std::ops::Range<usize>) -> &'a str {
+    const ENDS: [char; 5] = ['.', '!', '?', '\n', '\u{2029}'];
+    let from = text[..range.start].rfind(ENDS).map_or(0, |end| end + 1);
+    let to = text[range.end..].find(ENDS).map_or(text.len(), |end| range.end + end);
+    text.get(from..to).unwrap_or(text).trim()
 }
 
 /// The last words of a text, from the beginning of one.
@@ -141,14 +158,15 @@ fn first_words(text: &str) -> &str {
     }
 }
 
-/// The same for the same pieces, in every release: what was settled stays settled.
-fn key_of(pieces: &[&str]) -> String {
+/// The same for the same pieces, in every release: what was settled stays settled. It begins with the kind, because
+/// history keeps it, and none of the words.
+fn key_of(kind: &str, pieces: &[&str]) -> String {
     // FNV-1a with 64 bits: nobody gains by making two finds alike, and they are few.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in pieces.iter().flat_map(|piece| piece.bytes().chain([0])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    format!("{hash:016x}")
+    format!("{kind}-{hash:016x}")
 }
 
 #[cfg(test)]

@@ -200,19 +200,8 @@ impl Found {
     fn part(&mut self, part: &Part) {
         match part {
             Part::Heading { level, text } => self.heading(*level, one_line(text)),
-            Part::Text { label, text } => {
-                let paragraphs = paragraphs(text);
-                if !paragraphs.is_empty() {
-                    self.text(label.as_ref(), paragraphs);
-                }
-            }
-            Part::Quote { label, text } => {
-                let paragraphs = paragraphs(text);
-                if !paragraphs.is_empty() {
-                    self.label(label.as_ref());
-                    self.add(Block::Quote(paragraphs));
-                }
-            }
+            Part::Text { label, text } => self.text(label.as_ref(), paragraphs(text)),
+            Part::Quote { label, text } => self.quote(label.as_ref(), paragraphs(text)),
             Part::Judgement { phrase, mark } => {
                 let phrase = one_line(phrase);
                 if !phrase.is_empty() {
@@ -221,10 +210,7 @@ impl Found {
             }
             Part::StillToWrite { what } => self.add(Block::StillToWrite(one_line(what))),
             Part::List { label, items } => self.list(label.as_ref(), items),
-            Part::Table { caption, columns, rows } if !columns.is_empty() => {
-                self.table(caption, columns, rows)
-            }
-            Part::Table { .. } => {}
+            Part::Table { caption, columns, rows } => self.table(caption, columns, rows),
             Part::Photo { sha256, alt } => {
                 self.add(Block::Figure(Shown { sha256: sha256.clone(), alt: one_line(alt) }));
             }
@@ -239,6 +225,13 @@ impl Found {
         }
     }
 
+    fn quote(&mut self, label: Option<&String>, paragraphs: Vec<String>) {
+        if !paragraphs.is_empty() {
+            self.label(label);
+            self.add(Block::Quote(paragraphs));
+        }
+    }
+
     fn list(&mut self, label: Option<&String>, items: &[String]) {
         let items: Vec<_> = items.iter().map(|item| one_line(item)).filter(|item| !item.is_empty()).collect();
         if !items.is_empty() {
@@ -247,8 +240,11 @@ impl Found {
         }
     }
 
-    /// Paragraphs under their label; in columns the first of them begins with it.
+    /// Paragraphs under their label; in columns the first of them begins with it. A label by itself is left out.
     fn text(&mut self, label: Option<&String>, paragraphs: Vec<String>) {
+        if paragraphs.is_empty() {
+            return;
+        }
         let mut paragraphs = paragraphs.into_iter();
         let label = label.map(|label| one_line(label)).filter(|label| !label.is_empty());
         if self.columns == Some(true)
@@ -264,6 +260,9 @@ impl Found {
     }
 
     fn table(&mut self, caption: &str, columns: &[PrintedColumn], rows: &[Vec<String>]) {
+        if columns.is_empty() {
+            return;
+        }
         let caption = one_line(caption);
         if !caption.is_empty() {
             self.part.clone_from(&caption);

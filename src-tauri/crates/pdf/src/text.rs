@@ -221,6 +221,13 @@ fn glyphs(buffer: &Buffer, range: &Range<usize>, em: f32) -> Vec<Glyph> {
         .collect()
 }
 
+/// What of a sign no face has: the letters none can draw by themselves, or what is put over the first.
+fn lacking(grapheme: &str, weight: Weight) -> Vec<char> {
+    let is_drawn = |letter: &char| face_for(letter.encode_utf8(&mut [0; 4]), weight, None).is_some();
+    let alone: Vec<char> = grapheme.chars().filter(|letter| !is_drawn(letter)).collect();
+    if alone.is_empty() { grapheme.chars().skip(1).collect() } else { alone }
+}
+
 /// Cuts the text where face, script, direction or style change.
 fn stretches(text: &str, spans: &[Span], levels: Option<&[Level]>) -> (Vec<Stretch>, Vec<char>) {
     let mut found: Vec<Stretch> = Vec::new();
@@ -232,7 +239,7 @@ fn stretches(text: &str, spans: &[Span], levels: Option<&[Level]>) -> (Vec<Stret
             let level = levels.map_or(Level::ltr(), |levels| levels[at]);
             let beside = found.last().filter(|last| last.span == index && last.level == level);
             let face = face_for(grapheme, span.weight, beside.map(|last| last.face)).unwrap_or_else(|| {
-                missing.extend(grapheme.chars());
+                missing.extend(lacking(grapheme, span.weight));
                 FaceId::body(span.weight)
             });
             let script = script_of(grapheme);

@@ -108,13 +108,46 @@ impl Reading {
 }
 
 impl Change<'_> {
-    /// Remembers a copy that was made.
+    /// Remembers a copy that was made, and in history the keys of the finds in its words that were settled.
     ///
     /// # Errors
     /// `DiskFull`; `Sql`, also where the child, the document, the plan or the cycle is not in the records, a plan comes
     /// without its cycle, or the copy is there already.
-    pub fn add_copy(&mut self, copy: &MadeCopy, kind: PaperKind, made_by: Option<PersonId>) -> Result<()> {
-        let id = copy.id.to_string();
+    pub fn add_copy(
+        &mut self,
+        copy: &MadeCopy,
+        kind: PaperKind,
+        made_by: Option<PersonId>,
+        settled: &[String],
+    ) -> Result<()> {
+        self.insert_copy(copy, kind, made_by)?;
+        let (document, plan, cycle) = ids_of(copy.paper);
+        let touched = self.touch(RecordKind::Copy, &copy.id.to_string()).added();
+        let properties = [
+            ("@child", value_of(&copy.child)?),
+            ("@kind", value_of(&kind)?),
+            ("@document", value_of(&document)?),
+            ("@plan", value_of(&plan)?),
+            ("@cycle", value_of(&cycle)?),
+            ("@version", value_of(&copy.version)?),
+            ("recipient", value_of(&copy.recipient)?),
+            ("recipient_name", value_of(&copy.recipient_name)?),
+            ("travel", value_of(&copy.travel)?),
+            ("has_password", value_of(&copy.has_password)?),
+            ("is_print", value_of(&copy.is_print)?),
+            ("sha256", value_of(&copy.sha256)?),
+            ("agreed_on", value_of(&copy.agreed_on)?),
+            ("sent_on", value_of(&copy.sent_on)?),
+            // Keys tell how many there were and of which kinds, and none of the words.
+            ("@settled", if settled.is_empty() { Value::Null } else { value_of(&settled)? }),
+        ];
+        for (property, value) in properties {
+            touched.field(property, Value::Null, value);
+        }
+        Ok(())
+    }
+
+    fn insert_copy(&self, copy: &MadeCopy, kind: PaperKind, made_by: Option<PersonId>) -> Result<()> {
         let (document, plan, cycle) = ids_of(copy.paper);
         let sql = "INSERT INTO copies (id, child_id, kind, document_id, plan_id, cycle_id, version, recipient,
                        recipient_name, travel, has_password, is_print, sha256, agreed_on, made_at, made_by, sent_on)
@@ -122,7 +155,7 @@ impl Change<'_> {
         self.write(
             sql,
             params![
-                id,
+                copy.id.to_string(),
                 copy.child.to_string(),
                 rows::to_word(&kind, TABLE, "kind")?,
                 document.map(|id| id.to_string()),
@@ -141,26 +174,19 @@ impl Change<'_> {
                 copy.sent_on.map(|day| day.to_string()),
             ],
         )?;
-        let touched = self.touch(RecordKind::Copy, &id).added();
-        let properties = [
-            ("@child", value_of(&copy.child)?),
-            ("@kind", value_of(&kind)?),
-            ("@document", value_of(&document)?),
-            ("@plan", value_of(&plan)?),
-            ("@cycle", value_of(&cycle)?),
-            ("@version", value_of(&copy.version)?),
-            ("recipient", value_of(&copy.recipient)?),
-            ("recipient_name", value_of(&copy.recipient_name)?),
-            ("travel", value_of(&copy.travel)?),
-            ("has_password", value_of(&copy.has_password)?),
-            ("is_print", value_of(&copy.is_print)?),
-            ("sha256", value_of(&copy.sha256)?),
-            ("agreed_on", value_of(&copy.agreed_on)?),
-            ("sent_on", value_of(&copy.sent_on)?),
-        ];
-        for (property, value) in properties {
-            touched.field(property, Value::Null, value);
+        Ok(())
+    }
+
+    /// Takes out a print that no viewer opened after all; history goes on telling of it.
+    ///
+    /// # Errors
+    /// `NotFound`, also for a copy that was saved and not printed; `DiskFull` or `Sql`.
+    pub fn take_back_print(&mut self, id: CopyId) -> Result<()> {
+        let sql = "DELETE FROM copies WHERE id = ?1 AND is_print = 1 AND sent_on IS NULL";
+        if self.write(sql, [id.to_string()])? == 0 {
+            return Err(Error::NotFound);
         }
+        self.touch(RecordKind::Copy, &id.to_string()).field("@taken_back", Value::Null, Value::Bool(true));
         Ok(())
     }
 
@@ -208,7 +234,9 @@ mod tests {
     }
 
     fn add(fresh: &mut Fresh, copy: &MadeCopy, kind: PaperKind) -> Result<()> {
-        fresh.store.transact(Action::Export, stamp(), |change| change.add_copy(copy, kind, Some(sam().id)))
+        fresh
+            .store
+            .transact(Action::Export, stamp(), |change| change.add_copy(copy, kind, Some(sam().id), &[]))
     }
 
     #[test]
@@ -280,6 +308,44 @@ mod tests {
         let changes = history[0].changes.as_ref().expect("not emptied");
         assert_eq!(changes["sha256"].after, Value::String(made.sha256.clone()));
         assert_eq!(changes["recipient_name"].after, Value::String(made.recipient_name.clone()));
+        assert_eq!(fresh.store.check_history().expect("checked"), None);
+    }
+
+    #[test]
+    fn history_has_the_keys_of_what_was_settled_and_nothing_where_nothing_was() {
+        let (mut fresh, document) = Fresh::with_check();
+        let settled = ["name-1".to_owned(), "postcode-2".to_owned()];
+        for (number, keys) in [(1, settled.as_slice()), (2, &[])] {
+            let made = copy(number, document.child, Paper::Document(document.id));
+            let kind = PaperKind::TwoYearCheck;
+            let kept = fresh
+                .store
+                .transact(Action::Export, stamp(), |change| change.add_copy(&made, kind, None, keys));
+            kept.expect("kept");
+            let history = fresh.store.history(RecordKind::Copy, made.id).expect("readable");
+            let told = history[0].changes.as_ref().expect("not emptied").get("@settled");
+            let wanted = (!keys.is_empty()).then(|| value_of(&keys).expect("plain data"));
+            assert_eq!(told.map(|told| told.after.clone()), wanted);
+        }
+    }
+
+    #[test]
+    fn a_print_that_was_none_is_taken_back_and_a_saved_copy_never_is() {
+        let (mut fresh, document) = Fresh::with_check();
+        let saved = copy(1, document.child, Paper::Document(document.id));
+        let printed = MadeCopy { is_print: true, ..copy(2, document.child, Paper::Document(document.id)) };
+        for made in [&saved, &printed] {
+            add(&mut fresh, made, PaperKind::TwoYearCheck).expect("kept");
+        }
+        let mut take_back =
+            |id| fresh.store.transact(Action::NotPrinted, stamp(), |change| change.take_back_print(id));
+        take_back(printed.id).expect("taken back");
+        assert!(matches!(take_back(saved.id), Err(Error::NotFound)));
+        assert!(matches!(take_back(printed.id), Err(Error::NotFound)), "and not twice");
+        assert_eq!(fresh.store.copies_of(document.child).expect("listed"), [saved]);
+        let history = fresh.store.history(RecordKind::Copy, printed.id).expect("readable");
+        let actions: Vec<&str> = history.iter().map(|entry| entry.action.as_str()).collect();
+        assert_eq!(actions, ["export", "not_printed"]);
         assert_eq!(fresh.store.check_history().expect("checked"), None);
     }
 

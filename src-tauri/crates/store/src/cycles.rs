@@ -288,12 +288,15 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Keeps what the record of a review says on paper by itself, before its cycle is closed.
+    /// Keeps what the record of a review says on paper by itself: before its cycle is closed, or for a cycle that was
+    /// closed before these words were kept.
     ///
     /// # Errors
-    /// `NotFound`, `DiskFull` or `Sql`; `Finished` where the cycle or its plan is closed.
+    /// `NotFound`, `DiskFull` or `Sql`; `Finished` where the cycle or its plan is closed and the words are kept.
     pub fn keep_review_words(&mut self, id: CycleId, frozen: &PrintedDocument) -> Result<()> {
-        self.cycle_to_change(id)?;
+        if self.review_words(id)?.is_some() {
+            self.cycle_to_change(id)?;
+        }
         let frozen = rows::to_json(frozen, TABLE, "review_frozen")?;
         self.write("UPDATE cycles SET review_frozen = ?2 WHERE id = ?1", params![id.to_string(), frozen])?;
         let touched = self.touch(RecordKind::Cycle, &id.to_string());

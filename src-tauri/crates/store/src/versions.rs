@@ -27,7 +27,7 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(30);
 const WRITING: [Action; 4] = [Action::SaveDraft, Action::SavePlan, Action::SaveCycle, Action::SaveChild];
 
 /// What leaves a record as it is.
-const SEEING: [Action; 3] = [Action::View, Action::Export, Action::Print];
+const SEEING: [Action; 4] = [Action::View, Action::Export, Action::Print, Action::NotPrinted];
 
 /// One run of changes by one person.
 #[derive(Clone, Debug, PartialEq)]

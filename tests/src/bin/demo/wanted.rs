@@ -114,7 +114,6 @@ pub(crate) static WANTED: &[Wanted] = &[
         "profile-short",
         ("barnaby", CALLUM, BARNABYS),
         Written::Finished(PROFILE_ID, short_profile),
-        // More does not fit on one page in large letters.
         &[Also::LargePrint],
         "a few words",
     ),
@@ -122,7 +121,8 @@ pub(crate) static WANTED: &[Wanted] = &[
         "profile-typical",
         ("florence", DEVIKA, FLOSSIES),
         Written::Finished(PROFILE_ID, words::profile),
-        &[Also::Locked],
+        // In large letters it may take a second page.
+        LOCKED_AND_LARGE,
         "on one page",
     ),
     wanted(

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::saving::Desk;
 use crate::components::beside::{PageBeside, Panel};
-use crate::pages::drawing::{Drawing, Scope, address_of};
+use crate::pages::drawing::{Drawing, Scope};
 use crate::pages::in_sentence;
+use crate::pages::paper_address::address_of;
 use crate::pages::saving::Saver;
 
 /// What draws the page; it follows the writing and the part that is open.

@@ -3,7 +3,7 @@
 use coatpeg_domain::records::Exported;
 use leptos::prelude::*;
 
-use super::leaving::{Doing, Leaving};
+use super::choices::{Choices, Doing};
 use super::words::{heading, made_words};
 use crate::app::HEADING;
 use crate::components::banner::{Banner, BannerKind};
@@ -19,20 +19,20 @@ const WHY: &str = "why-not";
 #[component]
 pub(super) fn Bar(
     /// The copy.
-    leaving: Leaving,
+    choices: Choices,
     /// The page one came from.
     back: String,
     /// What the way back says.
     back_words: &'static str,
 ) -> impl IntoView {
-    let (child, kind) = leaving.view.with_untracked(|view| (view.child.clone(), view.kind));
-    let which = move || leaving.view.with(|view| view.which.clone());
+    let (child, kind) = choices.view.with_untracked(|view| (view.child.clone(), view.kind));
+    let which = move || choices.view.with(|view| view.which.clone());
     let which = move || Some(which()).filter(|which| !which.is_empty()).map(|which| format!("{which}. "));
-    let about = move || leaving.view.with(|view| view.about.clone());
-    let why = move || match leaving.doing.get() {
+    let about = move || choices.view.with(|view| view.about.clone());
+    let why = move || match choices.doing.get() {
         Some(Doing::Save) => Some("Making the PDF".to_owned()),
         Some(Doing::Print) => Some("Getting it ready to print".to_owned()),
-        None => leaving.left(Doing::Save).map(|left| left.words()),
+        None => choices.still_to_do(Doing::Save).map(|still| still.words()),
     };
     view! {
         <header class="editor__bar export__bar">
@@ -47,8 +47,8 @@ pub(super) fn Bar(
             </div>
             <p class="export__why sm" id=WHY role="status">{why}</p>
             <div class="row row--stay">
-                <Make leaving doing=Doing::Print id="print-paper" icon="printer" words="Print" />
-                <Make leaving doing=Doing::Save id="save-pdf" icon="download" words="Save PDF" />
+                <Make choices doing=Doing::Print id="print-paper" icon="printer" words="Print" />
+                <Make choices doing=Doing::Save id="save-pdf" icon="download" words="Save PDF" />
             </div>
         </header>
     }
@@ -58,7 +58,7 @@ pub(super) fn Bar(
 #[component]
 fn Make(
     /// The copy.
-    leaving: Leaving,
+    choices: Choices,
     /// What it does.
     doing: Doing,
     /// Its id.
@@ -68,7 +68,8 @@ fn Make(
     /// What it says.
     words: &'static str,
 ) -> impl IntoView {
-    let is_not_ready = Memo::new(move |_| leaving.doing.get().is_some() || leaving.left(doing).is_some());
+    let is_not_ready =
+        Memo::new(move |_| choices.doing.get().is_some() || choices.still_to_do(doing).is_some());
     view! {
         <button
             class="btn"
@@ -77,7 +78,7 @@ fn Make(
             id=id
             aria-describedby=WHY
             aria-disabled=move || is_not_ready.get().then_some("true")
-            on:click=move |_| leaving.make(doing)
+            on:click=move |_| choices.make(doing)
         >
             <Icon name=icon />
             {words}
@@ -89,13 +90,13 @@ fn Make(
 #[component]
 pub(super) fn Said(
     /// The copy.
-    leaving: Leaving,
+    choices: Choices,
 ) -> impl IntoView {
-    let done = move || match leaving.outcome.get() {
-        Some((doing, Ok(exported))) => Some(view! { <Done leaving doing exported /> }),
+    let done = move || match choices.outcome.get() {
+        Some((doing, Ok(exported))) => Some(view! { <Done choices doing exported /> }),
         Some((_, Err(_))) | None => None,
     };
-    let trouble = move || match leaving.outcome.get() {
+    let trouble = move || match choices.outcome.get() {
         Some((_, Err(message))) => Some(view! { <Trouble message /> }),
         Some((_, Ok(_))) | None => None,
     };
@@ -113,7 +114,7 @@ pub(super) fn Said(
 #[component]
 fn Done(
     /// The copy.
-    leaving: Leaving,
+    choices: Choices,
     /// What was done.
     doing: Doing,
     /// What became of it.
@@ -123,12 +124,12 @@ fn Done(
     let kind = if is_made { BannerKind::Done } else { BannerKind::Info };
     let copy = exported.copy;
     let is_unsent = Memo::new(move |_| {
-        leaving
+        choices
             .view
             .with(|view| view.copies.iter().any(|made| Some(made.id) == copy && made.sent_on.is_none()))
     });
     let press = move |_| {
-        leaving.sending.set(copy);
+        choices.sending.set(copy);
         focus_field("sent-on");
     };
     view! {

@@ -3,7 +3,7 @@
 use coatpeg_domain::records::{CannotPrint as Cannot, LeftOut, Place, ToSettle};
 use leptos::prelude::*;
 
-use super::leaving::Leaving;
+use super::choices::Choices;
 use super::words::{around, finds_to_settle, open_finds, settled_finds};
 use crate::components::banner::{Banner, BannerKind};
 use crate::components::icon::Icon;
@@ -16,13 +16,13 @@ const SETTLE: &str = "settle";
 #[component]
 pub(super) fn StaysOut(
     /// The copy.
-    leaving: Leaving,
+    choices: Choices,
 ) -> impl IntoView {
-    let left_out = Memo::new(move |_| leaving.view.with(|view| view.left_out.clone()));
+    let left_out = Memo::new(move |_| choices.view.with(|view| view.left_out.clone()));
     let list = move || match left_out.get() {
         none if none.is_empty() => view! { <p class="muted sm">"Nothing is left out."</p> }.into_any(),
         lines => {
-            let lines = lines.into_iter().map(|line| one_left_out(leaving, line)).collect_view();
+            let lines = lines.into_iter().map(|line| one_left_out(choices, line)).collect_view();
             view! { <ul class="leftout">{lines}</ul> }.into_any()
         }
     };
@@ -34,9 +34,9 @@ pub(super) fn StaysOut(
     }
 }
 
-fn one_left_out(leaving: Leaving, line: LeftOut) -> impl IntoView {
+fn one_left_out(choices: Choices, line: LeftOut) -> impl IntoView {
     let LeftOut { what, why, at } = line;
-    let link = change_link(leaving, at, "Change this", what.clone());
+    let link = change_link(choices, at, "Change this", what.clone());
     view! {
         <li>
             <Icon name="circle-slash" />
@@ -49,10 +49,10 @@ fn one_left_out(leaving: Leaving, line: LeftOut) -> impl IntoView {
 }
 
 /// The way to where something is changed.
-fn change_link(leaving: Leaving, at: Option<Place>, words: &'static str, what: String) -> impl IntoView {
+fn change_link(choices: Choices, at: Option<Place>, words: &'static str, what: String) -> impl IntoView {
     at.map(|at| {
         view! {
-            <a href=leaving.address(&at)>
+            <a href=choices.address(&at)>
                 {words}
                 <span class="sr-only">": " {what}</span>
             </a>
@@ -64,10 +64,10 @@ fn change_link(leaving: Leaving, at: Option<Place>, words: &'static str, what: S
 #[component]
 pub(super) fn Finds(
     /// The copy.
-    leaving: Leaving,
+    choices: Choices,
 ) -> impl IntoView {
     let read = move |finds: fn(&coatpeg_domain::records::CopyView, &[String]) -> Vec<ToSettle>| {
-        Memo::new(move |_| leaving.view.with(|view| leaving.settled.with(|settled| finds(view, settled))))
+        Memo::new(move |_| choices.view.with(|view| choices.settled.with(|settled| finds(view, settled))))
     };
     let (open, settled) = (read(open_finds), read(settled_finds));
     let is_shown = Memo::new(move |_| !(open.with(Vec::is_empty) && settled.with(Vec::is_empty)));
@@ -75,7 +75,7 @@ pub(super) fn Finds(
     let open_list = move || {
         let finds = open.get();
         (!finds.is_empty()).then(|| {
-            let finds = finds.into_iter().map(|find| one_open(leaving, find)).collect_view();
+            let finds = finds.into_iter().map(|find| one_open(choices, find)).collect_view();
             view! {
                 <p class="muted sm">"Read each once more before the copy leaves."</p>
                 <ul class="finds">{finds}</ul>
@@ -85,7 +85,7 @@ pub(super) fn Finds(
     let settled_list = move || {
         let finds = settled.get();
         (!finds.is_empty()).then(|| {
-            let finds = finds.into_iter().map(|find| one_settled(leaving, find)).collect_view();
+            let finds = finds.into_iter().map(|find| one_settled(choices, find)).collect_view();
             view! { <ul class="leftout leftout--settled" aria-label="These may stay">{finds}</ul> }
         })
     };
@@ -103,19 +103,19 @@ pub(super) fn Finds(
 }
 
 /// A find in its place, with what can be done.
-fn one_open(leaving: Leaving, find: ToSettle) -> impl IntoView {
+fn one_open(choices: Choices, find: ToSettle) -> impl IntoView {
     let (before, after) = around(&find);
     let ToSettle { key, part, found, why, at, .. } = find;
     let link = at.map(|at| {
         view! {
-            <a class="btn btn--quiet btn--sm" href=leaving.address(&at)>
+            <a class="btn btn--quiet btn--sm" href=choices.address(&at)>
                 "Change the words"
                 <span class="sr-only">": " {found.clone()}</span>
             </a>
         }
     });
     let press = move |_| {
-        leaving.settle(&key, true);
+        choices.settle(&key, true);
         // The button goes with its find.
         focus_field(SETTLE);
     };
@@ -138,10 +138,10 @@ fn one_open(leaving: Leaving, find: ToSettle) -> impl IntoView {
 }
 
 /// A find that may stay, and the way to take that back.
-fn one_settled(leaving: Leaving, find: ToSettle) -> impl IntoView {
+fn one_settled(choices: Choices, find: ToSettle) -> impl IntoView {
     let ToSettle { key, part, found, .. } = find;
     let press = move |_| {
-        leaving.settle(&key, false);
+        choices.settle(&key, false);
         focus_field(SETTLE);
     };
     view! {
@@ -160,13 +160,13 @@ fn one_settled(leaving: Leaving, find: ToSettle) -> impl IntoView {
 #[component]
 pub(super) fn CannotPrint(
     /// The copy.
-    leaving: Leaving,
+    choices: Choices,
 ) -> impl IntoView {
-    let cannot = Memo::new(move |_| leaving.view.with(|view| view.cannot_print.clone()));
+    let cannot = Memo::new(move |_| choices.view.with(|view| view.cannot_print.clone()));
     move || {
         let cannot = cannot.get();
         (!cannot.is_empty()).then(|| {
-            let lines = cannot.into_iter().map(|one| one_cannot(leaving, one)).collect_view();
+            let lines = cannot.into_iter().map(|one| one_cannot(choices, one)).collect_view();
             view! {
                 <section aria-labelledby="cannot">
                     <Banner kind=BannerKind::Soon>
@@ -179,8 +179,8 @@ pub(super) fn CannotPrint(
     }
 }
 
-fn one_cannot(leaving: Leaving, cannot: Cannot) -> impl IntoView {
+fn one_cannot(choices: Choices, cannot: Cannot) -> impl IntoView {
     let Cannot { message, at } = cannot;
-    let link = change_link(leaving, at, "Change it", message.clone());
+    let link = change_link(choices, at, "Change it", message.clone());
     view! { <li>{message} " " {link}</li> }
 }

@@ -1,32 +1,23 @@
 //! What the export screen says, worked out apart from it.
 
-use std::mem::discriminant;
-
 use chrono::NaiveDate;
 use coatpeg_domain::dates::near_in_words;
 use coatpeg_domain::error::AppError;
-use coatpeg_domain::forms::recipients::SHORTEST_PASSWORD;
+use coatpeg_domain::forms::Problem;
+use coatpeg_domain::forms::recipients::{may_have, may_leave};
 use coatpeg_domain::forms::support::{CONCERN, ONE_PAGE_PROFILE};
 use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
 use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::forms::wording::{list_in_words, number_in_words};
 use coatpeg_domain::look_through::AROUND;
-use coatpeg_domain::printing::TextSize;
 use coatpeg_domain::records::{
-    CopyView, Exported, MadeCopy, OfferedRecipient, Paper, PaperCopy, PaperKind, Recipient, ToSettle, Travel,
+    CopyView, Exported, MadeCopy, Paper, PaperCopy, PaperKind, Recipient, ToSettle, Travel,
 };
 
-use super::leaving::Doing;
+use super::choices::Doing;
+use crate::components::copy_words::{ONE, WAYS, beside_button};
 use crate::pages::document::words::title_after;
-use crate::pages::papers::words::{WAYS, wants_password};
 use crate::pages::{in_sentence, possessive, sentence};
-
-/// How large the letters can be, in the words of the list.
-pub(super) const SIZES: &[(Option<TextSize>, &str)] = &[
-    (None, "As your setting prints"),
-    (Some(TextSize::Usual), "Usual, 10 points"),
-    (Some(TextSize::Large), "Large print, 14 points, on more pages"),
-];
 
 /// What is exported, in the child's name: "Send Josie’s transition summary".
 pub(super) fn heading(kind: PaperKind, name: &str) -> String {
@@ -56,88 +47,82 @@ pub(super) fn back(asked: Paper) -> (String, &'static str) {
     }
 }
 
-/// Something that is left to do, and the id of where it is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Left {
+/// Something that is still to do before a copy can be made.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum StillToDo {
     /// Something cannot stand on paper.
     CannotPrint(usize),
     /// Finds are not settled.
     ToSettle(usize),
-    /// Nobody is chosen who may have it.
-    Nobody,
-    /// Somebody else has no name yet.
-    NoName,
-    /// The parents’ yes has no day.
-    NotAgreed,
-    /// The parents’ yes is said to come.
-    AgreedLater,
-    /// The password keeps nobody out.
-    ShortPassword,
+    /// What is chosen keeps it from leaving.
+    Choose {
+        /// What to do.
+        problem: Problem,
+        /// The id of where it is done.
+        at: &'static str,
+    },
 }
 
-impl Left {
+impl StillToDo {
     /// What to do, in a few words beside the buttons.
-    pub(super) fn words(self) -> String {
+    pub(super) fn words(&self) -> String {
         match self {
-            Left::CannotPrint(1) => "One thing cannot be printed yet".to_owned(),
-            Left::CannotPrint(count) => {
-                sentence(&format!("{} things cannot be printed yet", number_in_words(count)))
+            StillToDo::CannotPrint(1) => "One thing cannot be printed yet".to_owned(),
+            StillToDo::CannotPrint(count) => {
+                sentence(&format!("{} things cannot be printed yet", number_in_words(*count)))
             }
-            Left::ToSettle(count) => finds_to_settle(count),
-            Left::Nobody => "Choose who this copy is for".to_owned(),
-            Left::NoName => "Say who this copy is for".to_owned(),
-            Left::NotAgreed => "Say when the parents agreed".to_owned(),
-            Left::AgreedLater => "The parents’ yes has to be from today or before".to_owned(),
-            Left::ShortPassword => {
-                format!("The password needs {} letters or more", number_in_words(SHORTEST_PASSWORD))
-            }
+            StillToDo::ToSettle(count) => finds_to_settle(*count),
+            StillToDo::Choose { problem, .. } => beside_button(&problem.message),
         }
     }
 
     /// The id of where it is done.
-    pub(super) fn at(self) -> &'static str {
+    pub(super) fn at(&self) -> &'static str {
         match self {
-            Left::CannotPrint(_) => "cannot",
-            Left::ToSettle(_) => "settle",
-            Left::Nobody => "who",
-            Left::NoName => "someone",
-            Left::NotAgreed | Left::AgreedLater => "agreed-on",
-            Left::ShortPassword => "password",
+            StillToDo::CannotPrint(_) => "cannot",
+            StillToDo::ToSettle(_) => "settle",
+            StillToDo::Choose { at, .. } => at,
         }
+    }
+
+    /// Whether a password would be enough.
+    pub(super) fn is_about_password(&self) -> bool {
+        matches!(self, StillToDo::Choose { problem, .. } if problem.field == "password")
     }
 }
 
 /// What still keeps a copy from being made. A printed copy has no password, so none is asked for.
-pub(super) fn left(view: &CopyView, copy: &PaperCopy, today: NaiveDate, doing: Doing) -> Option<Left> {
+pub(super) fn still_to_do(
+    view: &CopyView,
+    copy: &PaperCopy,
+    today: NaiveDate,
+    doing: Doing,
+) -> Option<StillToDo> {
     let open = open_finds(view, &copy.settled).len();
-    let offered = offered_to(&view.recipients, &copy.recipient);
-    let agreed_on = offered.is_some_and(|offered| offered.needs_agreement).then_some(copy.agreed_on);
-    let is_short = |password: &String| password.trim().chars().count() < SHORTEST_PASSWORD;
     if !view.cannot_print.is_empty() {
-        Some(Left::CannotPrint(view.cannot_print.len()))
-    } else if open > 0 {
-        Some(Left::ToSettle(open))
-    } else if offered.is_none_or(|offered| offered.refused.is_some()) {
-        Some(Left::Nobody)
-    } else if matches!(&copy.recipient, Recipient::SomeoneElse(name) if name.trim().is_empty()) {
-        Some(Left::NoName)
-    } else if agreed_on == Some(None) {
-        Some(Left::NotAgreed)
-    } else if agreed_on.flatten().is_some_and(|day| day > today) {
-        Some(Left::AgreedLater)
-    } else if doing == Doing::Save && copy.password.as_ref().is_some_and(is_short) {
-        Some(Left::ShortPassword)
-    } else {
-        None
+        return Some(StillToDo::CannotPrint(view.cannot_print.len()));
     }
+    if open > 0 {
+        return Some(StillToDo::ToSettle(open));
+    }
+    let problems = match doing {
+        Doing::Save => may_leave(copy, &view.recipients, today),
+        Doing::Print => may_have(copy, &view.recipients, today),
+    };
+    let problem = problems.into_iter().next()?;
+    let at = place_of(&problem, copy);
+    Some(StillToDo::Choose { problem, at })
 }
 
-/// What is said of a recipient; the name of somebody else does not matter.
-pub(super) fn offered_to<'a>(
-    offers: &'a [OfferedRecipient],
-    recipient: &Recipient,
-) -> Option<&'a OfferedRecipient> {
-    offers.iter().find(|offered| discriminant(&offered.recipient) == discriminant(recipient))
+/// The id of where a choice is changed.
+fn place_of(problem: &Problem, copy: &PaperCopy) -> &'static str {
+    match problem.field.as_str() {
+        "agreed_on" => "agreed-on",
+        "password" if copy.password.is_some() => ONE.password_id,
+        "password" => "locks",
+        _ if matches!(copy.recipient, Recipient::SomeoneElse(_)) => "someone",
+        _ => "who",
+    }
 }
 
 /// The finds that are not settled, in the order of the page, whatever the last answer knew of.
@@ -165,11 +150,6 @@ pub(super) fn around(find: &ToSettle) -> (String, String) {
     let before = if is_cut(&find.before) { format!("…{}", find.before) } else { find.before.clone() };
     let after = if is_cut(&find.after) { format!("{}…", find.after) } else { find.after.clone() };
     (before, after)
-}
-
-/// Whether the PDF is locked once this way is chosen. A lock somebody chose stays, and a way that needs one gets it.
-pub(super) fn locks(way: Travel, is_locked: bool, is_chosen: bool) -> bool {
-    wants_password(way) || (is_chosen && is_locked)
 }
 
 /// How a copy travels, in the middle of a sentence: "secure email".

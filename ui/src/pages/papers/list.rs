@@ -9,9 +9,10 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use super::Many;
-use super::words::{export_address, ticked_words};
+use super::words::ticked_words;
 use crate::components::chip::{Chip, ChipKind};
 use crate::components::peg::{Peg, PegSize};
+use crate::pages::paper_address::export_address;
 
 /// The list.
 #[component]
@@ -33,20 +34,27 @@ pub(super) fn Lines(
             <p class="muted sm" role="status" id="ticked">{move || ticked_words(here.get(), count)}</p>
             <div class="table-wrap" tabindex="0" role="region" aria-label="Documents, table">
                 <table class="table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{tick_all(many, everybody, here, count)}</th>
-                            <th scope="col">"Where it stands"</th>
-                            <th scope="col">"Last copy"</th>
-                            <th scope="col">
-                                <span class="sr-only">"Look at it"</span>
-                            </th>
-                        </tr>
-                    </thead>
+                    {head(tick_all(many, everybody, here, count))}
                     <tbody>{rows}</tbody>
                 </table>
             </div>
         </div>
+    }
+}
+
+/// The row of headings, over the boxes the one for all of them.
+fn head(tick_all: impl IntoView) -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">{tick_all}</th>
+                <th scope="col">"Where it stands"</th>
+                <th scope="col">"Last copy"</th>
+                <th scope="col">
+                    <span class="sr-only">"Look at it"</span>
+                </th>
+            </tr>
+        </thead>
     }
 }
 
@@ -89,9 +97,6 @@ fn Line(
     line: PaperLine,
 ) -> impl IntoView {
     let child = line.child.id;
-    let (kind, icon) =
-        if line.is_draft { (ChipKind::Soon, "circle-dashed") } else { (ChipKind::Plain, "circle-check") };
-    let note = line.is_draft.then(|| view! { <small class="muted">"DRAFT runs across it"</small> });
     let copied = line.last_copy_on.map_or_else(|| "None yet".to_owned(), in_words);
     view! {
         <tr>
@@ -102,12 +107,7 @@ fn Line(
                     <span>{line.child.full_name.clone()}</span>
                 </label>
             </th>
-            <td>
-                <span class="row">
-                    <Chip kind icon text=line.state />
-                    {note}
-                </span>
-            </td>
+            <td>{state(line.state, line.is_draft)}</td>
             <td>{copied}</td>
             <td>
                 <a class="nowrap" id=format!("look-{child}") href=export_address(line.paper)>
@@ -116,6 +116,19 @@ fn Line(
                 </a>
             </td>
         </tr>
+    }
+}
+
+/// Where a paper stands.
+fn state(text: String, is_draft: bool) -> impl IntoView {
+    let (kind, icon) =
+        if is_draft { (ChipKind::Soon, "circle-dashed") } else { (ChipKind::Plain, "circle-check") };
+    let note = is_draft.then(|| view! { <small class="muted">"DRAFT runs across it"</small> });
+    view! {
+        <span class="row">
+            <Chip kind icon text />
+            {note}
+        </span>
     }
 }
 

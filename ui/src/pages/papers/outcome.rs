@@ -9,13 +9,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Many;
-use super::words::{export_address, file_words, outcome_words};
+use super::words::{file_words, outcome_words};
 use super::work::{OUTCOME, Work};
 use crate::app::Session;
 use crate::components::banner::{Banner, BannerKind};
 use crate::components::icon::Icon;
 use crate::components::page_head::Trouble;
 use crate::components::toast::toast;
+use crate::pages::paper_address::export_address;
 
 /// What became of it.
 #[component]
@@ -50,7 +51,7 @@ fn Told(
 ) -> impl IntoView {
     let kind = if outcome.written.is_empty() { BannerKind::Info } else { BannerKind::Done };
     let words = outcome_words(&outcome, asked);
-    let left = outcome.not_written.into_iter().map(|one| view! { <Left one /> }).collect::<Vec<_>>();
+    let left = outcome.not_written.into_iter().map(|one| view! { <NotSaved one /> }).collect::<Vec<_>>();
     let left = (!left.is_empty()).then(|| {
         view! {
             <section class="summary stack stack--tight" aria-labelledby="many-left">
@@ -98,8 +99,9 @@ fn Files(
     }
 }
 
+/// One that was not saved, with the way to its own screen.
 #[component]
-fn Left(
+fn NotSaved(
     /// What was not saved.
     one: NotWritten,
 ) -> impl IntoView {

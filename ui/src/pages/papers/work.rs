@@ -8,13 +8,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Many;
-use super::words::{not_ready, progress_words, save_words};
+use super::words::{progress_words, save_words};
 use crate::components::icon::Icon;
 use crate::form::focus::focus_field;
 use crate::pages::saving::NOT_KEPT_YET;
 
 /// How often one looks how far it is.
 const LOOKS: Duration = Duration::from_millis(200);
+
+const NOT_ENCRYPTED: &str = "A PDF outside Coatpeg is not encrypted unless it has a password.";
 
 /// The id of what became of it.
 pub(super) const OUTCOME: &str = "many-outcome";
@@ -98,9 +100,8 @@ fn watch(many: Many) {
 }
 
 fn save(many: Many, lines: Memo<Vec<PaperLine>>) {
-    let today = many.session.today().unwrap_or_default();
     let (papers, copy) = untrack(|| (lines.with(|lines| many.papers(lines)), many.copy()));
-    if untrack(|| many.is_busy()) || not_ready(papers.len(), &copy, today).is_some() {
+    if untrack(|| many.is_busy() || many.not_ready(papers.len()).is_some()) {
         return;
     }
     let (asked, travel) = (papers.len(), copy.travel);
@@ -141,8 +142,7 @@ pub(super) fn Saving(
 ) -> impl IntoView {
     let ticked = Memo::new(move |_| lines.with(|lines| many.papers(lines).len()));
     let is_busy = Memo::new(move |_| many.is_busy());
-    let why_not =
-        Memo::new(move |_| not_ready(ticked.get(), &many.copy(), many.session.day().unwrap_or_default()));
+    let why_not = Memo::new(move |_| many.not_ready(ticked.get()));
     view! {
         <div class="stack stack--tight many__save">
             <button
@@ -158,9 +158,9 @@ pub(super) fn Saving(
             </button>
             <p class="muted sm" id="save-many-why">
                 {move || match (is_busy.get(), why_not.get()) {
-                    (true, _) => "",
+                    (true, _) => String::new(),
                     (false, Some(why)) => why,
-                    (false, None) => "A PDF outside Coatpeg is not encrypted unless it has a password.",
+                    (false, None) => NOT_ENCRYPTED.to_owned(),
                 }}
             </p>
             {move || is_busy.get().then(|| view! { <HowFar many /> })}

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use coatpeg_domain::forms::recipients::name_of;
 use coatpeg_domain::ids::{ChildId, CopyId};
+use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{MadeCopy, Paper, PaperCopy, PaperKind, Recipient, Travel};
-use coatpeg_store::{Action, Reading, sha256_of};
+use coatpeg_pdf::Plan;
+use coatpeg_store::{Action, Change, Reading, RecordKind, sha256_of};
 use uuid::Uuid;
 
 use super::prepare::{require_may_leave, require_settled};
-use super::unprintable::{not_for_everybody, unprintable};
+use super::unprintable::pages_of;
 use super::words::{Beside, InWindow, Leaving, free_name, laid_out, leaving, longest_parts};
 use crate::error::{Error, Result};
 use crate::session::Work;
@@ -28,7 +30,12 @@ pub(crate) struct Ready {
     recipient_name: String,
     travel: Travel,
     has_password: bool,
+    way: Way,
     agreed_on: Option<NaiveDate>,
+    /// The keys of the finds in its words that were settled.
+    settled: Vec<String>,
+    /// Words of a review to be kept from now on.
+    to_keep: Option<PrintedDocument>,
     /// What the file is called, unless somebody says otherwise.
     pub(crate) name: String,
     /// Pages.
@@ -50,10 +57,10 @@ pub(crate) enum Way {
 
 /// Checks that a copy may leave and lays it out; nothing is asked or written before. What keeps it is said in the order
 /// in which it can be put right: for whom and how, what is to be settled, what cannot be printed.
-pub(crate) fn ready(work: &Work<'_>, paper: Paper, copy: &PaperCopy) -> Result<(Ready, coatpeg_pdf::Plan)> {
+pub(crate) fn ready(work: &Work<'_>, paper: Paper, copy: &PaperCopy, way: Way) -> Result<(Ready, Plan)> {
     let leaving = leaving(work, paper, copy, &InWindow::default())?;
-    require_may_leave(work, &leaving, copy)?;
-    require_settled(work, &leaving, copy)?;
+    require_may_leave(work, &leaving, copy, way)?;
+    let settled = require_settled(work, &leaving, copy)?;
     let plan = pages(work, &leaving)?;
     let pages = plan.pages.len();
     let beside = Beside::of(work, &leaving)?;
@@ -67,7 +74,10 @@ pub(crate) fn ready(work: &Work<'_>, paper: Paper, copy: &PaperCopy) -> Result<(
         recipient_name: name_of(&copy.recipient, &beside.known(&leaving)),
         travel: copy.travel,
         has_password: copy.password.is_some(),
+        way,
         agreed_on: copy.agreed_on,
+        settled,
+        to_keep: leaving.to_keep.clone(),
         name: free_name(work, &leaving)?,
         pages,
         longest: if is_long { longest_parts(&leaving.words) } else { Vec::new() },
@@ -77,14 +87,8 @@ pub(crate) fn ready(work: &Work<'_>, paper: Paper, copy: &PaperCopy) -> Result<(
 }
 
 /// The pages, where everybody can read them.
-fn pages(work: &Work<'_>, leaving: &Leaving) -> Result<coatpeg_pdf::Plan> {
-    let (plan, found) = match laid_out(work, &leaving.words, leaving.size) {
-        Ok(plan) => {
-            let found = not_for_everybody(leaving, plan.pages.len());
-            (Some(plan), found)
-        }
-        Err(error) => (None, unprintable(work, leaving, error)?),
-    };
+fn pages(work: &Work<'_>, leaving: &Leaving) -> Result<Plan> {
+    let (plan, found) = pages_of(work, leaving, |words| laid_out(work, words, leaving.size))?;
     match plan.filter(|_| found.is_empty()) {
         Some(plan) => Ok(plan),
         None => {
@@ -99,26 +103,19 @@ pub(crate) fn remember(
     work: &mut Work<'_>,
     ready: &Ready,
     bytes: &[u8],
-    way: Way,
     finish: impl FnOnce() -> Result<Finished>,
 ) -> Result<CopyId> {
-    let made = ready.made(bytes, way, work);
+    let made = ready.made(bytes, work);
     let by = Some(work.open.person);
-    let action = match way {
+    let action = match ready.way {
         Way::File => Action::Export,
         Way::Print => Action::Print,
     };
     // Outlives the transaction, so that a file the records do not tell of goes again.
     let mut finished = None;
     work.change(action, |change| {
-        change.add_copy(&made, ready.kind, by)?;
-        match ready.paper {
-            Paper::Document(id) => change.log_export(id, "pdf", bytes)?,
-            Paper::Plan { plan, cycle: Some(cycle) } | Paper::Review { plan, cycle } => {
-                change.log_plan_export(plan, cycle, "pdf", bytes)?;
-            }
-            Paper::Plan { cycle: None, .. } => return Err(coatpeg_store::Error::NotFound.into()),
-        }
+        change.add_copy(&made, ready.kind, by, &ready.settled)?;
+        ready.log(change, bytes)?;
         finished = Some(finish()?);
         Ok(())
     })?;
@@ -129,7 +126,38 @@ pub(crate) fn remember(
 }
 
 impl Ready {
-    fn made(&self, bytes: &[u8], way: Way, work: &Work<'_>) -> MadeCopy {
+    /// Tells of the copy in the history of what it is of. The words of a review that were never kept are kept with it.
+    fn log(&self, change: &mut Change<'_>, bytes: &[u8]) -> Result<()> {
+        match self.paper {
+            Paper::Document(id) => change.log_export(id, "pdf", bytes)?,
+            Paper::Plan { plan, cycle: Some(cycle) } => change.log_plan_export(plan, cycle, "pdf", bytes)?,
+            Paper::Plan { cycle: None, .. } => return Err(coatpeg_store::Error::NotFound.into()),
+            Paper::Review { plan, cycle } => {
+                change.log_plan_export(plan, cycle, "pdf", bytes)?;
+                // Another copy may have been quicker.
+                if let Some(words) = &self.to_keep
+                    && change.review_words(cycle)?.is_none()
+                {
+                    change.keep_review_words(cycle, words)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a print back that nobody saw, and tells of that where its printing is told.
+    pub(crate) fn take_back(&self, change: &mut Change<'_>, copy: CopyId) -> Result<()> {
+        change.take_back_print(copy)?;
+        match self.paper {
+            Paper::Document(id) => change.note(RecordKind::Document, id),
+            Paper::Plan { plan, .. } | Paper::Review { plan, .. } => {
+                change.note(RecordKind::SupportPlan, plan);
+            }
+        }
+        Ok(())
+    }
+
+    fn made(&self, bytes: &[u8], work: &Work<'_>) -> MadeCopy {
         MadeCopy {
             id: CopyId(Uuid::now_v7()),
             child: self.child,
@@ -139,7 +167,7 @@ impl Ready {
             recipient_name: self.recipient_name.clone(),
             travel: self.travel,
             has_password: self.has_password,
-            is_print: way == Way::Print,
+            is_print: self.way == Way::Print,
             sha256: sha256_of(bytes),
             agreed_on: self.agreed_on,
             made_at: work.now.local,

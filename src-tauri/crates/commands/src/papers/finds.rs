@@ -88,7 +88,9 @@ pub(crate) fn earlier_names(work: &Work<'_>, child: &Child) -> Result<Vec<String
             let Some(change) = changes.get(field) else { continue };
             let stood = since.insert(field, entry.at).map(|since| entry.at - since);
             let before = change.before.as_str().map(str::trim).unwrap_or_default();
-            if stood.is_some_and(|stood| stood >= Duration::days(1)) && !before.is_empty() {
+            // A clock that was put back tells nothing; then it may have stood for years.
+            let was_in_use = |stood: Duration| stood >= Duration::days(1) || stood < Duration::zero();
+            if stood.is_some_and(was_in_use) && !before.is_empty() {
                 names.push(before.to_owned());
             }
         }

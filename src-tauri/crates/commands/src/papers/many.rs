@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use coatpeg_domain::contract::ExportMany;
-use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::error::AppError;
 use coatpeg_domain::records::{ManyExported, NotWritten, Paper, PaperCopy, WrittenFile};
+use coatpeg_pdf::Plan;
 use uuid::Uuid;
 
 use super::copies::{Ready, Way, names_like, ready, remember};
@@ -26,7 +27,7 @@ const NONE: &str = "Choose at least one child.";
 /// What became of one paper so far.
 enum Fate {
     /// It may leave, under this name where that is still free.
-    Ready(Ready, PathBuf),
+    Ready(Box<Ready>, PathBuf),
     /// It was written.
     Written(WrittenFile),
     /// It stays, for this reason.
@@ -48,8 +49,6 @@ struct Batch<'a> {
     copy: &'a PaperCopy,
     /// As long as the records stay open for whoever asked.
     sitting: Uuid,
-    /// Why nothing more can be written.
-    broken: Mutex<Option<Error>>,
 }
 
 /// Writes many copies into a folder the person says.
@@ -62,8 +61,7 @@ pub(crate) fn export_many(session: &Session, command: ExportMany) -> Result<Many
         return Err(Error::refused(AT_WORK));
     };
     let Some(folder) = session.desktop.ask_where_to_save_many() else { return Ok(nothing()) };
-    let broken = Mutex::new(None);
-    let batch = Batch { session, under_way, folder, copy: &command.copy, sitting, broken };
+    let batch = Batch { session, under_way, folder, copy: &command.copy, sitting };
     let (mut all, plans) = batch.prepare(&command.papers)?;
     batch.write(&mut all, &plans)?;
     Ok(batch.told(all))
@@ -75,18 +73,16 @@ fn nothing() -> ManyExported {
 
 impl Batch<'_> {
     /// Looks at each paper as if it left alone, and lays it out. The records are free between one and the next.
-    fn prepare(&self, papers: &[Paper]) -> Result<(Vec<One>, Vec<coatpeg_pdf::Plan>)> {
+    fn prepare(&self, papers: &[Paper]) -> Result<(Vec<One>, Vec<Plan>)> {
         let (mut all, mut plans, mut names) = (Vec::new(), Vec::new(), BTreeSet::new());
         for paper in papers {
-            let (child_name, outcome) = self.session.with_sitting(self.sitting, |work| {
-                let child_name = known_as(work, *paper).unwrap_or_default();
-                Ok((child_name, self.prepare_one(work, *paper)))
-            })?;
+            let (child_name, outcome) =
+                self.session.with_sitting(self.sitting, |work| Ok(self.prepare_one(work, *paper)))?;
             let fate = match outcome {
                 Ok((ready, plan)) => {
                     plans.push(plan);
                     let place = self.free_place(&ready.name, &mut names);
-                    Fate::Ready(ready, place)
+                    Fate::Ready(Box::new(ready), place)
                 }
                 Err(error) => self.stays(error),
             };
@@ -95,12 +91,17 @@ impl Batch<'_> {
         Ok((all, plans))
     }
 
-    fn prepare_one(&self, work: &Work<'_>, paper: Paper) -> Result<(Ready, coatpeg_pdf::Plan)> {
-        if self.under_way.is_stopped() {
-            return Err(Error::refused(STOPPED));
+    /// Whose a paper is, and its pages. Whoever may not have the paper is not told whose it is either.
+    fn prepare_one(&self, work: &Work<'_>, paper: Paper) -> (String, Result<(Ready, Plan)>) {
+        if let Err(error) = access::require_paper(work.open, paper) {
+            return (String::new(), Err(error));
         }
-        access::require_paper(work.open, paper)?;
-        ready(work, paper, self.copy)
+        let child_name = known_as(work, paper).unwrap_or_default();
+        let outcome = match self.under_way.is_stopped() {
+            true => Err(Error::refused(STOPPED)),
+            false => ready(work, paper, self.copy, Way::File),
+        };
+        (child_name, outcome)
     }
 
     /// A place where nothing lies and that none of the others has. Names are alike whatever the case of their letters.
@@ -117,61 +118,52 @@ impl Batch<'_> {
         Fate::Stays(why(error))
     }
 
-    /// Writes what is ready, with two threads.
-    fn write(&self, all: &mut [One], plans: &[coatpeg_pdf::Plan]) -> Result<()> {
-        let ready: Vec<(&One, &Ready, &Path)> = all.iter().filter_map(One::as_ready).collect();
-        let fates: Vec<Mutex<Option<Fate>>> = ready.iter().map(|_| Mutex::new(None)).collect();
+    /// Writes what is ready, with two threads. Closed records end it; what is wrong with one is its own fate.
+    fn write(&self, all: &mut [One], plans: &[Plan]) -> Result<()> {
+        let ready: Vec<(Paper, &Ready, &Path)> = all.iter().filter_map(One::as_ready).collect();
+        let fates = Fates::of(ready.len());
         let each = |place: usize, bytes: Result<Vec<u8>, coatpeg_pdf::Error>| {
             if self.under_way.is_stopped() {
                 return ControlFlow::Break(());
             }
-            let (one, ready, path) = ready[place];
-            match bytes.map_err(Error::from).and_then(|bytes| self.write_one(one.paper, ready, path, &bytes))
-            {
-                Ok(fate) => *fates[place].lock().unwrap_or_else(PoisonError::into_inner) = Some(fate),
-                Err(error) => {
-                    self.broken.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
-                    return ControlFlow::Break(());
-                }
-            }
-            ControlFlow::Continue(())
+            fates.keep(place, self.fate_of(ready[place], bytes.map_err(Error::from)))
         };
-        if !plans.is_empty() {
-            coatpeg_pdf::write_many(plans, self.copy.password.as_deref(), &each)?;
-        }
-        let mut fates =
-            fates.into_iter().map(|fate| fate.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let whole = match plans {
+            [] => Ok(()),
+            plans => coatpeg_pdf::write_many(plans, self.copy.password.as_deref(), &each),
+        };
+        let otherwise = whole.map_or_else(|error| why(error.into()), |()| STOPPED.to_owned());
+        let mut fates = fates.told()?.into_iter();
         for one in all.iter_mut().filter(|one| matches!(one.fate, Fate::Ready(..))) {
-            one.fate = fates.next().flatten().unwrap_or_else(|| Fate::Stays(STOPPED.to_owned()));
+            one.fate = fates.next().flatten().unwrap_or_else(|| Fate::Stays(otherwise.clone()));
         }
-        match self.broken.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            Some(error) => Err(error),
-            None => Ok(()),
+        Ok(())
+    }
+
+    /// What becomes of one that was ready. Only closed records are an error.
+    fn fate_of(&self, (paper, ready, path): (Paper, &Ready, &Path), bytes: Result<Vec<u8>>) -> Result<Fate> {
+        match bytes.and_then(|bytes| self.write_one(paper, ready, path, &bytes)) {
+            Ok(fate) => {
+                self.under_way.piece_done();
+                Ok(fate)
+            }
+            Err(error) if error.is_locked() => Err(error),
+            Err(error) => Ok(self.stays(error)),
         }
     }
 
-    /// Writes one and remembers it. An error ends the whole; what is wrong with this one alone is its fate.
+    /// Writes one and remembers it.
     fn write_one(&self, paper: Paper, ready: &Ready, path: &Path, bytes: &[u8]) -> Result<Fate> {
-        let unfinished = match Unfinished::write(path, bytes) {
-            Ok(unfinished) => unfinished,
-            Err(error) => return Ok(self.stays(Error::WriteFile(error))),
-        };
-        let mut name = String::new();
-        let outcome = self.session.with_sitting(self.sitting, |work| {
-            remember(work, ready, bytes, Way::File, || {
+        let unfinished = Unfinished::write(path, bytes).map_err(Error::WriteFile)?;
+        let mut file_name = String::new();
+        let copy = self.session.with_sitting(self.sitting, |work| {
+            remember(work, ready, bytes, || {
                 let (finished, found) = finish_free(&unfinished, path).map_err(Error::WriteFile)?;
-                name = found;
+                file_name = found;
                 Ok(finished)
             })
-        });
-        match outcome {
-            Ok(copy) => {
-                self.under_way.piece_done();
-                Ok(Fate::Written(WrittenFile { paper, copy, file_name: name, pages: ready.pages }))
-            }
-            Err(error) if is_locked(&error) => Err(error),
-            Err(error) => Ok(self.stays(error)),
-        }
+        })?;
+        Ok(Fate::Written(WrittenFile { paper, copy, file_name, pages: ready.pages }))
     }
 
     fn told(&self, all: Vec<One>) -> ManyExported {
@@ -193,11 +185,47 @@ impl Batch<'_> {
 }
 
 impl One {
-    fn as_ready(&self) -> Option<(&One, &Ready, &Path)> {
+    fn as_ready(&self) -> Option<(Paper, &Ready, &Path)> {
         match &self.fate {
-            Fate::Ready(ready, place) => Some((self, ready, place)),
+            Fate::Ready(ready, place) => Some((self.paper, ready, place)),
             Fate::Written(_) | Fate::Stays(_) => None,
         }
+    }
+}
+
+/// What became of each that was ready, told by the threads that write.
+struct Fates {
+    each: Vec<Mutex<Option<Fate>>>,
+    /// Why nothing more can be written.
+    broken: Mutex<Option<Error>>,
+}
+
+impl Fates {
+    fn of(count: usize) -> Fates {
+        Fates { each: (0..count).map(|_| Mutex::new(None)).collect(), broken: Mutex::new(None) }
+    }
+
+    /// Keeps what became of one; an error ends the work.
+    fn keep(&self, place: usize, outcome: Result<Fate>) -> ControlFlow<()> {
+        match outcome {
+            Ok(fate) => {
+                *self.each[place].lock().unwrap_or_else(PoisonError::into_inner) = Some(fate);
+                ControlFlow::Continue(())
+            }
+            Err(error) => {
+                self.broken.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    /// What became of each, nothing of those that nobody came to; or why it ended.
+    fn told(self) -> Result<Vec<Option<Fate>>> {
+        if let Some(error) = self.broken.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            return Err(error);
+        }
+        let told = |fate: Mutex<Option<Fate>>| fate.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(self.each.into_iter().map(told).collect())
     }
 }
 
@@ -221,10 +249,6 @@ fn known_as(work: &Work<'_>, paper: Paper) -> Result<String> {
         Paper::Plan { plan, .. } | Paper::Review { plan, .. } => store.child_of_plan(plan)?.0,
     };
     Ok(store.stored_child(child)?.facts.known_as)
-}
-
-fn is_locked(error: &Error) -> bool {
-    matches!(error, Error::App(AppError { code: ErrorCode::Locked, .. }))
 }
 
 /// Why a paper was not written, in a sentence.

@@ -15,7 +15,7 @@ mod sent;
 mod unprintable;
 mod words;
 
-pub(crate) use draw::draw;
+pub(crate) use draw::{LastPlan, draw};
 pub(crate) use export::export;
 pub(crate) use list::list;
 pub(crate) use many::export_many;

@@ -4,14 +4,15 @@ use coatpeg_domain::contract::{PrepareCopy, SuggestPassword};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::left_out::{Withheld, left_out};
-use coatpeg_domain::forms::recipients::{may_leave, offer};
+use coatpeg_domain::forms::recipients::{may_have, may_leave, offer, opens_everywhere};
 use coatpeg_domain::forms::{Gate, Problem, Severity};
-use coatpeg_domain::records::{CannotPrint, CopyView, LeftOut, PaperCopy, ToSettle};
+use coatpeg_domain::records::{CopyView, LeftOut, PaperCopy, ToSettle};
 use coatpeg_store::plain_words;
 
+use super::copies::Way;
+use super::draw::pages_shown;
 use super::finds::{earlier_names, finds};
-use super::unprintable::{not_for_everybody, unprintable};
-use super::words::{Beside, InWindow, Leaving, free_name, laid_out, leaving, longest_parts, usual_copy_of};
+use super::words::{Beside, InWindow, Leaving, free_name, leaving, longest_parts, usual_copy_of};
 use crate::error::Result;
 use crate::session::Work;
 
@@ -28,7 +29,8 @@ pub(crate) fn prepare(work: &mut Work<'_>, command: PrepareCopy) -> Result<CopyV
     let beside = Beside::of(work, &leaving)?;
     let (settled, to_settle): (Vec<ToSettle>, Vec<ToSettle>) =
         finds(work, &leaving, &beside)?.into_iter().partition(|find| copy.settled.contains(&find.key));
-    let (pages, cannot_print) = pages(work, &leaving)?;
+    let (plan, cannot_print) = pages_shown(work, &leaving)?;
+    let pages = plan.filter(|_| cannot_print.is_empty()).map_or(0, |plan| plan.pages.len());
     let is_long = pages > leaving.pages_that_read_well;
     let copies = work.open.store.copies_of(leaving.child.id)?;
     Ok(CopyView {
@@ -71,33 +73,35 @@ fn kept_back(work: &Work<'_>, leaving: &Leaving, beside: &Beside, copy: &PaperCo
     }))
 }
 
-/// How many pages there are, and what keeps them from being written; no pages where that is known before they are.
-fn pages(work: &Work<'_>, leaving: &Leaving) -> Result<(usize, Vec<CannotPrint>)> {
-    match laid_out(work, &leaving.words, leaving.size) {
-        Ok(plan) => {
-            let pages = plan.pages.len();
-            let found = not_for_everybody(leaving, pages);
-            Ok((if found.is_empty() { pages } else { 0 }, found))
-        }
-        Err(error) => Ok((0, unprintable(work, leaving, error)?)),
-    }
-}
-
-/// Nothing, as long as this recipient may have this copy, with the agreement and the password it needs.
-pub(crate) fn require_may_leave(work: &Work<'_>, leaving: &Leaving, copy: &PaperCopy) -> Result<()> {
+/// Nothing, as long as this recipient may have this copy, with the agreement it needs; a file also with its password.
+pub(crate) fn require_may_leave(
+    work: &Work<'_>,
+    leaving: &Leaving,
+    copy: &PaperCopy,
+    way: Way,
+) -> Result<()> {
     let beside = Beside::of(work, leaving)?;
     let offered = offer(leaving.kind, &beside.known(leaving));
-    let problems = may_leave(copy, &offered, work.now.today());
+    let problems = match way {
+        Way::File => {
+            let mut problems = may_leave(copy, &offered, work.now.today());
+            let password = copy.password.as_deref().filter(|_| problems.is_empty());
+            problems.extend(password.and_then(|password| opens_everywhere(password).err()));
+            problems
+        }
+        Way::Print => may_have(copy, &offered, work.now.today()),
+    };
     if problems.is_empty() { Ok(()) } else { Err(AppError::incomplete(problems).into()) }
 }
 
-/// Nothing, as long as every find in the words was settled. The field of each problem is the find's key.
-pub(crate) fn require_settled(work: &Work<'_>, leaving: &Leaving, copy: &PaperCopy) -> Result<()> {
+/// The keys of the finds in the words, as long as every one of them was settled. The field of each problem is the key of
+/// a find that was not.
+pub(crate) fn require_settled(work: &Work<'_>, leaving: &Leaving, copy: &PaperCopy) -> Result<Vec<String>> {
     let beside = Beside::of(work, leaving)?;
-    let mut left = finds(work, leaving, &beside)?;
-    left.retain(|find| !copy.settled.contains(&find.key));
+    let (settled, left): (Vec<ToSettle>, Vec<ToSettle>) =
+        finds(work, leaving, &beside)?.into_iter().partition(|find| copy.settled.contains(&find.key));
     if left.is_empty() {
-        return Ok(());
+        return Ok(settled.into_iter().map(|find| find.key).collect());
     }
     let problem = |find: ToSettle| Problem {
         field: find.key,

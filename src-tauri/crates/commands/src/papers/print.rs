@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use coatpeg_domain::contract::PrintPaper;
 use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::ids::CopyId;
 use coatpeg_domain::records::{Exported, PaperCopy};
+use coatpeg_store::Action;
 
-use super::copies::{Way, names_like, ready, remember};
+use super::copies::{Ready, Way, names_like, ready, remember};
 use crate::error::{Error, Result};
 use crate::session::Session;
 use crate::write_file::write_private;
@@ -18,25 +20,38 @@ const NO_VIEWER: &str =
 const NO_ROOM: &str =
     "The copy could not be got ready for the printer. Make some room on the disk, and try again.";
 
-/// Opens a copy in the computer's own viewer, without a password: it goes no further than that.
+/// Opens a copy in the computer's own viewer, without a password: it goes no further than that. It is remembered first,
+/// so that nothing is shown outside that the records do not tell of, and taken back where no viewer opens it.
 pub(crate) fn print(session: &Session, command: &PrintPaper) -> Result<Exported> {
     let copy = PaperCopy { password: None, ..command.copy.clone() };
-    let (ready, plan) = session.with_open(|work| ready(work, command.paper, &copy))?;
+    let (ready, plan) = session.with_open(|work| ready(work, command.paper, &copy, Way::Print))?;
     let bytes = coatpeg_pdf::write_plan(&plan, None)?;
     let folder = &session.folders.print;
     // Written while the records are open, so that closing them finds it.
-    let (place, written) = session.with_sitting(ready.sitting, |_| {
+    let (place, copy) = session.with_sitting(ready.sitting, |work| {
         let place = free_place(folder, &ready.name).map_err(no_room)?;
-        let written = write_private(&place, &bytes).map_err(no_room)?;
-        Ok((place, written))
+        let copy = remember(work, &ready, &bytes, || write_private(&place, &bytes).map_err(no_room))?;
+        Ok((place, copy))
     })?;
     if !session.desktop.open_in_viewer(&place) {
+        take_back(session, &ready, &place, copy)?;
         return Err(Error::refused(NO_VIEWER));
     }
-    let copy = session
-        .with_sitting(ready.sitting, |work| remember(work, &ready, &bytes, Way::Print, || Ok(written)))?;
     let file_name = place.file_name().map(|name| name.to_string_lossy().into_owned());
     Ok(Exported { file_name, pages: ready.pages, longest: ready.longest, copy: Some(copy) })
+}
+
+/// Takes a print away again that no viewer opened; history says so. Where the records were closed meanwhile the file has
+/// gone with that, and they tell of one print too many.
+fn take_back(session: &Session, ready: &Ready, place: &Path, copy: CopyId) -> Result<()> {
+    let outcome = session.with_sitting(ready.sitting, |work| {
+        work.change(Action::NotPrinted, |change| ready.take_back(change, copy))
+    });
+    let _ = fs::remove_file(place);
+    match outcome {
+        Err(error) if !error.is_locked() => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// Takes away what lay there for the viewer. One that still has a file open may keep it from going; it goes next time.

@@ -1,13 +1,15 @@
 //! What keeps a paper from being printed at all: letters that no font has, a picture that is not there or says
 //! nothing, a page too many.
 
+use std::borrow::{Borrow, Cow};
+
 use coatpeg_domain::answers::Answer;
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::Field;
 use coatpeg_domain::look_through::{Spot, signs_with, texts_of};
-use coatpeg_domain::printing::{Part, PrintedDocument};
+use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 use coatpeg_domain::records::{CannotPrint, Place};
-use coatpeg_pdf::Error as PdfError;
+use coatpeg_pdf::{Error as PdfError, Plan};
 use serde_json::Value;
 
 use super::finds::written;
@@ -18,11 +20,40 @@ use crate::session::Work;
 /// So often at most one asks for the next letters that no font has.
 const MOST_TRIES: usize = 200;
 
-/// Everything that keeps a paper from being laid out, from the first thing the pages stumbled over.
-pub(crate) fn unprintable(work: &Work<'_>, leaving: &Leaving, error: PdfError) -> Result<Vec<CannotPrint>> {
+/// The pages of a paper as far as they can be shown, and everything that keeps it from leaving. A picture that says
+/// nothing has no place on a page; where it would stand is said what is still to write.
+pub(crate) fn pages_of<P: Borrow<Plan>>(
+    work: &Work<'_>,
+    leaving: &Leaving,
+    lay_out: impl FnOnce(&PrintedDocument) -> Result<P, PdfError>,
+) -> Result<(Option<P>, Vec<CannotPrint>)> {
+    let mut found = silent_pictures(leaving);
+    let shown = match found.is_empty() {
+        true => Cow::Borrowed(&leaving.words),
+        false => Cow::Owned(without_silent_pictures(&leaving.words)),
+    };
+    match lay_out(&shown) {
+        Ok(pages) => {
+            found.extend(too_long(leaving, pages.borrow().pages.len()));
+            Ok((Some(pages), found))
+        }
+        Err(error) => {
+            found.extend(unprintable(work, leaving, &shown, error)?);
+            Ok((None, found))
+        }
+    }
+}
+
+/// Everything that keeps words from being laid out, from the first thing the pages stumbled over.
+fn unprintable(
+    work: &Work<'_>,
+    leaving: &Leaving,
+    words: &PrintedDocument,
+    error: PdfError,
+) -> Result<Vec<CannotPrint>> {
     match error {
         PdfError::MissingCharacters { characters, .. } => {
-            let missing = every_missing(work, leaving, characters)?;
+            let missing = every_missing(work, words, leaving.size, characters)?;
             without_letters(work, leaving, &missing)
         }
         PdfError::PictureMissing => Ok(vec![CannotPrint {
@@ -39,21 +70,17 @@ pub(crate) fn unprintable(work: &Work<'_>, leaving: &Leaving, error: PdfError) -
     }
 }
 
-/// What is wrong with a paper although its pages can be laid out.
-pub(crate) fn not_for_everybody(leaving: &Leaving, pages: usize) -> Vec<CannotPrint> {
-    let mut found = silent_pictures(leaving);
-    if let Some(most) = leaving.most_pages.filter(|most| pages > *most) {
-        let longest = longest_parts(&leaving.words).into_iter().next();
-        let at = longest.and_then(|part| question_printed_as(leaving, &part));
-        found.push(CannotPrint { message: runs_over(&leaving.words, most), at });
-    }
-    found
+/// That a paper has more pages than it may, and which part to shorten.
+fn too_long(leaving: &Leaving, pages: usize) -> Option<CannotPrint> {
+    let most = leaving.most_pages.filter(|most| pages > *most)?;
+    let longest = longest_parts(&leaving.words).into_iter().next();
+    let at = longest.and_then(|part| question_printed_as(leaving, &part));
+    Some(CannotPrint { message: runs_over(&leaving.words, most), at })
 }
 
 /// Pictures that say nothing to those who cannot see them.
 fn silent_pictures(leaving: &Leaving) -> Vec<CannotPrint> {
     let words = &leaving.words;
-    let is_silent = |alt: &str| alt.trim().is_empty();
     let in_parts = words.parts.iter().any(|part| matches!(part, Part::Photo { alt, .. } if is_silent(alt)));
     let is_portrait = words.portrait.as_ref().is_some_and(|photo| is_silent(&photo.alt));
     let is_logo = words.letterhead.logo.as_ref().is_some_and(|logo| is_silent(&logo.alt));
@@ -67,6 +94,26 @@ fn silent_pictures(leaving: &Leaving) -> Vec<CannotPrint> {
         at: Some(Place::Setting("logo".to_owned())),
     });
     photo.into_iter().chain(logo).collect()
+}
+
+fn is_silent(alt: &str) -> bool {
+    alt.trim().is_empty()
+}
+
+/// The same words with what is still to write in the place of each picture that says nothing.
+fn without_silent_pictures(words: &PrintedDocument) -> PrintedDocument {
+    let mut shown = words.clone();
+    let still = || Part::StillToWrite { what: "what the photo shows".to_owned() };
+    for part in &mut shown.parts {
+        if matches!(part, Part::Photo { alt, .. } if is_silent(alt)) {
+            *part = still();
+        }
+    }
+    if shown.portrait.take_if(|photo| is_silent(&photo.alt)).is_some() {
+        shown.parts.insert(0, still());
+    }
+    shown.letterhead.logo.take_if(|logo| is_silent(&logo.alt));
+    shown
 }
 
 /// The question whose answer stands under this label.
@@ -83,10 +130,15 @@ fn question(leaving: &Leaving, is_meant: impl Fn(&Field) -> bool) -> Option<Plac
 }
 
 /// Every letter that no font has. The pages tell those of one part; they are taken out and the pages asked again.
-fn every_missing(work: &Work<'_>, leaving: &Leaving, first: Vec<char>) -> Result<Vec<char>> {
+fn every_missing(
+    work: &Work<'_>,
+    words: &PrintedDocument,
+    size: TextSize,
+    first: Vec<char>,
+) -> Result<Vec<char>> {
     let mut missing = first;
     for _ in 0..MOST_TRIES {
-        match laid_out(work, &without(&leaving.words, &missing)?, leaving.size) {
+        match laid_out(work, &without(words, &missing)?, size) {
             Err(PdfError::MissingCharacters { characters, .. }) => {
                 let before = missing.len();
                 missing.extend(characters);

@@ -49,8 +49,10 @@ pub(crate) struct Leaving {
     pub(crate) about: &'static str,
     /// DRAFT runs across it.
     pub(crate) is_draft: bool,
-    /// Its words were kept when it was finished, and nothing changes them any more.
+    /// Nothing changes its words any more: they were kept when it was finished, or are with its first copy.
     pub(crate) is_kept: bool,
+    /// Words of a review closed before such words were kept: its first copy keeps them.
+    pub(crate) to_keep: Option<PrintedDocument>,
     /// The pages it may have; none where it may run on.
     pub(crate) most_pages: Option<usize>,
     /// Pages after which the longest parts are named.
@@ -110,7 +112,8 @@ pub(crate) fn leaving(work: &Work<'_>, paper: Paper, copy: &PaperCopy, window: &
         leaving.most_pages = None;
         leaving.pages_that_read_well *= 2;
     }
-    if copy.recipient != Recipient::Parents {
+    // Where a child goes next is not for everybody who may read a finished paper.
+    if copy.recipient != Recipient::Parents && Eyes::of(work.open)?.see_whole(leaving.child.id) {
         let beside = Beside::of(work, &leaving)?;
         leaving.words.addressed_to = addressed_to(&copy.recipient, &beside.known(&leaving));
     }
@@ -234,6 +237,7 @@ fn of_document(work: &Work<'_>, id: DocumentId, window: &InWindow) -> Result<Lea
         is_draft: words.draft.is_some(),
         words,
         is_kept,
+        to_keep: None,
         most_pages: form.life.most_pages.map(usize::from),
         pages_that_read_well: usize::from(form.life.pages_that_read_well),
         size: TextSize::Usual,

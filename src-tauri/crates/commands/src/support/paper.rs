@@ -61,18 +61,20 @@ pub(crate) fn review_leaving(
         return Err(Error::refused("No review of this cycle has begun. Move it on to Review first."));
     }
     let is_closed = opened.cycle.state == CycleState::Closed;
-    let words = match work.open.store.review_words(cycle)? {
-        Some(kept) => kept,
+    let (words, to_keep) = match work.open.store.review_words(cycle)? {
+        Some(kept) => (kept, None),
+        None if is_closed => {
+            // A cycle closed before reviews were kept by themselves: from its first copy on these words are.
+            let words = printed_review(work, &opened, PageState::default())?;
+            (words.clone(), Some(words))
+        }
         None => {
-            if !is_closed {
-                put_in_window(&mut opened, window)?;
-            }
-            // A cycle closed before reviews were kept by themselves: its answers are locked all the same.
-            let draft = (!is_closed).then_some(DRAFT_REVIEW);
-            printed_review(work, &opened, PageState { draft, with_gaps: with_gaps && !is_closed })?
+            put_in_window(&mut opened, window)?;
+            let state = PageState { draft: Some(DRAFT_REVIEW), with_gaps };
+            (printed_review(work, &opened, state)?, None)
         }
     };
-    Ok(of_opened(opened, PaperKind::Review, words, is_closed))
+    Ok(Leaving { to_keep, ..of_opened(opened, PaperKind::Review, words, is_closed) })
 }
 
 /// What is known of a plan or a review, with its words.
@@ -98,6 +100,7 @@ fn of_opened(opened: Opened, kind: PaperKind, words: PrintedDocument, is_kept: b
         },
         is_draft,
         is_kept,
+        to_keep: None,
         words,
         most_pages: None,
         pages_that_read_well,

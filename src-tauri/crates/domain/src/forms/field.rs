@@ -333,3 +333,16 @@ impl RowDefinition {
 pub fn choice_label<'a>(choices: &'static [Choice], value: &'a str) -> &'a str {
     choices.iter().find(|choice| choice.value == value).map_or(value, |choice| choice.label)
 }
+
+/// The question that decides whether the answer to `photo` prints.
+pub(in crate::forms) const fn photo_consent(missing: &'static str) -> Field {
+    Field::new(
+        "photo_consent",
+        "Did the parents agree to photos in documents?",
+        "Without their yes the photo does not print.",
+        FieldKind::YesNo,
+    )
+    .shown_when(Rule::Answered("photo"))
+    .needed(Needed::When(Rule::Answered("photo")), missing)
+    .prints(Print::No)
+}

@@ -1,7 +1,8 @@
 //! What stays out of a copy, and why: what parents have not agreed to, what is for people who work here, what no paper
 //! carries.
 //!
-//! Social care is named nowhere here: it is not in these records, and nothing may show that it is absent.
+//! Social care is named nowhere here, and neither is that a council looks after the child: nothing may show that it is
+//! absent.
 
 use super::child::has_restricted_contact;
 use super::print::name_of;
@@ -92,7 +93,7 @@ const NEED_YES: &[NeedsYes] = &[
         what: "What adults look out for",
         asked: &["risk_notes", "health_care_plan_ref"],
         yes: "include_risk",
-        why: "Nobody has said yet that it shall print.",
+        why: "Nobody has said yet that it may print.",
     },
 ];
 
@@ -120,7 +121,6 @@ pub fn left_out(paper: &Withheld<'_>) -> Vec<LeftOut> {
             found.extend(photos(paper, sheet));
             found.extend(rows_for_staff(sheet));
         }
-        found.extend(looked_after(paper));
         found.extend(bands(paper));
         found.extend(costs(paper));
         found.extend(notes_for_staff(paper, std::iter::once(own).chain(plan)));
@@ -237,21 +237,6 @@ fn rows_for_staff((form, answers): Sheet<'_>) -> Vec<LeftOut> {
     let one =
         |(_, what): &(&str, &str)| LeftOut { what: (*what).to_owned(), why: FOR_STAFF.to_owned(), at: None };
     STAFF_ROWS.iter().filter(is_there).map(one).collect()
-}
-
-/// That a council looks after the child is the social worker's to share, unless the move is planned together.
-fn looked_after(paper: &Withheld<'_>) -> Option<LeftOut> {
-    const YES: &str = "social_worker_agreed";
-    let answers = paper.answers;
-    let is_out = paper.form.field(YES).is_some()
-        && answers.yes_no("looked_after") == Some(true)
-        && answers.text("tier") != Some("enhanced")
-        && answers.yes_no(YES) != Some(true);
-    is_out.then(|| LeftOut {
-        what: format!("Who looks after {}", paper.child.known_as),
-        why: "The social worker has not agreed to include it.".to_owned(),
-        at: place(paper, paper.form, YES, YES.to_owned()),
-    })
 }
 
 /// Bands and ranges print in a check where the setting says so, and in a plan never.

@@ -59,11 +59,13 @@ fn printed(form_id: &str, answers: &Answers, with_gaps: bool) -> PrintedDocument
 }
 
 fn gaps(document: &PrintedDocument) -> Vec<&str> {
-    let what = |part| match part {
-        &Part::StillToWrite { ref what } => Some(what.as_str()),
-        _ => None,
-    };
-    document.parts.iter().filter_map(what).collect()
+    let parts = document.parts.iter();
+    parts
+        .filter_map(|part| match part {
+            Part::StillToWrite { what } => Some(what.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 fn photo() -> Answer {

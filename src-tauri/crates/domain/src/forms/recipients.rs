@@ -3,6 +3,8 @@
 //! Source: the recipients matrix of the domain specification. What is an agreement with us is asked for each copy; the
 //! law's own duties to share, where a child needs protecting, go their own way.
 
+mod passwords;
+
 use chrono::NaiveDate;
 
 use super::check::{Problem, Severity};
@@ -10,14 +12,20 @@ use super::choices::RELATIONSHIPS;
 use super::wording::list_in_words;
 use super::{Gate, choice_label};
 use crate::answers::{Answers, Row};
+use crate::dates::add_years;
+use crate::look_through::words::is_unseen;
 use crate::records::{ChildFacts, OfferedRecipient, PaperCopy, PaperKind, PersonSummary, Recipient, Travel};
 
-/// Fewer letters are guessed too soon.
-pub const SHORTEST_PASSWORD: usize = 8;
-/// More than this a reader of PDFs does not take.
-const LONGEST_PASSWORD: usize = 120;
+use passwords::password_problem;
+pub use passwords::{
+    SHORTEST_PASSWORD, is_short_password, needs_password, opens_everywhere, short_password, wants_password,
+};
+
 /// The longest name of somebody else.
 const LONGEST_NAME: usize = 200;
+/// Nobody agreed to a paper about a child before the child was born; so many years are more than enough.
+const OLDEST_AGREEMENT: i32 = 8;
+const ONLY_AGREED: &str = "Only where the parents agreed";
 
 /// What is known of a child and of those a copy may be for.
 pub struct Known<'a> {
@@ -50,6 +58,31 @@ enum Rule {
 
 /// Who a copy of this kind may be for, the usual one first.
 pub fn offer(kind: PaperKind, known: &Known<'_>) -> Vec<OfferedRecipient> {
+    everyone(kind).into_iter().filter_map(|recipient| offered(kind, recipient, known)).collect()
+}
+
+/// Who copies of this kind may be for where they are made for many children at once, the usual one first. Nobody is
+/// offered who never gets this kind; whether each child's own may have it is known once it is prepared.
+pub fn offer_many(kind: PaperKind) -> Vec<OfferedRecipient> {
+    let may_have = |recipient: &Recipient| !matches!(rule(kind, recipient), Rule::No(_));
+    let one = |recipient: Recipient| {
+        let needs_agreement = rule(kind, &recipient) == Rule::WithAgreement;
+        let (name, about) = match &recipient {
+            Recipient::Parents => ("Their parents", "Each family gets what is about their own child"),
+            Recipient::VirtualSchool => ("The virtual school", "Only for children who are looked after"),
+            Recipient::HealthVisitor => ("Their health visitor", ONLY_AGREED),
+            Recipient::School => ("Their school", ONLY_AGREED),
+            Recipient::Council => ("The council", ONLY_AGREED),
+            Recipient::SomeoneElse(_) => ("Someone else", ONLY_AGREED),
+        };
+        let (name, about) = (name.to_owned(), about.to_owned());
+        OfferedRecipient { recipient, name, about, needs_agreement, refused: None }
+    };
+    everyone(kind).into_iter().filter(may_have).map(one).collect()
+}
+
+/// Everybody there is, the usual recipient of this kind first.
+fn everyone(kind: PaperKind) -> Vec<Recipient> {
     let mut everyone = vec![
         Recipient::Parents,
         Recipient::School,
@@ -58,29 +91,45 @@ pub fn offer(kind: PaperKind, known: &Known<'_>) -> Vec<OfferedRecipient> {
         Recipient::VirtualSchool,
         Recipient::SomeoneElse(String::new()),
     ];
-    let usual = usual_copy(kind).recipient;
+    let usual = usual_recipient(kind);
     everyone.sort_by_key(|recipient| *recipient != usual);
-    everyone.into_iter().filter_map(|recipient| offered(kind, recipient, known)).collect()
+    everyone
 }
 
-/// The copy somebody most often wants of this kind.
+/// The copy somebody most often wants of this kind. Where [`wants_password`] says so, one is suggested to be typed in.
 pub fn usual_copy(kind: PaperKind) -> PaperCopy {
-    let (recipient, travel) = match kind {
-        PaperKind::Transition => (Recipient::School, Travel::SecureEmail),
+    let recipient = usual_recipient(kind);
+    PaperCopy { travel: usual_travel(&recipient), recipient, ..PaperCopy::default() }
+}
+
+fn usual_recipient(kind: PaperKind) -> Recipient {
+    match kind {
+        PaperKind::Transition => Recipient::School,
         PaperKind::TwoYearCheck
         | PaperKind::SupportPlan
         | PaperKind::Review
         | PaperKind::Profile
-        | PaperKind::Concern => (Recipient::Parents, Travel::HandDelivered),
-    };
-    PaperCopy { recipient, travel, ..PaperCopy::default() }
+        | PaperKind::Concern => Recipient::Parents,
+    }
+}
+
+/// How a copy most often travels to this recipient.
+pub fn usual_travel(recipient: &Recipient) -> Travel {
+    match recipient {
+        Recipient::Parents => Travel::HandDelivered,
+        Recipient::HealthVisitor
+        | Recipient::School
+        | Recipient::Council
+        | Recipient::VirtualSchool
+        | Recipient::SomeoneElse(_) => Travel::SecureEmail,
+    }
 }
 
 /// Whom a page says it is for; nobody on the parents' own copy, and nobody while no name is there.
 pub fn addressed_to(recipient: &Recipient, known: &Known<'_>) -> Option<String> {
     match recipient {
         Recipient::Parents => None,
-        Recipient::SomeoneElse(name) => Some(name.trim().to_owned()).filter(|name| !name.is_empty()),
+        Recipient::SomeoneElse(name) => Some(one_line(name)).filter(|name| !name.is_empty()),
         Recipient::HealthVisitor | Recipient::School | Recipient::Council | Recipient::VirtualSchool => {
             Some(own_name(recipient, known).unwrap_or_else(|| format!("the {}", kind_of(recipient))))
         }
@@ -91,12 +140,19 @@ pub fn addressed_to(recipient: &Recipient, known: &Known<'_>) -> Option<String> 
 pub fn name_of(recipient: &Recipient, known: &Known<'_>) -> String {
     match recipient {
         Recipient::Parents => format!("{}’s parents", known.child.known_as),
-        Recipient::SomeoneElse(name) if name.trim().is_empty() => "Someone else".to_owned(),
-        Recipient::SomeoneElse(name) => name.trim().to_owned(),
+        Recipient::SomeoneElse(name) if one_line(name).is_empty() => "Someone else".to_owned(),
+        Recipient::SomeoneElse(name) => one_line(name),
         Recipient::HealthVisitor | Recipient::School | Recipient::Council | Recipient::VirtualSchool => {
             own_name(recipient, known).unwrap_or_else(|| format!("The {}", kind_of(recipient)))
         }
     }
+}
+
+/// A name on one line, without signs nobody sees: it stands on a page and in the log of copies.
+fn one_line(name: &str) -> String {
+    let seen = |letter: &char| letter.is_whitespace() || !(letter.is_control() || is_unseen(*letter));
+    let seen: String = name.chars().filter(seen).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The name the records know.
@@ -121,15 +177,23 @@ fn kind_of(recipient: &Recipient) -> &'static str {
     }
 }
 
-/// What keeps this copy from leaving: for whom, with what agreement, under which password. The fields are
-/// `recipient`, `agreed_on`, `travel` and `password`.
+/// What keeps this copy from leaving as a file: for whom, with what agreement, under which password. The fields are
+/// `recipient`, `agreed_on` and `password`.
 pub fn may_leave(copy: &PaperCopy, offered: &[OfferedRecipient], today: NaiveDate) -> Vec<Problem> {
+    let mut problems = may_have(copy, offered, today);
+    problems.extend(password_problem(copy));
+    problems
+}
+
+/// What keeps this recipient from having this copy, however it travels. A copy printed here has no password, and only
+/// this is asked of it.
+pub fn may_have(copy: &PaperCopy, offered: &[OfferedRecipient], today: NaiveDate) -> Vec<Problem> {
     let mut problems = Vec::new();
     let found = offered.iter().find(|one| is_same(&one.recipient, &copy.recipient));
     match (found, &copy.recipient) {
         (None, _) => problems.push(problem("recipient", "Choose who this copy is for.")),
         (Some(OfferedRecipient { refused: Some(why), .. }), _) => problems.push(problem("recipient", why)),
-        (Some(_), Recipient::SomeoneElse(name)) if name.trim().is_empty() => {
+        (Some(_), Recipient::SomeoneElse(name)) if one_line(name).is_empty() => {
             problems.push(problem("recipient", "Say who this copy is for."));
         }
         (Some(_), Recipient::SomeoneElse(name)) if name.trim().chars().count() > LONGEST_NAME => {
@@ -141,26 +205,15 @@ pub fn may_leave(copy: &PaperCopy, offered: &[OfferedRecipient], today: NaiveDat
         match copy.agreed_on {
             None => problems.push(problem("agreed_on", "Say when the parents agreed to this copy.")),
             Some(on) if on > today => {
-                problems.push(problem("agreed_on", "This day has not come yet. Check the date."));
+                problems.push(problem("agreed_on", "The day the parents agreed cannot be in the future."));
+            }
+            Some(on) if on < add_years(today, -OLDEST_AGREEMENT) => {
+                problems.push(problem("agreed_on", "Check the year in which the parents agreed."));
             }
             Some(_) => {}
         }
     }
-    problems.extend(password_problem(copy));
     problems
-}
-
-/// A password that would not keep anybody out, or that no reader of PDFs takes.
-fn password_problem(copy: &PaperCopy) -> Option<Problem> {
-    let password = copy.password.as_deref()?;
-    let letters = password.trim().chars().count();
-    if letters < SHORTEST_PASSWORD {
-        return Some(problem("password", "Use a password of eight letters or more, or none at all."));
-    }
-    if password.len() > LONGEST_PASSWORD || password.chars().any(char::is_control) {
-        return Some(problem("password", "This password is too long for a PDF. Shorten it."));
-    }
-    None
 }
 
 fn is_same(offered: &Recipient, asked: &Recipient) -> bool {
@@ -180,21 +233,21 @@ fn problem(field: &str, message: &str) -> Problem {
     }
 }
 
-/// The matrix.
+/// The matrix. A review and a one-page profile are parts of the support plan, and go where it goes.
 fn rule(kind: PaperKind, recipient: &Recipient) -> Rule {
     use PaperKind as Kind;
     match (recipient, kind) {
         (Recipient::Parents, _) => Rule::Yes,
-        (Recipient::SomeoneElse(_), _) => Rule::WithAgreement,
         (_, Kind::Concern) => {
             Rule::No("A first concern stays between the parents and the people who work here.")
         }
+        (Recipient::SomeoneElse(_), _) => Rule::WithAgreement,
         (Recipient::VirtualSchool, _) => Rule::IfLookedAfter,
         (Recipient::HealthVisitor, Kind::Transition) => Rule::No(
             "A transition summary is for where a child goes next. Give them the progress check instead.",
         ),
         (Recipient::Council, Kind::TwoYearCheck | Kind::Transition) => {
-            Rule::No("A council gets support plans and reviews from here, and nothing else.")
+            Rule::No("A council gets what belongs to a support plan from here, and nothing else.")
         }
         (Recipient::HealthVisitor | Recipient::School | Recipient::Council, _) => Rule::WithAgreement,
     }
@@ -239,7 +292,8 @@ fn about(recipient: &Recipient, rule: Rule, known: &Known<'_>) -> String {
 
 /// "Linh Tran (mother) and Bao Tran (father). Theirs to have at any time"
 fn about_parents(known: &Known<'_>) -> String {
-    let receives = |row: &&Row| row.answers.yes_no("receives_documents") == Some(true);
+    let is_restricted = |row: &Row| row.answers.yes_no("restricted") == Some(true);
+    let receives = |row: &&Row| row.answers.yes_no("receives_documents") == Some(true) && !is_restricted(row);
     let named = |row: &Row| {
         let person = row.answers.person("person")?;
         let name = &known.people.iter().find(|one| one.id == person)?.name;
@@ -253,9 +307,14 @@ fn about_parents(known: &Known<'_>) -> String {
     };
     let names: Vec<String> =
         known.record.rows("contacts").iter().filter(receives).filter_map(named).collect();
+    let theirs = if known.record.rows("contacts").iter().any(is_restricted) {
+        "Contact with somebody in this family is restricted: check who gets this copy"
+    } else {
+        "Theirs to have at any time"
+    };
     match names.as_slice() {
-        [] => "Theirs to have at any time".to_owned(),
-        names => format!("{}. Theirs to have at any time", list_in_words(names)),
+        [] => theirs.to_owned(),
+        names => format!("{}. {theirs}", list_in_words(names)),
     }
 }
 
@@ -286,6 +345,8 @@ fn health_visitor(known: &Known<'_>) -> Option<String> {
     let rows = ["professionals", "other_professional_views"].map(|field| known.answers.rows(field));
     let is_meant = |words: &str| words.to_lowercase().contains("health visitor");
     let named = |row: &Row| {
+        // Whom the parents do not want named is not named as a recipient either.
+        row.answers.yes_no("consent_to_include").filter(|agreed| *agreed)?;
         let who = row.answers.text("person")?;
         let person = known.people.iter().find(|one| one.id.to_string() == who);
         let role = row.answers.text("role").or(person.map(|one| one.role_title.as_str()))?;

@@ -1,6 +1,6 @@
 //! Names that are ordinary words as well: written small they mean no child.
 
-use super::texts::Token;
+use super::words::Token;
 
 /// Sorted. Names children have, and words people write about children.
 const ORDINARY: &[&str] = &[
@@ -25,6 +25,13 @@ const ORDINARY: &[&str] = &[
     "wolf", "woody", "wren", "zeal",
 ];
 
+/// Sorted. Words of two letters that begin sentences. A child who is called one of these is found by the whole name.
+const SHORT: &[&str] = &[
+    "ah", "am", "an", "as", "at", "be", "by", "do", "eh", "go", "ha", "he", "hi", "if", "in", "is", "it",
+    "me", "mr", "ms", "my", "no", "of", "oh", "ok", "on", "or", "so", "st", "to", "tv", "uk", "up", "us",
+    "we",
+];
+
 /// Months and seasons children are named after.
 const TIMES: [&str; 12] = [
     "april", "august", "autumn", "december", "january", "june", "may", "november", "october", "spring",
@@ -36,11 +43,16 @@ pub(super) fn is_ordinary(name: &str) -> bool {
     ORDINARY.binary_search(&name).is_ok()
 }
 
+/// Whether a word of two letters is too ordinary to be somebody's name, however it is written.
+pub(super) fn is_short_word(name: &str) -> bool {
+    SHORT.binary_search(&name).is_ok()
+}
+
 /// Whether a month or season stands beside a number, as in "11 May 2027" and "Summer 2027".
-pub(super) fn is_part_of_date(tokens: &[Token<'_>], place: usize) -> bool {
-    let is_number = |token: &Token<'_>| token.folded.starts_with(|letter: char| letter.is_ascii_digit());
+pub(super) fn is_part_of_date(tokens: &[Token], place: usize) -> bool {
+    let is_number = |token: &Token| token.folded.starts_with(|letter: char| letter.is_ascii_digit());
     let before = place.checked_sub(1).and_then(|before| tokens.get(before));
-    TIMES.contains(&tokens[place].folded.as_ref())
+    TIMES.contains(&tokens[place].folded.as_str())
         && before.into_iter().chain(tokens.get(place + 1)).any(is_number)
 }
 
@@ -50,9 +62,11 @@ mod tests {
 
     #[test]
     fn the_ordinary_words_are_sorted_and_stand_there_once() {
-        let mut sorted = ORDINARY.to_vec();
-        sorted.sort_unstable();
-        sorted.dedup();
-        assert_eq!(ORDINARY, sorted);
+        for words in [ORDINARY, SHORT] {
+            let mut sorted = words.to_vec();
+            sorted.sort_unstable();
+            sorted.dedup();
+            assert_eq!(words, sorted);
+        }
     }
 }

@@ -2,28 +2,50 @@
 
 use std::collections::BTreeSet;
 
-use super::texts::{Token, tokens};
+use super::words::{Token, tokens};
 use crate::answers::{Answer, Answers};
 
 /// Letters that never stand in the second half.
 const NOT_INWARD: [char; 6] = ['C', 'I', 'K', 'M', 'O', 'V'];
 /// Second halves that are ordinal numbers when they are written small.
 const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
+/// A postcode in more words than two was torn apart on its way here.
+const MOST_WORDS: usize = 3;
 
 /// A postcode that begins at this word: how many words it takes, and itself without spaces.
-pub(super) fn at(text: &str, tokens: &[Token<'_>], place: usize) -> Option<(usize, String)> {
-    let word = |place: usize| tokens.get(place).map(|token| &text[token.start..token.end]);
-    let first = word(place)?;
-    if let Some(second) = word(place + 1) {
-        let between = &text[tokens[place].end..tokens[place + 1].start];
-        let is_beside = !between.is_empty() && between.chars().all(|sign| matches!(sign, ' ' | '\u{A0}'));
-        if is_beside && is_outward(first) && is_inward(second) {
-            return Some((2, format!("{first}{second}").to_ascii_uppercase()));
+pub(super) fn at(text: &str, tokens: &[Token], place: usize) -> Option<(usize, String)> {
+    let mut whole = String::new();
+    for (taken, token) in tokens.iter().skip(place).take(MOST_WORDS).enumerate() {
+        let between = |before: &Token| text.get(before.end..token.start).is_some_and(is_beside);
+        if taken > 0 && !between(&tokens[place + taken - 1]) {
+            // One sign may hold two words; those are no halves of anything.
+            return None;
+        }
+        // Three words could be any words, unless they shout.
+        let is_loud = !text[tokens[place].start..token.end].chars().any(char::is_lowercase);
+        whole.push_str(&token.folded);
+        let is_ordinal = ORDINALS.iter().any(|ending| text[..token.end].ends_with(ending));
+        if whole.is_ascii()
+            && !is_ordinal
+            && (taken < 2 || is_loud)
+            && let Some(half) = whole.len().checked_sub(3)
+            && is_outward(&whole[..half])
+            && is_inward(&whole[half..])
+            // In two words the halves are the words.
+            && (taken != 1 || token.folded.len() == 3 || is_loud)
+        {
+            return Some((taken + 1, whole.to_ascii_uppercase()));
         }
     }
-    let half = first.len().checked_sub(3).filter(|_| first.is_ascii())?;
-    let (outward, inward) = first.split_at(half);
-    (is_outward(outward) && is_inward(inward)).then(|| (1, first.to_ascii_uppercase()))
+    None
+}
+
+/// Whether nothing but space, a dash or a slip of the finger stands between two pieces.
+fn is_beside(between: &str) -> bool {
+    between.chars().count() <= 3
+        && between.chars().all(|sign| {
+            sign.is_whitespace() || matches!(sign, '-' | '\u{2010}'..='\u{2015}' | ',' | '.' | '_')
+        })
 }
 
 /// The postcodes that stand on the setting's own page.
@@ -48,17 +70,12 @@ fn is_outward(text: &str) -> bool {
         && rest.get(1).is_none_or(|last| last.is_ascii_digit() || last.is_ascii_uppercase())
 }
 
-/// "4AB", and not "4th"
+/// "4AB"
 fn is_inward(text: &str) -> bool {
-    let mut letters = text.chars();
-    let is_number = letters.next().is_some_and(|letter| letter.is_ascii_digit());
-    let ending = letters.as_str();
-    is_number
-        && ending.len() == 2
-        && !ORDINALS.contains(&ending)
-        && ending
-            .chars()
-            .all(|letter| letter.is_ascii_alphabetic() && !NOT_INWARD.contains(&letter.to_ascii_uppercase()))
+    let mut letters = text.chars().map(|letter| letter.to_ascii_uppercase());
+    letters.next().is_some_and(|letter| letter.is_ascii_digit())
+        && text.len() == 3
+        && letters.all(|letter| letter.is_ascii_uppercase() && !NOT_INWARD.contains(&letter))
 }
 
 #[cfg(test)]
@@ -77,13 +94,37 @@ mod tests {
             ["YO104AB", "M11AE", "EC1A1BB"]
         );
         assert_eq!(all_in("DN551PT"), ["DN551PT"]);
+        for torn in [
+            "EA4\n2LR",
+            "EA4\t2LR",
+            "EA4\u{2009}2LR",
+            "EA4\u{200B}2LR",
+            "EA4-2LR",
+            "EA4 – 2LR",
+            "EA4,2LR",
+            "EA4.2LR",
+            "EA4_2LR",
+            "EA 4 2LR",
+            "EA4 2 LR",
+            "at EA4 2LR.She",
+        ] {
+            assert_eq!(all_in(torn), ["EA42LR"], "{torn:?}");
+        }
     }
 
     #[test]
     fn dates_numbers_and_words_are_no_postcodes() {
-        for text in
-            ["on the 2nd", "Room B1, 4th shelf", "A1 1st", "96% of 30 hours", "3 May 2027", "B5 2", ""]
-        {
+        for text in [
+            "on the 2nd",
+            "Room B1, 4th shelf",
+            "A1 1st",
+            "96% of 30 hours",
+            "3 May 2027",
+            "B5 2",
+            "an 8 3yr old",
+            "at 9 2 do",
+            "",
+        ] {
             assert_eq!(all_in(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -1,6 +1,4 @@
-//! The words of a paper, piece by piece, and the single words of a piece.
-
-use std::borrow::Cow;
+//! The words of a paper, piece by piece.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -44,18 +42,6 @@ impl Spot {
     }
 }
 
-/// A word of a piece of text.
-pub(super) struct Token<'a> {
-    /// Where it begins.
-    pub(super) start: usize,
-    /// Where its name ends: without the ’s of a possessive.
-    pub(super) name_end: usize,
-    /// Where it ends.
-    pub(super) end: usize,
-    /// In lower case, with plain apostrophes, without a possessive.
-    pub(super) folded: Cow<'a, str>,
-}
-
 /// Every piece of text, in reading order.
 pub fn texts_of(document: &PrintedDocument) -> Vec<Text<'_>> {
     let mut texts = Texts { found: Vec::new(), heading: document.title.clone() };
@@ -69,7 +55,7 @@ pub fn texts_of(document: &PrintedDocument) -> Vec<Text<'_>> {
     }
     texts.push("Title", Spot::Label, &document.title);
     if let Some(name) = &document.addressed_to {
-        texts.push("Whom it is for", Spot::Label, name);
+        texts.push("Whom it is for", Spot::Fact, name);
     }
     for fact in &document.facts {
         texts.push("Facts at the top", Spot::Label, &fact.label);
@@ -144,37 +130,6 @@ impl<'a> Texts<'a> {
             Part::StillToWrite { .. } | Part::FrontEnds => {}
         }
     }
-}
-
-/// The single words of a text. Where a script writes no spaces, each sign counts as one.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let token = |(start, word): (usize, &'_ str)| {
-        let end = start + word.len();
-        let (folded, shorter) = folded(&text[start..end]);
-        Token { start, name_end: end - shorter, end, folded }
-    };
-    text.unicode_word_indices().map(token).collect()
-}
-
-/// A word in lower case without its possessive, and how many bytes the possessive takes.
-fn folded(word: &str) -> (Cow<'_, str>, usize) {
-    let name = without_possessive(word);
-    let shorter = word.len() - name.len();
-    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        return (Cow::Borrowed(name), shorter);
-    }
-    (Cow::Owned(folded_letters(word).collect()), shorter)
-}
-
-/// The letters of a word in lower case, with plain apostrophes, without a possessive.
-pub(super) fn folded_letters(word: &str) -> impl Iterator<Item = char> + '_ {
-    let plain = |letter: char| if letter == '’' { '\'' } else { letter };
-    without_possessive(word).chars().map(plain).flat_map(char::to_lowercase)
-}
-
-fn without_possessive(word: &str) -> &str {
-    let endings = ["’s", "'s", "’S", "'S"];
-    endings.into_iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
 /// The signs of a text, each once, that hold one of these characters: a flag or a family is one sign of many.

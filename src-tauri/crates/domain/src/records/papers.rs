@@ -282,6 +282,9 @@ pub struct DrawnPage {
     pub said: Vec<SaidWords>,
     /// What cannot stand on paper; then there is no page.
     pub cannot_print: Vec<CannotPrint>,
+    /// What keeps the paper from leaving although its pages are shown: that it runs over, and what to shorten.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// Words as a screen reader says them.

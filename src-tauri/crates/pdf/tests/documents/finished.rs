@@ -3,8 +3,10 @@
 //! `tests/golden/finished` holds, for each version of each form, what the records keep of a finished document (the
 //! column `frozen`) and the words of the page as a screen reader meets them. Both are the work of an earlier release:
 //! its program `headless` opened the records its program `demo` had made, `OpenDocument` and `OpenPlan` gave the kept
-//! words, and `check_pdf.py --dump` read out the files its `ExportDocument` and `ExportPlan` wrote. With a new version
-//! of a form one is added in the same way; none is ever changed or taken out.
+//! words, and `check_pdf.py --dump` read out the files its `ExportDocument` and `ExportPlan` wrote. The record of a
+//! review is the one exception: no release before printed it, so `review` was made with the code that first did. Its
+//! program `demo` closed the review and wrote the file, `Store::review_words` gave the kept words (the column
+//! `review_frozen`). With a new version of a form one is added in the same way; none is ever changed or taken out.
 
 use coatpeg_domain::forms::support::{
     CONCERN_ID, CYCLE_ID, PLAN_ID, PROFILE_ID, SUPPORT_CYCLE, SUPPORT_PLAN,
@@ -18,13 +20,14 @@ use crate::sample::no_picture;
 use crate::structure::{File, broken_rules};
 
 /// Which version of which form each of them was finished with.
-const VERSIONS: [(&str, u32, &str); 6] = [
-    (two_year_check::ID, 1, "check_typical"),
-    (PROFILE_ID, 1, "profile"),
-    (CONCERN_ID, 1, "concern"),
-    (PLAN_ID, 1, "plan_second_review"),
-    (CYCLE_ID, 1, "plan_second_review"),
-    (transition::ID, 1, "transition_typical"),
+const VERSIONS: [(&str, u32, &[&str]); 6] = [
+    (two_year_check::ID, 1, &["check_typical"]),
+    (PROFILE_ID, 1, &["profile"]),
+    (CONCERN_ID, 1, &["concern"]),
+    (PLAN_ID, 1, &["plan_second_review"]),
+    // A cycle prints twice: in its plan, and its review by itself.
+    (CYCLE_ID, 1, &["plan_second_review", "review"]),
+    (transition::ID, 1, &["transition_typical"]),
 ];
 
 /// What the paper itself brings to a place to sign.
@@ -61,7 +64,8 @@ fn every_version_of_every_form_has_a_finished_document() {
         let (id, newest) = (form.id, form.version);
         for version in 1..=newest {
             let kept = VERSIONS.iter().find(|kept| (kept.0, kept.1) == (id, version));
-            assert!(kept.is_some_and(|kept| FINISHED.contains(&kept.2)), "{id}, version {version}");
+            let is_kept = kept.is_some_and(|kept| kept.2.iter().all(|name| FINISHED.contains(name)));
+            assert!(is_kept, "{id}, version {version}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Every kind of document there is: the shortest, the typical, the longest, in many scripts, with a picture, large.
 //!
-//! Those of the forms are the finished ones of an earlier release, which stand in `tests/golden/finished`.
+//! Those of the forms are the finished ones in `tests/golden/finished`; `finished.rs` says where they come from.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ impl Kind {
 }
 
 /// The finished documents, by the names of their files.
-pub(crate) const FINISHED: [&str; 9] = [
+pub(crate) const FINISHED: [&str; 10] = [
     "check_short",
     "check_typical",
     "check_longest",
@@ -31,11 +31,12 @@ pub(crate) const FINISHED: [&str; 9] = [
     "concern",
     "plan_first_review",
     "plan_second_review",
+    "review",
     "transition_typical",
     "transition_longest",
 ];
 
-/// A finished document as it was kept, and the words an earlier release printed.
+/// A finished document as it was kept, and the words that were printed of it then.
 pub(crate) fn finished(name: &str) -> (PrintedDocument, String) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/golden/finished");
     let read = |end: &str| {
@@ -54,6 +55,7 @@ pub(crate) fn kinds() -> Vec<Kind> {
         ("check in large print", "check_typical"),
         ("profile in large print", "profile"),
         ("plan in large print", "plan_second_review"),
+        ("review in large print", "review"),
         ("transition in large print", "transition_typical"),
     ] {
         kinds.push(Kind { name, document: finished(finished_name).0, size: Large });
@@ -62,6 +64,8 @@ pub(crate) fn kinds() -> Vec<Kind> {
         Kind { name: "draft", document: sample::typical(), size: Usual },
         Kind { name: "many scripts and a picture", document: sample::many_scripts(), size: Usual },
         Kind { name: "the same in large print", document: sample::many_scripts(), size: Large },
+        Kind { name: "what people paste", document: pasted(), size: Usual },
+        Kind { name: "a table over pages", document: table_over_pages(), size: Usual },
         Kind { name: "everything there is", document: everything(), size: Usual },
     ]);
     kinds
@@ -77,4 +81,35 @@ pub(crate) fn everything() -> PrintedDocument {
     document.parts.push(Part::Heading { level: 2, text: "Inside it".to_owned() });
     document.parts.push(sample::list(None, &["one", "two"]));
     document
+}
+
+/// A table whose head is shown again on a later page, and places to sign.
+pub(crate) fn table_over_pages() -> PrintedDocument {
+    let mut document = sample::typical();
+    for part in &mut document.parts {
+        if let Part::Table { rows, .. } = part {
+            *rows = rows.iter().cycle().take(40).cloned().collect();
+        }
+    }
+    document
+}
+
+/// What people paste: lone marks, joiners, marks of direction, brackets both ways, words without end.
+pub(crate) fn pasted() -> PrintedDocument {
+    let texts = [
+        "\u{301}lone mark, e\u{301} and a\u{30A}\u{301}",
+        "zero\u{200D}width\u{200C}joiners\u{2060}and\u{FE0F}selectors\u{200B}and\u{AD}soft hyphens",
+        "\u{200F}right\u{200E}left\u{202B}embedded\u{202C} \u{2067}isolated\u{2069}",
+        "tab\tand\u{A0}hard\u{202F}spaces\u{7}bell\u{85}next",
+        "(شهرًا) [אמינה] {আমিনা} «نعم» 1/2 ٣٤ 12:30",
+        "بِسْمِ كُلِّ يَوْمٍ مُدَرِّسَة",
+        "क्ष्म्य র্ক্ষ্য ਸ੍ਰੀ శ్రీ ശ്രീ",
+        "https://www.example.org/a-very-long-address/that-goes-on-and-on/without-any-space-at-all/until-the-end.html",
+        "“quotes” ‘single’ – — … • · × ÷ ½ ¼ £ € ° ² ³ ™ ffi fl",
+    ];
+    let mut parts: Vec<_> = texts.iter().map(|words| sample::text(None, words)).collect();
+    parts.push(sample::text(None, &"Wörter".repeat(400)));
+    parts.push(sample::text(None, &"كلمة".repeat(400)));
+    parts.push(sample::quote(Some("أمينة"), &"تحب أمينة اللعب في الحديقة و says “more”. ".repeat(60)));
+    PrintedDocument { parts, ..sample::short() }
 }

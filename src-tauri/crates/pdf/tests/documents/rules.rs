@@ -5,14 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 use coatpeg_pdf::{Error, Item, Kid, NodeId, Owner, Plan, Role, describe, plan};
 
-use crate::sample::{self, column, fact, heading, judgement, no_picture, quote, signature, text};
+use crate::sample::{self, column, fact, heading, judgement, laid_out, no_picture, quote, signature, text};
 
 const LINE: &str = "One line.";
 const TWO_LINES: &str = "Amina carried the watering can all the way from the tap to the beans, stopped twice to look at it, and then she poured it out.";
 
 fn planned(parts: Vec<Part>) -> Plan {
-    plan(&PrintedDocument { parts, ..sample::short() }, TextSize::Usual, &no_picture)
-        .expect("the sample can be laid out")
+    laid_out(&PrintedDocument { parts, ..sample::short() })
 }
 
 /// So many lines, each a paragraph of its own.
@@ -165,7 +164,7 @@ fn signatures_stand_on_one_page() {
 #[test]
 fn a_name_from_right_to_left_is_seen_from_right_to_left() {
     let document = PrintedDocument { facts: vec![fact("Known as", "أمينة حسن")], ..sample::short() };
-    let plan = plan(&document, TextSize::Usual, &no_picture).expect("the sample can be laid out");
+    let plan = laid_out(&document);
     let name = plan.pages[0].iter().find_map(|item| match item {
         Item::Text { line, .. } if line.text == "أمينة حسن" => Some(line),
         _ => None,
@@ -203,7 +202,7 @@ fn a_picture_must_be_there_and_say_what_it_shows() {
 fn a_draft_and_an_example_say_so_first_and_on_every_page() {
     let mut document = sample::long();
     document.is_example = true;
-    let plan = plan(&document, TextSize::Usual, &no_picture).expect("the sample can be laid out");
+    let plan = laid_out(&document);
     let paragraphs = nodes(&plan, Role::P);
     assert_eq!(words(&plan, Owner::Node(paragraphs[0])), ["Example: this child is invented"]);
     assert_eq!(words(&plan, Owner::Node(paragraphs[1])), ["Draft: not yet discussed"]);
@@ -216,7 +215,7 @@ fn a_draft_and_an_example_say_so_first_and_on_every_page() {
 #[test]
 fn everything_has_an_owner_and_every_owner_is_named_once() {
     for document in [sample::short(), sample::typical(), sample::long(), sample::many_scripts()] {
-        let plan = plan(&document, TextSize::Usual, &sample::picture).expect("the sample can be laid out");
+        let plan = laid_out(&document);
         let mut named = BTreeMap::new();
         for node in &plan.tags {
             for kid in &node.kids {
@@ -237,7 +236,7 @@ fn everything_has_an_owner_and_every_owner_is_named_once() {
 
 #[test]
 fn kids_stand_in_reading_order() {
-    let plan = plan(&sample::long(), TextSize::Usual, &no_picture).expect("the sample can be laid out");
+    let plan = laid_out(&sample::long());
     for node in &plan.tags {
         let content: Vec<_> = node
             .kids
@@ -265,7 +264,7 @@ fn kids_stand_in_reading_order() {
 #[test]
 fn nothing_leaves_the_paper() {
     for document in [sample::typical(), sample::long(), sample::many_scripts()] {
-        let plan = plan(&document, TextSize::Usual, &sample::picture).expect("the sample can be laid out");
+        let plan = laid_out(&document);
         for item in plan.pages.iter().flatten().filter(|item| item.owner() != Owner::Watermark) {
             if let Item::Text { line, x, y, .. } = item {
                 assert!(

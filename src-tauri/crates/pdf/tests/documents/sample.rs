@@ -1,8 +1,9 @@
 //! Invented documents: short, typical, very long, and with names from many places.
 
 use coatpeg_domain::printing::{
-    Fact, Footer, Letterhead, Part, PrintedColumn, PrintedDocument, PrintedSignature,
+    Fact, Footer, Letterhead, Part, PrintedColumn, PrintedDocument, PrintedSignature, TextSize,
 };
+use coatpeg_pdf::{Plan, plan};
 
 /// The least a document can be.
 pub(crate) fn short() -> PrintedDocument {
@@ -174,6 +175,11 @@ pub(crate) fn many_scripts() -> PrintedDocument {
         },
     ];
     document
+}
+
+/// Its pages, in the usual size.
+pub(crate) fn laid_out(document: &PrintedDocument) -> Plan {
+    plan(document, TextSize::Usual, &picture).expect("the sample can be laid out")
 }
 
 /// A small grey JPEG.

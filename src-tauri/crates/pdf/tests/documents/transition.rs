@@ -7,12 +7,12 @@ use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
 use coatpeg_domain::forms::wording::Pronouns;
 use coatpeg_domain::forms::{Facts, FieldKind, page_rules};
 use coatpeg_domain::ids::{ChildId, PersonId, RowId};
-use coatpeg_domain::printing::{PrintedDocument, TextSize};
+use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{ChildFacts, PersonSummary};
-use coatpeg_pdf::{Item, Owner, Plan, plan};
+use coatpeg_pdf::{Item, Owner, Plan};
 use uuid::Uuid;
 
-use crate::sample::no_picture;
+use crate::sample::laid_out;
 
 /// What a practitioner might write: words of everyday length.
 const WRITTEN: &str = "Josie plans what she will make before she starts and will mend it three times to get it right. \
@@ -57,7 +57,7 @@ fn rows(number: u128, columns: &[(&str, &str)]) -> Answer {
 }
 
 /// Every box that stands open filled to a share of its guide, with the short answers a full summary has.
-pub(crate) fn filled(percent: usize) -> Answers {
+fn filled(percent: usize) -> Answers {
     let mut answers = Answers::default();
     for field in TRANSITION_SUMMARY.fields().filter(|field| !field.is_folded) {
         match (&field.kind, field.words) {
@@ -132,7 +132,7 @@ pub(crate) fn filled(percent: usize) -> Answers {
 
 const PRIYA: &str = "01890000-0000-7000-8000-000000000001";
 
-pub(crate) fn printed(answers: &Answers) -> PrintedDocument {
+fn printed(answers: &Answers) -> PrintedDocument {
     let (mut record, mut setting) = (Answers::default(), Answers::default());
     record.set("key_person_id", PRIYA);
     for (field, text) in [
@@ -176,7 +176,7 @@ pub(crate) fn printed(answers: &Answers) -> PrintedDocument {
 }
 
 fn planned(percent: usize) -> Plan {
-    plan(&printed(&filled(percent)), TextSize::Usual, &no_picture).expect("it can be laid out")
+    laid_out(&printed(&filled(percent)))
 }
 
 /// The page on which words stand, from 1.

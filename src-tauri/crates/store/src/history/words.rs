@@ -44,6 +44,8 @@ words! {
         Export => "export",
         /// Handed a document to the computer's viewer, to be printed.
         Print => "print",
+        /// Took out a print that no viewer opened.
+        NotPrinted => "not_printed",
         /// Recorded that a copy was handed on.
         LogSent => "log_sent",
         /// Added a picture.

@@ -3,12 +3,13 @@
 use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::forms::support::TARGETS;
 use coatpeg_domain::ids::{CycleId, PlanId};
+use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{Cycle, CycleState, PlanState, SupportPlan};
 
 use crate::Error;
 use crate::history::Action;
 use crate::testing::support::{cycle, plan, sheet};
-use crate::testing::{Fresh, child, day, facts, sam, stamp, time};
+use crate::testing::{Fresh, child, day, facts, printed, sam, stamp, time};
 
 const TABLES: [&str; 7] =
     ["support_plans", "outcomes", "cycles", "targets", "provisions", "deliveries", "reviews"];
@@ -79,7 +80,7 @@ fn on_cycles() -> Vec<String> {
     statements.push(
         "INSERT OR REPLACE INTO cycles
          SELECT 'new', plan_id, child_id, cycle_no, state, form_version, created_at, changed_at, closed_at, start_date,
-             review_due, answers, frozen
+             review_due, answers, frozen, review_frozen
          FROM cycles WHERE id = ?1"
             .into(),
     );
@@ -111,6 +112,21 @@ fn a_closed_cycle_is_locked_by_the_file_itself() {
     let (fresh, _, closed, open) = closed_and_open();
     assert_refused(&fresh, &on_rows(), closed.id, open.id);
     assert_refused(&fresh, &on_cycles(), closed.id, open.id);
+}
+
+#[test]
+fn words_of_a_review_are_kept_once_for_a_cycle_that_was_closed_without_them() {
+    let (mut fresh, _, closed, open) = closed_and_open();
+    let mut keep = |words: &PrintedDocument| {
+        fresh.store.transact(Action::Export, stamp(), |change| change.keep_review_words(closed.id, words))
+    };
+    keep(&printed()).expect("it had none");
+    let other = PrintedDocument { title: "Other words".into(), ..printed() };
+    assert!(matches!(keep(&other), Err(Error::Finished)));
+    assert_eq!(fresh.store.review_words(closed.id).expect("there"), Some(printed()));
+    let statements = ["NULL", "'{}'", "review_frozen"]
+        .map(|words| format!("UPDATE cycles SET review_frozen = {words} WHERE id = ?1"));
+    assert_refused(&fresh, &statements, closed.id, open.id);
 }
 
 #[test]

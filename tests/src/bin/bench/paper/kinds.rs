@@ -2,15 +2,18 @@
 
 use coatpeg_commands::Session;
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{CloseReview, FinaliseDocument, OpenPlan, SaveDraft, StartDocument};
+use coatpeg_domain::contract::{
+    CloseReview, FinaliseDocument, OpenPlan, OpenSetting, SaveDraft, StartDocument,
+};
 use coatpeg_domain::forms::support::PROFILE_ID;
+use coatpeg_domain::forms::support::review_page::print_review;
 use coatpeg_domain::forms::{transition, two_year_check};
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::printing::{PrintedDocument, TextSize};
-use coatpeg_domain::records::CycleState;
+use coatpeg_domain::records::{CycleState, PlanView};
 use coatpeg_tests::program::Program;
 use coatpeg_tests::sample::{Nursery, changes};
-use coatpeg_tests::support::whole_plan;
+use coatpeg_tests::support::{printed, whole_plan};
 use coatpeg_tests::words::plan::PlanWords;
 use coatpeg_tests::words::{self, PLAN_LONGEST, PLAN_REVIEWED, Telling};
 
@@ -56,11 +59,12 @@ pub(super) fn kinds(program: &Program<Session>, nursery: &Nursery) -> Outcome<Ma
         let finished = program.send(FinaliseDocument { document })?;
         made.push((*name, finished.frozen.ok_or("a finished document keeps its words")?));
     }
-    for (number, (name, child, words)) in
-        (20..).zip([(PLAN, "florence", &PLAN_REVIEWED), ("plan, longest", "ngoc", &PLAN_LONGEST)])
-    {
+    let setting = program.send(OpenSetting {})?.answers;
+    for (number, ([plan, review], child, words)) in (20..).zip(PLANS) {
         let telling = Telling { nursery, author: AUTHOR, parents: PARENTS, number };
-        made.push((name, closed_plan(program, &telling, child, words)?));
+        let view = closed_plan(program, &telling, child, words)?;
+        made.push((*review, printed(&view, &setting, print_review)));
+        made.push((*plan, view.cycle.frozen.ok_or("a closed cycle keeps its words")?));
     }
     let telling = Telling { nursery, author: AUTHOR, parents: PARENTS, number: 30 };
     let draft = begun(program, &telling, (two_year_check::ID, "ananya"), words::typical)?;
@@ -89,6 +93,12 @@ const DOCUMENTS: &[(&str, &str, &str, Written)] = &[
     ("transition, longest, five scripts", transition::ID, "ngoc", words::transition_longest),
 ];
 
+/// Plans and the records of their last reviews, by child and words.
+const PLANS: &[([&str; 2], &str, &PlanWords)] = &[
+    ([PLAN, "review"], "florence", &PLAN_REVIEWED),
+    (["plan, longest", "review, longest"], "ngoc", &PLAN_LONGEST),
+];
+
 fn begun(
     program: &Program<Session>,
     telling: &Telling<'_>,
@@ -101,19 +111,18 @@ fn begun(
     Ok(document)
 }
 
-/// A plan as the parents got it after a review.
+/// A plan as it was when its last review was closed.
 fn closed_plan(
     program: &Program<Session>,
     telling: &Telling<'_>,
     child: &str,
     words: &PlanWords,
-) -> Outcome<PrintedDocument> {
+) -> Outcome<PlanView> {
     let mut view = whole_plan(program, telling.nursery.child(child), telling, words)?;
     if view.cycle.state == CycleState::Review {
         view = program.send(CloseReview { cycle: view.cycle.id })?;
     }
     let closed = view.cycles.iter().rev().find(|cycle| cycle.state == CycleState::Closed);
     let cycle = Some(closed.ok_or("a plan of the bench has a reviewed cycle")?.id);
-    let view = program.send(OpenPlan { plan: view.plan.id, cycle })?;
-    view.cycle.frozen.ok_or_else(|| "a closed cycle keeps its words".into())
+    Ok(program.send(OpenPlan { plan: view.plan.id, cycle })?)
 }

@@ -60,7 +60,7 @@ fn another(
     chance: &mut Chance,
 ) -> PrintedDocument {
     let mut document = like.clone();
-    let name = if number % OTHER_SCRIPT == 0 {
+    let name = if number.is_multiple_of(OTHER_SCRIPT) {
         OTHER_NAMES[number / OTHER_SCRIPT % OTHER_NAMES.len()].to_owned()
     } else {
         let first = FIRST_NAMES[number % FIRST_NAMES.len()];

@@ -1,10 +1,11 @@
 //! What the export screen says, sentence by sentence.
 
 use coatpeg_domain::error::ErrorCode;
+use coatpeg_domain::forms::recipients::short_password;
 use coatpeg_domain::forms::wording::Pronouns;
-use coatpeg_domain::forms::{Gate, Problem, Severity};
+use coatpeg_domain::forms::{Gate, Severity};
 use coatpeg_domain::ids::{ChildId, CopyId, CycleId, DocumentId, PlanId};
-use coatpeg_domain::records::{CannotPrint, ChildFacts};
+use coatpeg_domain::records::{CannotPrint, ChildFacts, OfferedRecipient};
 use uuid::Uuid;
 
 use super::*;
@@ -80,41 +81,49 @@ fn copy_for(recipient: Recipient) -> PaperCopy {
     PaperCopy { recipient, ..PaperCopy::default() }
 }
 
+/// Where the first thing that is still to do is done.
+fn first(copy: &PaperCopy, doing: Doing) -> Option<&'static str> {
+    still_to_do(&view(), copy, day("2027-06-11"), doing).map(|still| still.at())
+}
+
 #[test]
 fn a_copy_for_parents_waits_for_nothing() {
-    let today = day("2027-06-11");
-    assert_eq!(left(&view(), &copy_for(Recipient::Parents), today, Doing::Save), None);
-    assert_eq!(left(&view(), &copy_for(Recipient::Parents), today, Doing::Print), None);
+    assert_eq!(first(&copy_for(Recipient::Parents), Doing::Save), None);
+    assert_eq!(first(&copy_for(Recipient::Parents), Doing::Print), None);
 }
 
 #[test]
 fn others_wait_for_the_parents_and_for_a_name() {
-    let today = day("2027-06-11");
-    let now = |copy: &PaperCopy| left(&view(), copy, today, Doing::Print);
+    let now = |copy: &PaperCopy| first(copy, Doing::Print);
     let mut school = copy_for(Recipient::School);
-    assert_eq!(now(&school), Some(Left::NotAgreed));
+    assert_eq!(now(&school), Some("agreed-on"));
     school.agreed_on = Some(day("2027-06-12"));
-    assert_eq!(now(&school), Some(Left::AgreedLater));
-    school.agreed_on = Some(today);
+    assert_eq!(now(&school), Some("agreed-on"), "it has not come yet");
+    school.agreed_on = Some(day("2027-06-11"));
     assert_eq!(now(&school), None);
     let mut someone = copy_for(Recipient::SomeoneElse("  ".into()));
-    assert_eq!(now(&someone), Some(Left::NoName));
+    assert_eq!(now(&someone), Some("someone"));
     someone.recipient = Recipient::SomeoneElse("Ivo Marsh, music teacher".into());
-    assert_eq!(now(&someone), Some(Left::NotAgreed));
-    assert_eq!(now(&copy_for(Recipient::HealthVisitor)), Some(Left::Nobody), "they are refused");
-    assert_eq!(now(&copy_for(Recipient::Council)), Some(Left::Nobody), "they are not offered");
+    assert_eq!(now(&someone), Some("agreed-on"));
+    assert_eq!(now(&copy_for(Recipient::HealthVisitor)), Some("who"), "they are refused");
+    assert_eq!(now(&copy_for(Recipient::Council)), Some("who"), "they are not offered");
 }
 
 #[test]
-fn a_short_password_holds_the_file_back_and_not_the_printer() {
-    let today = day("2027-06-11");
+fn a_password_holds_the_file_back_and_not_the_printer() {
     let with = |password: &str| PaperCopy { password: Some(password.into()), ..copy_for(Recipient::Parents) };
     for short in ["", "kettle", "kettle    "] {
-        assert_eq!(left(&view(), &with(short), today, Doing::Save), Some(Left::ShortPassword), "{short:?}");
-        assert_eq!(left(&view(), &with(short), today, Doing::Print), None);
+        assert_eq!(first(&with(short), Doing::Save), Some("password"), "{short:?}");
+        assert_eq!(first(&with(short), Doing::Print), None);
     }
-    assert_eq!(left(&view(), &with("kettle-otter"), today, Doing::Save), None);
-    assert_eq!(Left::ShortPassword.words(), "The password needs eight letters or more");
+    assert_eq!(first(&with("kettle-otter"), Doing::Save), None);
+    let open = PaperCopy { travel: Travel::EncryptedFile, ..copy_for(Recipient::Parents) };
+    assert_eq!(first(&open, Doing::Save), Some("locks"), "a locked file has a password");
+    assert_eq!(first(&open, Doing::Print), None);
+    let still = still_to_do(&view(), &with("kettle"), day("2027-06-11"), Doing::Save).expect("it is short");
+    assert_eq!(still.words(), short_password());
+    assert!(still.is_about_password());
+    assert!(!StillToDo::ToSettle(1).is_about_password());
 }
 
 #[test]
@@ -123,15 +132,15 @@ fn finds_and_what_cannot_be_printed_come_before_everything_else() {
     let mut view = view();
     view.to_settle = vec![find("a"), find("b")];
     let mut copy = copy_for(Recipient::School);
-    assert_eq!(left(&view, &copy, today, Doing::Save), Some(Left::ToSettle(2)));
-    assert_eq!(Left::ToSettle(2).words(), "Two finds to settle first");
+    assert_eq!(still_to_do(&view, &copy, today, Doing::Save), Some(StillToDo::ToSettle(2)));
+    assert_eq!(StillToDo::ToSettle(2).words(), "Two finds to settle first");
     copy.settled = vec!["a".into()];
-    assert_eq!(left(&view, &copy, today, Doing::Save), Some(Left::ToSettle(1)));
-    assert_eq!(Left::ToSettle(1).words(), "One find to settle first");
+    assert_eq!(still_to_do(&view, &copy, today, Doing::Save), Some(StillToDo::ToSettle(1)));
+    assert_eq!(StillToDo::ToSettle(1).words(), "One find to settle first");
     view.cannot_print = vec![CannotPrint { message: "🙂 cannot be printed.".into(), at: None }];
-    assert_eq!(left(&view, &copy, today, Doing::Save), Some(Left::CannotPrint(1)));
-    assert_eq!(Left::CannotPrint(1).words(), "One thing cannot be printed yet");
-    assert_eq!(Left::CannotPrint(3).words(), "Three things cannot be printed yet");
+    assert_eq!(still_to_do(&view, &copy, today, Doing::Save), Some(StillToDo::CannotPrint(1)));
+    assert_eq!(StillToDo::CannotPrint(1).words(), "One thing cannot be printed yet");
+    assert_eq!(StillToDo::CannotPrint(3).words(), "Three things cannot be printed yet");
 }
 
 #[test]
@@ -156,21 +165,16 @@ fn words_around_a_find_say_where_they_were_cut_off() {
 }
 
 #[test]
-fn everything_that_is_left_has_its_place_on_the_screen() {
-    let screen =
-        [include_str!("../who.rs"), include_str!("../checks.rs"), include_str!("../travel.rs")].concat();
-    let all = [
-        Left::CannotPrint(1),
-        Left::ToSettle(1),
-        Left::Nobody,
-        Left::NoName,
-        Left::NotAgreed,
-        Left::AgreedLater,
-        Left::ShortPassword,
-    ];
-    for left in all {
-        assert!(screen.contains(&format!("\"{}\"", left.at())), "{left:?}");
-        assert!(!left.words().ends_with('.'), "a few words beside a button");
+fn everything_that_is_still_to_do_has_its_place_on_the_screen() {
+    let screen = [
+        include_str!("../checks.rs"),
+        include_str!("../../../components/copy_for.rs"),
+        include_str!("../../../components/copy_way.rs"),
+        include_str!("../../../components/copy_words.rs"),
+    ]
+    .concat();
+    for id in ["cannot", "settle", "who", "someone", "agreed-on", "locks", "password"] {
+        assert!(screen.contains(&format!("\"{id}\"")), "{id}");
     }
 }
 
@@ -196,15 +200,6 @@ fn the_way_back_leads_to_where_one_came_from() {
     let at_cycle = format!("/plan/{plan}?cycle={cycle}");
     assert_eq!(back(Paper::Plan { plan, cycle: Some(cycle) }).0, at_cycle);
     assert_eq!(back(Paper::Review { plan, cycle }), (at_cycle, "Back to the plan"));
-}
-
-#[test]
-fn a_way_that_needs_a_password_gets_one_and_a_chosen_one_stays() {
-    assert!(locks(Travel::Email, false, true), "ordinary email asks for it again");
-    assert!(locks(Travel::EncryptedFile, false, false));
-    assert!(locks(Travel::SecureEmail, true, true), "somebody wanted it");
-    assert!(!locks(Travel::SecureEmail, true, false), "it was on for another way");
-    assert!(!locks(Travel::HandDelivered, false, true));
 }
 
 #[test]

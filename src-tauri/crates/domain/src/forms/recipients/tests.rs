@@ -99,7 +99,7 @@ fn the_matrix_says_who_may_have_what() {
         (PaperKind::SupportPlan, "y a a a a"),
         (PaperKind::Review, "y a a a a"),
         (PaperKind::Profile, "y a a a a"),
-        (PaperKind::Concern, "y n n n a"),
+        (PaperKind::Concern, "y n n n n"),
         (PaperKind::Transition, "y n a n a"),
     ];
     let recipients = [
@@ -170,9 +170,8 @@ fn recipients_have_their_names_where_the_records_know_them() {
     let mother = row(1, &[("person", &Uuid::from_u128(8).to_string()), ("relationship", "mother")]);
     records.record.set("contacts", Answer::Rows(vec![with_yes(mother, "receives_documents")]));
     records.people = vec![person(8, "Mai Tran", ""), person(9, "Morag Pennefather", "Health visitor")];
-    records
-        .answers
-        .set("professionals", Answer::Rows(vec![row(2, &[("person", &Uuid::from_u128(9).to_string())])]));
+    let visitor = row(2, &[("person", &Uuid::from_u128(9).to_string())]);
+    records.answers.set("professionals", Answer::Rows(vec![with_yes(visitor.clone(), "consent_to_include")]));
     let offered = records.offer(PaperKind::SupportPlan);
     let name = |recipient: &Recipient| found(&offered, recipient).name.clone();
     assert_eq!(name(&Recipient::Parents), "Josie’s parents");
@@ -181,6 +180,29 @@ fn recipients_have_their_names_where_the_records_know_them() {
     assert_eq!(name(&Recipient::HealthVisitor), "Morag Pennefather, health visitor");
     assert!(found(&offered, &Recipient::Parents).about.starts_with("Mai Tran (mother)."));
     assert!(found(&offered, &Recipient::School).about.starts_with("Ms Farrow."));
+    records.answers.set("professionals", Answer::Rows(vec![visitor]));
+    let unnamed = records.offer(PaperKind::SupportPlan);
+    assert_eq!(
+        found(&unnamed, &Recipient::HealthVisitor).name,
+        "The health visitor",
+        "nobody agreed to name her"
+    );
+}
+
+#[test]
+fn whose_contact_is_restricted_is_not_named_among_those_who_receive_papers() {
+    let mut records = Records::empty();
+    let contact = |number: u128, relation: &str| {
+        let row =
+            row(number, &[("person", &Uuid::from_u128(number).to_string()), ("relationship", relation)]);
+        with_yes(row, "receives_documents")
+    };
+    let father = with_yes(contact(9, "father"), "restricted");
+    records.record.set("contacts", Answer::Rows(vec![contact(8, "mother"), father]));
+    records.people = vec![person(8, "Mai Tran", ""), person(9, "Bao Tran", "")];
+    let offered = records.offer(PaperKind::TwoYearCheck);
+    let about = &found(&offered, &Recipient::Parents).about;
+    assert!(about.starts_with("Mai Tran (mother). Contact with somebody"), "{about}");
 }
 
 fn with_yes(mut row: Row, field: &str) -> Row {
@@ -252,6 +274,13 @@ fn a_password_keeps_somebody_out_or_is_not_there() {
         ..PaperCopy::default()
     };
     let long = "é".repeat(61);
+    let said = |password: &str| {
+        let offered = Records::empty().offer(PaperKind::TwoYearCheck);
+        may_leave(&copy(Some(password)), &offered, day("2027-06-10")).remove(0).message
+    };
+    assert_eq!(said("seven77"), "The password needs eight letters or more.");
+    assert!(said("with\nline break").contains("on one line"));
+    assert!(said(&long).contains("too long"));
     for (password, wrong) in [
         (None, false),
         (Some("kettle-otter-seven-plum"), false),
@@ -264,5 +293,85 @@ fn a_password_keeps_somebody_out_or_is_not_there() {
     ] {
         let wanted = if wrong { vec!["password".to_owned()] } else { Vec::new() };
         assert_eq!(problems(&copy(password)), wanted, "{password:?}");
+    }
+}
+
+#[test]
+fn a_password_that_not_every_program_reads_alike_is_refused() {
+    for password in ["kettle-otter-seven-plum", "śledź żółty", "पासवर्ड-सात"] {
+        assert!(opens_everywhere(password).is_ok(), "{password}");
+    }
+    for password in [
+        "\u{AD}\u{AD}\u{AD}\u{AD}\u{AD}\u{AD}\u{AD}\u{AD}",
+        "ab\u{A0}cdefgh",
+        "e\u{301}te\u{301} 2026",
+        "ﬁﬁﬁﬁabcd",
+        "Ⅳabcdefgh",
+    ] {
+        let problem = opens_everywhere(password).expect_err("it does not open everywhere");
+        assert_eq!(problem.field, "password", "{password:?}");
+    }
+}
+
+#[test]
+fn an_agreement_of_another_century_is_a_slip() {
+    let mut copy = PaperCopy { recipient: Recipient::School, ..PaperCopy::default() };
+    copy.agreed_on = Some(day("1066-01-01"));
+    assert_eq!(problems(&copy), ["agreed_on"]);
+}
+
+#[test]
+fn the_name_of_somebody_else_stands_on_one_line_without_signs_nobody_sees() {
+    let (josie, records) = (josie(), Records::empty());
+    let someone = Recipient::SomeoneElse("Hartsmoor\nSchool\u{202E} \u{7}and more".to_owned());
+    assert_eq!(addressed_to(&someone, &records.known(&josie)).as_deref(), Some("Hartsmoor School and more"));
+    let unseen = PaperCopy {
+        recipient: Recipient::SomeoneElse("\u{202E}\n".to_owned()),
+        agreed_on: Some(day("2027-06-01")),
+        ..PaperCopy::default()
+    };
+    assert_eq!(problems(&unseen), ["recipient"]);
+}
+
+#[test]
+fn a_locked_file_is_locked() {
+    let offered = Records::empty().offer(PaperKind::TwoYearCheck);
+    let fields = |copy: &PaperCopy| -> Vec<String> {
+        may_leave(copy, &offered, day("2027-06-10")).into_iter().map(|problem| problem.field).collect()
+    };
+    for (travel, wants, needs) in [
+        (Travel::HandDelivered, false, false),
+        (Travel::ParentCarried, false, false),
+        (Travel::Email, true, false),
+        (Travel::SecureEmail, false, false),
+        (Travel::EncryptedFile, true, true),
+        (Travel::PortalUpload, false, false),
+    ] {
+        assert_eq!((wants_password(travel), needs_password(travel)), (wants, needs), "{travel:?}");
+        let copy = PaperCopy { travel, ..PaperCopy::default() };
+        let wanted = if needs { vec!["password".to_owned()] } else { Vec::new() };
+        assert_eq!(fields(&copy), wanted, "{travel:?}");
+        assert_eq!(may_have(&copy, &offered, day("2027-06-10")), [], "a printed copy has none: {travel:?}");
+        let locked = PaperCopy { password: Some("kettle-otter-seven-plum".to_owned()), ..copy };
+        assert_eq!(fields(&locked), Vec::<String>::new(), "{travel:?}");
+    }
+}
+
+#[test]
+fn for_many_children_nobody_is_offered_who_never_gets_it() {
+    for kind in KINDS {
+        let (many, one) = (offer_many(kind), Records::empty().offer(kind));
+        assert_eq!(many[0].recipient, usual_copy(kind).recipient, "{kind:?}");
+        for offered in &many {
+            let Some(alone) = one.iter().find(|alone| alone.recipient == offered.recipient) else {
+                assert_eq!(offered.recipient, Recipient::VirtualSchool, "{kind:?}: only of children in care");
+                continue;
+            };
+            assert_eq!((alone.needs_agreement, &alone.refused), (offered.needs_agreement, &None), "{kind:?}");
+        }
+        let refused = one.iter().filter(|alone| alone.refused.is_some());
+        for alone in refused {
+            assert!(many.iter().all(|offered| offered.recipient != alone.recipient), "{kind:?}");
+        }
     }
 }

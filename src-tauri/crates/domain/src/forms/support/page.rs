@@ -255,13 +255,18 @@ fn next_review(cycle: &Cycle, around: &Surroundings<'_>) -> Vec<Part> {
     }
     let agreed = answers.date("next_review_date").filter(|_| is_reviewed);
     let Some(on) = agreed.or(answers.date("review_due")) else { return Vec::new() };
+    vec![looked_at_again(on, around)]
+}
+
+/// When everybody meets again, and whom to talk to until then.
+pub(super) fn looked_at_again(on: NaiveDate, around: &Surroundings<'_>) -> Part {
     let key_person = around.child_answers.text("key_person_id").map(|id| name_of(id, around.people));
     let to_whom = key_person.unwrap_or_else(|| "us".to_owned());
     let text = format!(
         "We look at this together again on {}. If anything worries you before then, talk to {to_whom}.",
         in_words(on)
     );
-    vec![Part::Text { label: None, text }]
+    Part::Text { label: None, text }
 }
 
 fn agreement(paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Vec<Part> {

@@ -3,9 +3,10 @@
 use super::{day, long};
 use crate::answers::{Answer, Answers};
 use crate::dates::{Age, in_words};
+use crate::forms::field::photo_consent;
 use crate::forms::print::{PageRules, Surroundings, agreed_photo, name_of};
 use crate::forms::{
-    Again, Facts, Field, FieldKind, FormDefinition, Life, Needed, Print, Rule, Section, Suggest,
+    Again, Facts, Field, FieldKind, FormDefinition, Life, Needed, Print, Section, Suggest,
 };
 use crate::printing::{Fact, Part};
 use chrono::NaiveDate;
@@ -107,18 +108,7 @@ const MADE: Section = Section::new(
             FieldKind::Photo,
         )
         .prints(Print::No),
-        Field::new(
-            "photo_consent",
-            "Did the parents agree to photos in documents?",
-            "Without their yes the photo does not print.",
-            FieldKind::YesNo,
-        )
-        .shown_when(Rule::Answered("photo"))
-        .needed(
-            Needed::When(Rule::Answered("photo")),
-            "How it was made: say whether the parents agreed to the photo",
-        )
-        .prints(Print::No),
+        photo_consent("How it was made: say whether the parents agreed to the photo"),
     ],
 );
 

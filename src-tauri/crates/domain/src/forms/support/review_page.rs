@@ -1,6 +1,6 @@
 //! The record of one review on paper, by itself: who was there, how each target went, everybody's words, what it came to.
 
-use super::page::{PlanOnPaper, facts_with_values, how_it_went, plan_label};
+use super::page::{PlanOnPaper, facts_with_values, how_it_went, looked_at_again, plan_label};
 use super::{REVIEW, SUPPORT_CYCLE, SUPPORT_PLAN, TARGETS};
 use crate::dates::{Age, in_words};
 use crate::forms::Field;
@@ -86,14 +86,7 @@ fn next_review(paper: &PlanOnPaper<'_>, around: &Surroundings<'_>) -> Vec<Part> 
     if answers.text("decision").is_some_and(ends_plan) {
         return Vec::new();
     }
-    let Some(on) = answers.date("next_review_date") else { return Vec::new() };
-    let key_person = around.child_answers.text("key_person_id").map(|id| name_of(id, around.people));
-    let to_whom = key_person.unwrap_or_else(|| "us".to_owned());
-    let text = format!(
-        "We look at this together again on {}. If anything worries you before then, talk to {to_whom}.",
-        in_words(on)
-    );
-    vec![Part::Text { label: None, text }]
+    answers.date("next_review_date").map(|on| looked_at_again(on, around)).into_iter().collect()
 }
 
 fn agreed(around: &Surroundings<'_>) -> Vec<Part> {

@@ -2,6 +2,7 @@
 
 use crate::forms::action::{ACTION, ACTIONS_FIELD};
 use crate::forms::choices::{CONCERN_LEVELS, PROFESSIONS, TARGETED_PLANS};
+use crate::forms::field::photo_consent;
 use crate::forms::{DateLimit, Field, FieldKind, Look, Needed, Print, RowDefinition, Rule, Section, Suggest};
 
 pub(super) const SUMMARY: Section = Section {
@@ -188,18 +189,7 @@ pub(super) const OTHER_LEARNING: Section = Section {
                 FieldKind::Photo,
             )
             .prints(Print::No),
-            Field::new(
-                "photo_consent",
-                "Did the parents agree to photos in documents?",
-                "Without their yes the photo does not print.",
-                FieldKind::YesNo,
-            )
-            .shown_when(Rule::Answered("photo"))
-            .needed(
-                Needed::When(Rule::Answered("photo")),
-                "Other learning: say whether the parents agreed to the photo",
-            )
-            .prints(Print::No),
+            photo_consent("Other learning: say whether the parents agreed to the photo"),
         ],
     )
 };

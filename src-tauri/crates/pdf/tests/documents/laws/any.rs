@@ -66,6 +66,36 @@ fn spelled(letters: &[char]) -> String {
     if word.is_empty() { "Amina".to_owned() } else { word }
 }
 
+/// Blocks of letters the faces have only in part, and some they have not at all.
+const BLOCKS: [(char, char); 16] = [
+    ('\u{A1}', '\u{24F}'),
+    ('\u{250}', '\u{2FF}'),
+    ('\u{370}', '\u{52F}'),
+    ('\u{531}', '\u{586}'),
+    ('\u{5D0}', '\u{6FF}'),
+    ('\u{700}', '\u{74F}'),
+    ('\u{750}', '\u{77F}'),
+    ('\u{900}', '\u{D7F}'),
+    ('\u{E01}', '\u{EFF}'),
+    ('\u{10A0}', '\u{10FF}'),
+    ('\u{1200}', '\u{139F}'),
+    ('\u{1E00}', '\u{1FFF}'),
+    ('\u{2010}', '\u{27BF}'),
+    ('\u{3041}', '\u{30FF}'),
+    ('\u{4E00}', '\u{9FFF}'),
+    ('\u{AC00}', '\u{D7A3}'),
+];
+
+/// Words of letters from any of those blocks, and now and then of any there are.
+pub(crate) fn any_letters() -> impl Strategy<Value = String> {
+    let anywhere = any::<char>().prop_filter("a letter", |c| c.is_alphanumeric());
+    let block = select(BLOCKS.as_slice()).prop_flat_map(|(first, last)| {
+        vec(proptest::char::range(first, last), 1..9).prop_map(|letters| spelled(&letters))
+    });
+    let word = prop_oneof![6 => word(), 12 => block, 1 => anywhere.prop_map(String::from)];
+    vec(word, 1..12).prop_map(|words| words.join(" "))
+}
+
 /// Words with spaces between them, no longer than that.
 fn words(least: usize, most: usize, limit: usize) -> impl Strategy<Value = String> {
     vec(word(), least..most).prop_map(move |words| words.join(" ").chars().take(limit).collect())

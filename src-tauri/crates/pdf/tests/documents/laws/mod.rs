@@ -7,7 +7,7 @@ use coatpeg_pdf::{Error, Item, Line, Owner, Plan, plan, reading, write_plan};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
-use self::any::{STRANGE, Wanted, label, text, wanted};
+use self::any::{STRANGE, Wanted, any_letters, label, text, wanted};
 use crate::sample;
 use crate::sound::{assert_reads_as_planned, is_silent};
 use crate::structure::{File, broken_rules};
@@ -72,6 +72,34 @@ fn a_letter_no_face_has_is_refused_wherever_it_stands_and_its_part_is_named() {
     outcome.unwrap_or_else(|broken| panic!("{broken}"));
 }
 
+/// Letters from anywhere, far beyond those of the languages above: set like all others, or refused and named.
+#[test]
+fn any_letters_at_all_are_set_or_refused_by_name() {
+    const PART: &str = "Letters from anywhere";
+    let anything = (wanted(), any_letters());
+    let outcome = tries(60).run(&anything, |(Wanted { mut document, size }, mut text)| {
+        // A mark may be left alone where its letter is taken out, and then be refused in its turn.
+        for _ in 0..=text.chars().count() {
+            document.parts = vec![Part::Text { label: Some(PART.to_owned()), text: text.clone() }];
+            match plan(&document, size, &sample::picture) {
+                Ok(plan) => {
+                    stands_inside(&plan)?;
+                    return loses_nothing(&document, &plan);
+                }
+                Err(Error::MissingCharacters { part, characters }) => {
+                    prop_assert_eq!(part, PART);
+                    prop_assert!(!characters.is_empty());
+                    prop_assert!(characters.iter().all(|c| text.contains(*c)), "{:?}", characters);
+                    text.retain(|c| !characters.contains(&c));
+                }
+                Err(error) => return Err(TestCaseError::fail(error.to_string())),
+            }
+        }
+        Err(TestCaseError::fail("something else than the letters is in the way"))
+    });
+    outcome.unwrap_or_else(|broken| panic!("{broken}"));
+}
+
 /// Left edge, right edge, top and bottom of what can be seen of a line.
 fn edges(line: &Line, x: f32, y: f32) -> [f32; 4] {
     // Spaces at the end of a line have no ink; where it runs from right to left they stand on the left.
@@ -93,7 +121,7 @@ fn stands_inside(plan: &Plan) -> Result<(), TestCaseError> {
                 Item::Shape { x, y, width, height, .. } => {
                     ("a shape", [*x, x + width, *y, y + height], A_LINE)
                 }
-                Item::Sign { .. } => continue,
+                Item::Sign { x, y, size, .. } => ("a sign", [*x, x + size, *y, y + size], NEARLY),
             };
             match item.owner() {
                 Owner::Watermark => continue,

@@ -11,7 +11,7 @@ pub(crate) fn ListBox<T>(
     #[prop(optional)]
     named_by: Option<&'static str>,
     /// What there is, with its words.
-    options: &'static [(T, &'static str)],
+    options: Vec<(T, &'static str)>,
     /// What is chosen.
     #[prop(into)]
     chosen: Signal<T>,
@@ -24,10 +24,10 @@ where
     let lines = options
         .iter()
         .enumerate()
-        .map(|(number, (one, words))| {
+        .map(|(number, &(one, words))| {
             view! {
-                <option value=number.to_string() prop:selected=move || chosen.get() == *one>
-                    {*words}
+                <option value=number.to_string() prop:selected=move || chosen.get() == one>
+                    {words}
                 </option>
             }
         })

@@ -3,44 +3,58 @@
 use coatpeg_domain::records::{OfferedRecipient, Recipient};
 use leptos::prelude::*;
 
-use super::day::DayField;
-use super::leaving::Leaving;
+use super::copy_words::CopyWords;
+use super::day_field::DayField;
+use crate::pages::choosing::Choosing;
 
 /// Who the copy is for.
 #[component]
-pub(super) fn WhoFor(
-    /// The copy.
-    leaving: Leaving,
+pub(crate) fn CopyFor(
+    /// What is chosen.
+    choosing: Choosing,
+    /// Who it may be for.
+    offers: Memo<Vec<OfferedRecipient>>,
+    /// The words of the questions.
+    words: &'static CopyWords,
+    /// Takes another recipient.
+    choose: Callback<Recipient>,
 ) -> impl IntoView {
-    let offers = Memo::new(move |_| leaving.view.with(|view| view.recipients.clone()));
     let options = move || {
         let offers = offers.get().into_iter().enumerate();
-        offers.map(|(number, offered)| one(leaving, number, offered)).collect_view()
+        offers.map(|(number, offered)| one(choosing, number, offered, choose)).collect_view()
     };
-    let is_someone =
-        Memo::new(move |_| leaving.recipient.with(|one| matches!(one, Recipient::SomeoneElse(_))));
+    let is_someone = choosing.memo(|chosen| matches!(chosen.recipient, Recipient::SomeoneElse(_)));
     // Asked anew for each recipient: the day belongs to one of them.
-    let asked_of = Memo::new(move |_| leaving.needs_agreement().then(|| leaving.recipient.get()));
+    let asked_of = Memo::new(move |_| {
+        let chosen = choosing.chosen.get();
+        offers.with(|offers| chosen.needs_agreement(offers)).then_some(chosen.recipient)
+    });
     view! {
         <div class="stack">
             <fieldset class="stack stack--tight" id="who">
-                <legend class="field__label lg">"Who is this copy for?"</legend>
+                <legend class=words.who_class>{words.who}</legend>
                 {options}
             </fieldset>
-            {move || is_someone.get().then(|| view! { <Someone leaving /> })}
-            {move || asked_of.get().map(|who| view! { <AgreedOn leaving who /> })}
+            {move || is_someone.get().then(|| view! { <Someone choosing /> })}
+            {move || asked_of.get().map(|who| view! { <AgreedOn choosing who words /> })}
         </div>
     }
 }
 
 /// One recipient. One who cannot have it stays readable, with the reason.
-fn one(leaving: Leaving, number: usize, offered: OfferedRecipient) -> impl IntoView {
+fn one(
+    choosing: Choosing,
+    number: usize,
+    offered: OfferedRecipient,
+    choose: Callback<Recipient>,
+) -> impl IntoView {
     let OfferedRecipient { recipient, name, about, refused, .. } = offered;
     let is_refused = refused.is_some();
     let note = refused.unwrap_or(about);
     let note_id = format!("recipient-{number}-note");
     let described_by = (!note.is_empty()).then(|| note_id.clone());
     let meant = recipient.clone();
+    let is_chosen = Memo::new(move |_| choosing.chosen.with(|chosen| chosen.recipient == meant));
     view! {
         <label class="choice" class:choice--refused=is_refused>
             <input
@@ -51,9 +65,9 @@ fn one(leaving: Leaving, number: usize, offered: OfferedRecipient) -> impl IntoV
                 autocomplete="off"
                 aria-disabled=is_refused.then_some("true")
                 aria-describedby=described_by
-                prop:checked=move || leaving.recipient.with(|now| *now == meant)
+                prop:checked=is_chosen
                 on:click=move |event| if is_refused { event.prevent_default() }
-                on:change=move |_| if !is_refused { leaving.choose_recipient(recipient.clone()) }
+                on:change=move |_| if !is_refused { choose.run(recipient.clone()) }
             />
             <span>
                 {name}
@@ -67,14 +81,15 @@ fn one(leaving: Leaving, number: usize, offered: OfferedRecipient) -> impl IntoV
 /// The name of somebody else.
 #[component]
 fn Someone(
-    /// The copy.
-    leaving: Leaving,
+    /// What is chosen.
+    choosing: Choosing,
 ) -> impl IntoView {
+    let name = choosing.memo(|chosen| chosen.someone.clone());
     view! {
         <div class="field">
             <label class="field__label" for="someone">"Their name, and what they do"</label>
             <p class="field__hint" id="someone-hint">
-                "It stands at the top of every page: “To Ivo Marsh, music teacher”."
+                "It stands at the top of the first page: “To Ivo Marsh, music teacher”."
             </p>
             <input
                 class="input"
@@ -82,9 +97,9 @@ fn Someone(
                 id="someone"
                 autocomplete="off"
                 aria-describedby="someone-hint"
-                prop:value=leaving.someone
-                on:input=move |event| leaving.type_name(event_target_value(&event))
-                on:blur=move |_| leaving.take_name()
+                prop:value=name
+                on:input=move |event| choosing.type_name(event_target_value(&event))
+                on:blur=move |_| choosing.take_name()
             />
         </div>
     }
@@ -93,24 +108,19 @@ fn Someone(
 /// The day the parents agreed to this recipient.
 #[component]
 fn AgreedOn(
-    /// The copy.
-    leaving: Leaving,
+    /// What is chosen.
+    choosing: Choosing,
     /// To whom.
     who: Recipient,
+    /// The words of the questions.
+    words: &'static CopyWords,
 ) -> impl IntoView {
     let on_day = Callback::new(move |day| {
         // A box that is taken away still says what is in it, and by then somebody else may be chosen.
-        if leaving.recipient.try_with_untracked(|now| *now == who) == Some(true) {
-            leaving.agreed_on.try_set(day);
+        if choosing.chosen.try_with_untracked(|chosen| chosen.recipient == who) == Some(true) {
+            choosing.chosen.try_update(|chosen| chosen.agreed_on = day);
         }
     });
-    view! {
-        <DayField
-            id="agreed-on"
-            label="When did the parents agree to this?"
-            hint="To this copy, for this recipient. No yes from them, no copy."
-            day=leaving.agreed_on
-            on_day
-        />
-    }
+    let day = choosing.memo(|chosen| chosen.agreed_on);
+    view! { <DayField id="agreed-on" label=words.agreed hint=words.agreed_hint day on_day /> }
 }
