@@ -116,10 +116,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "SaveSocialCare",
         ],
     ),
-    (
-        "xxxx...",
-        &["AddChild", "AddPhoto", "SavePerson", "SuggestPassword", "ListPapers", "ExportMany"],
-    ),
+    ("xxxx...", &["AddChild", "AddPhoto", "SavePerson", "SuggestPassword", "ListPapers", "ExportMany"]),
     (
         "xxx....",
         &[

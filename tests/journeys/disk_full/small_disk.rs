@@ -7,10 +7,10 @@ use std::process::{Command, Stdio};
 
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AddChild, AddPhoto, Answered, ChangePassphrase, ExportMany, FinaliseDocument, GivePassphrase, ListBackups, Lock,
-    MakeBackup, MoveSendStatus, NewRecoveryKey, OpenDocument, PrepareCopy, PrintPaper, ProveRecoveryKey, RemoveSignIn, RenewKey,
-    RestoreBackup, SaveAppearance, SaveDraft, SaveTransfer, SetRoles, SetUpSafeguarding, StartDocument,
-    StartPlan,
+    AddChild, AddPhoto, Answered, ChangePassphrase, ExportMany, FinaliseDocument, GivePassphrase,
+    ListBackups, Lock, MakeBackup, MoveSendStatus, NewRecoveryKey, OpenDocument, PrepareCopy, PrintPaper,
+    ProveRecoveryKey, RemoveSignIn, RenewKey, RestoreBackup, SaveAppearance, SaveDraft, SaveTransfer,
+    SetRoles, SetUpSafeguarding, StartDocument, StartPlan,
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::DocumentId;
@@ -199,7 +199,8 @@ fn every_way_of_writing_says_that_the_disk_is_full_and_works_once_there_is_room(
 fn many_on_a_full_disk(small: &SmallDisk, document: DocumentId) {
     let many = || ExportMany { papers: vec![Paper::Document(document); 3], copy: PaperCopy::default() };
     let pieces = || {
-        let entries = fs::read_dir(&small.disk).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let entries =
+            fs::read_dir(&small.disk).expect("a folder").map(|entry| entry.expect("an entry").path());
         entries.filter(|path| path.extension().is_some_and(|ending| ending == "part")).count()
     };
     let copies = || {

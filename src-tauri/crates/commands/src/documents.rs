@@ -202,11 +202,7 @@ fn left_outside(
 }
 
 /// What a document says on paper now.
-pub(crate) fn printed(
-    work: &Work<'_>,
-    document: &Document,
-    state: PageState<'_>,
-) -> Result<PrintedDocument> {
+pub(crate) fn printed(work: &Work<'_>, document: &Document, state: PageState<'_>) -> Result<PrintedDocument> {
     let store = &work.open.store;
     let definition = document.definition().ok_or(Error::UnknownForm)?;
     let page = page_rules(&document.form).ok_or(Error::UnknownForm)?;

@@ -5,9 +5,7 @@ use crate::answers::{Answer, Answers};
 use crate::dates::{Age, in_words};
 use crate::forms::field::photo_consent;
 use crate::forms::print::{PageRules, Surroundings, agreed_photo, name_of};
-use crate::forms::{
-    Again, Facts, Field, FieldKind, FormDefinition, Life, Needed, Print, Section, Suggest,
-};
+use crate::forms::{Again, Facts, Field, FieldKind, FormDefinition, Life, Needed, Print, Section, Suggest};
 use crate::printing::{Fact, Part};
 use chrono::NaiveDate;
 
