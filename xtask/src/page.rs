@@ -33,7 +33,9 @@ const FILES: &[(&str, &str)] = &[
 const FOLDERS: &[(&str, &[&str])] =
     &[("assets/window-fonts", &["woff2", "txt"]), ("assets/fonts", &["ttf", "otf"])];
 
-/// What Debian's `wasm-opt` has to be told that a current compiler uses.
+/// Version 108 mixes up the tables of a page, which then stays blank; this one was tried and does not.
+const OLDEST_WASM_OPT: u32 = 132;
+/// What `wasm-opt` has to be told that a current compiler uses.
 const WASM_FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-reference-types",
@@ -93,12 +95,33 @@ fn generate(wasm: &Path, out: &Path) -> Outcome {
     })
 }
 
+/// Makes the page smaller where there is a program that does. One that is too old turns it into a page that stays blank.
 fn shrink(wasm: &Path) -> Outcome {
-    if find("wasm-opt").is_none() {
-        println!("  wasm-opt is not installed, so the page stays about twice as large as it could be.");
-        return Ok(());
+    let version = match find("wasm-opt") {
+        Some(_) => Command::new("wasm-opt")
+            .arg("--version")
+            .output()
+            .ok()
+            .and_then(|said| version_in(&String::from_utf8_lossy(&said.stdout))),
+        None => None,
+    };
+    match version {
+        Some(version) if version >= OLDEST_WASM_OPT => {
+            run(Command::new("wasm-opt").arg("-Oz").args(WASM_FEATURES).arg("-o").arg(wasm).arg(wasm))
+        }
+        Some(_) | None => {
+            println!(
+                "  wasm-opt {OLDEST_WASM_OPT} or newer is not installed, so the page stays about twice as large as it \
+                 could be."
+            );
+            Ok(())
+        }
     }
-    run(Command::new("wasm-opt").arg("-Oz").args(WASM_FEATURES).arg("-o").arg(wasm).arg(wasm))
+}
+
+/// The number in "wasm-opt version 108 (..)".
+fn version_in(said: &str) -> Option<u32> {
+    said.split_whitespace().find_map(|word| word.parse().ok())
 }
 
 /// Copies the files that are not compiled.
@@ -195,6 +218,13 @@ fn locked<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_version_of_the_program_that_shrinks_is_read() {
+        assert_eq!(version_in("wasm-opt version 108 (version_108)"), Some(108));
+        assert_eq!(version_in("wasm-opt version 132"), Some(132));
+        assert_eq!(version_in("no such program"), None);
+    }
 
     fn lock(page: &str, library: &str) -> String {
         format!(
