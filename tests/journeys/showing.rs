@@ -1,18 +1,22 @@
 //! Pages that are shown although the paper may not leave yet, with what keeps it.
 
 use coatpeg_domain::answers::{Answer, PhotoAnswer};
-use coatpeg_domain::contract::{AddPhoto, DrawPage, ExportPaper, PrepareCopy, StartDocument};
+use coatpeg_domain::contract::{
+    AddPhoto, DrawPage, ExportPaper, FinaliseDocument, OpenDocument, PrepareCopy, StartDocument,
+};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::PROFILE_ID;
+use coatpeg_domain::forms::transition;
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::printing::TextSize;
-use coatpeg_domain::records::{CopyView, DrawnPage, Paper, PaperCopy, Place, SaidRole};
+use coatpeg_domain::records::{CopyView, DrawnPage, Paper, PaperCopy, Place, Recipient, SaidRole};
 use coatpeg_tests::copies::{copy_of_document, settled};
 use coatpeg_tests::sample::changes;
 use coatpeg_tests::words;
 
 use crate::fresh::{Fresh, change, refusal};
 use crate::photos::camera_picture;
+use crate::roles::sign_in_as;
 
 fn drawn(fresh: &Fresh, document: DocumentId, page: usize, size: Option<TextSize>) -> DrawnPage {
     let copy = size.map(|size| PaperCopy { size: Some(size), ..PaperCopy::default() });
@@ -126,4 +130,37 @@ fn a_page_that_runs_over_is_shown_with_what_to_shorten_and_large_letters_may_run
     let export = ExportPaper { paper: Paper::Document(document), copy };
     let export = settled(&fresh.program, export).expect("looked through");
     fresh.program.send(export).expect("written");
+}
+
+#[test]
+fn only_who_works_with_a_child_sees_where_the_child_goes_next() {
+    let (fresh, nursery, document) = Fresh::with_complete_check();
+    let child = fresh.program.send(OpenDocument { document }).expect("there").child.id;
+    let form = transition::ID.to_owned();
+    let moving = fresh.program.send(StartDocument { child, form }).expect("begun").document.id;
+    fresh.save(moving, change("receiving_name", "Larkrise Refuge School")).expect("kept");
+    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    let names_the_school = || {
+        let copy = Some(PaperCopy { recipient: Recipient::School, ..PaperCopy::default() });
+        let (changes, plan_changes) = Default::default();
+        let paper = Paper::Document(document);
+        let asked = DrawPage { paper, copy, page: 0, with_gaps: false, changes, plan_changes };
+        let page = fresh.program.send(asked).expect("drawn");
+        page.said.iter().any(|said| said.words.contains("Larkrise Refuge School"))
+    };
+    assert!(names_the_school());
+    sign_in_as(&fresh, &nursery, &["viewer"]);
+    assert!(!names_the_school(), "the draft that names it is closed to a viewer");
+}
+
+#[test]
+fn a_sign_put_over_a_letter_is_named_and_the_letter_is_not() {
+    let (fresh, _, document) = Fresh::with_complete_check();
+    fresh
+        .save(document, change("cl_strengths", "She counts 1\u{FE0F}\u{20E3} and 12 with us."))
+        .expect("kept");
+    let view = prepared(&fresh, document);
+    let [found] = view.cannot_print.as_slice() else { panic!("one thing: {:?}", view.cannot_print) };
+    let Some(Place::Paper { field, .. }) = &found.at else { panic!("the way to it: {:?}", found.at) };
+    assert_eq!(field, "cl_strengths");
 }

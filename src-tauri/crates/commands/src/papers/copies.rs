@@ -59,11 +59,11 @@ pub(crate) enum Way {
 /// in which it can be put right: for whom and how, what is to be settled, what cannot be printed.
 pub(crate) fn ready(work: &Work<'_>, paper: Paper, copy: &PaperCopy, way: Way) -> Result<(Ready, Plan)> {
     let leaving = leaving(work, paper, copy, &InWindow::default())?;
-    require_may_leave(work, &leaving, copy, way)?;
-    let settled = require_settled(work, &leaving, copy)?;
+    let beside = Beside::of(work, &leaving)?;
+    require_may_leave(work, &leaving, &beside, copy, way)?;
+    let settled = require_settled(work, &leaving, &beside, copy)?;
     let plan = pages(work, &leaving)?;
     let pages = plan.pages.len();
-    let beside = Beside::of(work, &leaving)?;
     let is_long = pages > leaving.pages_that_read_well;
     let ready = Ready {
         paper: leaving.paper,

@@ -77,10 +77,10 @@ fn kept_back(work: &Work<'_>, leaving: &Leaving, beside: &Beside, copy: &PaperCo
 pub(crate) fn require_may_leave(
     work: &Work<'_>,
     leaving: &Leaving,
+    beside: &Beside,
     copy: &PaperCopy,
     way: Way,
 ) -> Result<()> {
-    let beside = Beside::of(work, leaving)?;
     let offered = offer(leaving.kind, &beside.known(leaving));
     let problems = match way {
         Way::File => {
@@ -96,10 +96,14 @@ pub(crate) fn require_may_leave(
 
 /// The keys of the finds in the words, as long as every one of them was settled. The field of each problem is the key of
 /// a find that was not.
-pub(crate) fn require_settled(work: &Work<'_>, leaving: &Leaving, copy: &PaperCopy) -> Result<Vec<String>> {
-    let beside = Beside::of(work, leaving)?;
+pub(crate) fn require_settled(
+    work: &Work<'_>,
+    leaving: &Leaving,
+    beside: &Beside,
+    copy: &PaperCopy,
+) -> Result<Vec<String>> {
     let (settled, left): (Vec<ToSettle>, Vec<ToSettle>) =
-        finds(work, leaving, &beside)?.into_iter().partition(|find| copy.settled.contains(&find.key));
+        finds(work, leaving, beside)?.into_iter().partition(|find| copy.settled.contains(&find.key));
     if left.is_empty() {
         return Ok(settled.into_iter().map(|find| find.key).collect());
     }

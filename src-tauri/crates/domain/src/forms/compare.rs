@@ -110,44 +110,16 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::forms::action::ACTIONS_FIELD;
+    use crate::forms::examples::{amina, around, facts_of};
     use crate::forms::two_year_check::TWO_YEAR_CHECK;
-    use crate::forms::{Facts, action::ACTIONS_FIELD};
-    use crate::ids::{ChildId, RowId};
+    use crate::ids::RowId;
     use crate::records::ChildFacts;
 
     fn compared(before: &Answers, after: &Answers) -> Vec<Difference> {
-        let child = ChildFacts {
-            id: ChildId(Uuid::from_u128(1)),
-            known_as: "Mina".into(),
-            full_name: "Amina Osei".into(),
-            last_name: "Osei".into(),
-            pronouns: Default::default(),
-            born_on: "2025-04-02".parse().expect("a day"),
-            started_on: "2026-09-01".parse().expect("a day"),
-            left_on: None,
-            speaks_another_language_first: false,
-            peg_picture: "kite".into(),
-            peg_tint: "sky".into(),
-        };
-        let facts = Facts {
-            today: "2027-06-10".parse().expect("a day"),
-            child: Some(child.clone()),
-            is_sole_childminder: false,
-            deferred_year: false,
-            support: Default::default(),
-        };
-        let nothing = Answers::default();
-        let around = Surroundings {
-            facts: &facts,
-            child: &child,
-            child_answers: &nothing,
-            setting: &nothing,
-            people: &[],
-            version: 1,
-            draft: None,
-            is_example: false,
-            with_gaps: false,
-        };
+        let child = ChildFacts { known_as: "Mina".into(), ..amina() };
+        let (facts, nothing) = (facts_of(child.clone()), Answers::default());
+        let around = around(&facts, &child, &nothing, false);
         differences(&TWO_YEAR_CHECK, before, after, &around)
     }
 

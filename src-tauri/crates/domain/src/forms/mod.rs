@@ -211,6 +211,8 @@ pub(crate) fn no_offer(_: &str, _: &Answers, _: &Facts) -> Option<Answer> {
 }
 
 #[cfg(test)]
+pub(crate) mod examples;
+#[cfg(test)]
 mod print_tests;
 #[cfg(test)]
 mod tests;

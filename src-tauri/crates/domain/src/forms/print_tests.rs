@@ -1,19 +1,10 @@
 //! What stands on paper besides the answers: places still to write, signs, pictures.
 
-use chrono::NaiveDate;
-use uuid::Uuid;
-
-use super::print::{Surroundings, letterhead, print_document};
-use super::wording::Pronouns;
+use super::examples::{amina, around, facts_of};
+use super::print::{letterhead, print_document};
 use super::{Facts, form, page_rules};
 use crate::answers::{Answer, Answers, PhotoAnswer};
-use crate::ids::ChildId;
 use crate::printing::{Mark, Part, PrintedDocument};
-use crate::records::ChildFacts;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a day")
-}
 
 fn written(answers: &[(&str, &str)]) -> Answers {
     let mut written = Answers::default();
@@ -22,38 +13,9 @@ fn written(answers: &[(&str, &str)]) -> Answers {
 }
 
 fn printed(form_id: &str, answers: &Answers, with_gaps: bool) -> PrintedDocument {
-    let child = ChildFacts {
-        id: ChildId(Uuid::nil()),
-        known_as: "Amina".into(),
-        full_name: "Amina Osei".into(),
-        last_name: "Osei".into(),
-        pronouns: Pronouns::She,
-        born_on: day("2025-03-20"),
-        started_on: day("2026-09-02"),
-        left_on: None,
-        speaks_another_language_first: false,
-        peg_picture: "kite".into(),
-        peg_tint: "sky".into(),
-    };
-    let facts = Facts {
-        today: day("2027-06-10"),
-        child: Some(child.clone()),
-        is_sole_childminder: false,
-        deferred_year: false,
-        support: Default::default(),
-    };
-    let nothing = Answers::default();
-    let around = Surroundings {
-        facts: &facts,
-        child: &child,
-        child_answers: &nothing,
-        setting: &nothing,
-        people: &[],
-        version: 1,
-        draft: None,
-        is_example: false,
-        with_gaps,
-    };
+    let (child, nothing) = (amina(), Answers::default());
+    let facts = Facts { is_sole_childminder: false, ..facts_of(child.clone()) };
+    let around = around(&facts, &child, &nothing, with_gaps);
     let page = page_rules(form_id).expect("every document has a page");
     print_document(form(form_id).expect("the form is known"), page, answers, &around)
 }

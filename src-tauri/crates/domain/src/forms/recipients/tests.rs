@@ -2,29 +2,10 @@
 
 use super::*;
 use crate::answers::Answer;
-use crate::forms::wording::Pronouns;
-use crate::ids::{ChildId, PersonId, RowId};
+use crate::dates::examples::day;
+use crate::forms::examples::josie;
+use crate::ids::{PersonId, RowId};
 use uuid::Uuid;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a date")
-}
-
-fn josie() -> ChildFacts {
-    ChildFacts {
-        id: ChildId(Uuid::nil()),
-        known_as: "Josie".into(),
-        full_name: "Josie Tran".into(),
-        last_name: "Tran".into(),
-        pronouns: Pronouns::She,
-        born_on: day("2022-10-30"),
-        started_on: day("2024-09-03"),
-        left_on: None,
-        speaks_another_language_first: false,
-        peg_picture: String::new(),
-        peg_tint: String::new(),
-    }
-}
 
 fn written(texts: &[(&str, &str)]) -> Answers {
     let mut answers = Answers::default();

@@ -3,43 +3,20 @@
 mod offers;
 mod page;
 
-use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::rules::{are_initials, deferral_shown, reception_entry_shown, school_age_shown, time_here_shown};
 use super::*;
 use crate::answers::{Answer, Answers, Row};
+use crate::dates::examples::day;
 use crate::forms::check::{Facts, Severity, is_clean};
-use crate::forms::wording::Pronouns;
+use crate::forms::examples::{facts_of, josie};
 use crate::forms::{Problem, outstanding};
-use crate::ids::{ChildId, RowId};
-use crate::records::ChildFacts;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a date")
-}
+use crate::ids::RowId;
 
 /// Josie, born on 30 October 2022, on 10 June 2027.
 fn facts() -> Facts {
-    Facts {
-        today: day("2027-06-10"),
-        child: Some(ChildFacts {
-            id: ChildId(Uuid::nil()),
-            known_as: "Josie".into(),
-            full_name: "Josie Tran".into(),
-            last_name: "Tran".into(),
-            pronouns: Pronouns::She,
-            born_on: day("2022-10-30"),
-            started_on: day("2024-09-03"),
-            left_on: None,
-            speaks_another_language_first: false,
-            peg_picture: "sailboat".into(),
-            peg_tint: "sea".into(),
-        }),
-        is_sole_childminder: true,
-        deferred_year: false,
-        support: Default::default(),
-    }
+    facts_of(josie())
 }
 
 fn born(born_on: &str, deferred_year: bool) -> Facts {

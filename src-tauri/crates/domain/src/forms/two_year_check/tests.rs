@@ -1,42 +1,19 @@
 //! What holds a progress check at age two back, field by field.
 
-use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::*;
 use crate::answers::{Answer, Answers, Row, SignOff};
+use crate::dates::examples::day;
 use crate::forms::Gate;
 use crate::forms::check::{Facts, LONGEST_TEXT, Progress, Severity, left_in_words, progress};
-use crate::forms::wording::Pronouns;
+use crate::forms::examples::{amina, facts_of};
 use crate::forms::{Problem, outstanding};
-use crate::ids::{ChildId, RowId};
-use crate::records::ChildFacts;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a date")
-}
+use crate::ids::RowId;
 
 /// Amina, born on 20 March 2025, seen on 10 June 2027.
 fn facts() -> Facts {
-    Facts {
-        today: day("2027-06-10"),
-        child: Some(ChildFacts {
-            id: ChildId(Uuid::nil()),
-            known_as: "Amina".into(),
-            full_name: "Amina Osei".into(),
-            last_name: "Osei".into(),
-            pronouns: Pronouns::She,
-            born_on: day("2025-03-20"),
-            started_on: day("2026-09-02"),
-            left_on: None,
-            speaks_another_language_first: false,
-            peg_picture: "sun".into(),
-            peg_tint: "honey".into(),
-        }),
-        is_sole_childminder: true,
-        deferred_year: false,
-        support: Default::default(),
-    }
+    facts_of(amina())
 }
 
 /// A check with nothing left and no concern.

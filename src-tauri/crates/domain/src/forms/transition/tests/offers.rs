@@ -1,5 +1,7 @@
 //! What the records offer, with source and date.
 
+use chrono::NaiveDate;
+
 use super::super::offers::{Sources, offered};
 use super::*;
 use crate::ids::PersonId;
