@@ -1,5 +1,6 @@
 //! The computer's clock, dialogs and name.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,9 +27,10 @@ pub(crate) struct ThisComputer {
 
 #[derive(Default)]
 struct Told {
-    now: Option<NaiveDateTime>,
+    now: Option<ToldNow>,
     save_to: Option<PathBuf>,
     picture: Option<PathBuf>,
+    list: Option<PathBuf>,
     folder: Option<PathBuf>,
     backup: Option<PathBuf>,
     viewer: Option<PathBuf>,
@@ -56,14 +58,39 @@ fn opens(file: &Path) -> std::io::Result<()> {
     }
 }
 
+/// What a test says about the time.
+#[cfg_attr(not(debug_assertions), allow(dead_code, reason = "only a debug build is told anything"))]
+enum ToldNow {
+    /// It stands still.
+    At(NaiveDateTime),
+    /// It is whatever stands in this file, so that a day can change while the window is open.
+    In(PathBuf),
+}
+
+impl ToldNow {
+    #[cfg(debug_assertions)]
+    fn from_words(words: std::ffi::OsString) -> ToldNow {
+        let moment = words.to_str().and_then(|words| words.parse().ok());
+        moment.map_or_else(|| ToldNow::In(PathBuf::from(words)), ToldNow::At)
+    }
+
+    fn now(&self) -> Option<NaiveDateTime> {
+        match self {
+            ToldNow::At(moment) => Some(*moment),
+            ToldNow::In(file) => std::fs::read_to_string(file).ok()?.trim().parse().ok(),
+        }
+    }
+}
+
 impl Told {
     #[cfg(debug_assertions)]
     fn from_environment() -> Told {
         let path = |name: &str| std::env::var_os(name).map(PathBuf::from);
         Told {
-            now: std::env::var("COATPEG_NOW").ok().and_then(|text| text.parse().ok()),
+            now: std::env::var_os("COATPEG_NOW").map(ToldNow::from_words),
             save_to: path("COATPEG_SAVE_TO"),
             picture: path("COATPEG_PICTURE"),
+            list: path("COATPEG_LIST"),
             folder: path("COATPEG_FOLDER"),
             backup: path("COATPEG_BACKUP"),
             viewer: path("COATPEG_VIEWER"),
@@ -78,7 +105,7 @@ impl Told {
 
 impl Desktop for ThisComputer {
     fn now(&self) -> Now {
-        match self.told.now {
+        match self.told.now.as_ref().and_then(ToldNow::now) {
             Some(local) => Now { utc: Utc.from_utc_datetime(&local), local },
             None => {
                 let utc = Utc::now();
@@ -91,9 +118,10 @@ impl Desktop for ThisComputer {
         if let Some(folder) = &self.told.save_to {
             return Some(folder.join(suggested_name));
         }
-        let dialog = self.app.dialog().file().set_title("Save the PDF").set_file_name(suggested_name);
-        let path = self.ask(|| dialog.add_filter("PDF", &["pdf"]).blocking_save_file())?;
-        Some(if path.extension().is_none() { path.with_extension("pdf") } else { path })
+        let ending = Path::new(suggested_name).extension().and_then(OsStr::to_str).unwrap_or("pdf");
+        let dialog = self.app.dialog().file().set_title("Save the file").set_file_name(suggested_name);
+        let path = self.ask(|| dialog.add_filter(ending.to_uppercase(), &[ending]).blocking_save_file())?;
+        Some(if path.extension().is_none() { path.with_extension(ending) } else { path })
     }
 
     fn ask_where_to_save_many(&self) -> Option<PathBuf> {
@@ -127,6 +155,14 @@ impl Desktop for ThisComputer {
         }
         let dialog = self.app.dialog().file().set_title("Choose a photo");
         self.ask(|| dialog.add_filter("Pictures", &["jpg", "jpeg", "png"]).blocking_pick_file())
+    }
+
+    fn ask_which_list(&self) -> Option<PathBuf> {
+        if self.told.list.is_some() {
+            return self.told.list.clone();
+        }
+        let dialog = self.app.dialog().file().set_title("Choose a list of children");
+        self.ask(|| dialog.add_filter("Lists", &["csv", "xlsx", "txt", "tsv"]).blocking_pick_file())
     }
 
     fn ask_which_folder(&self) -> Option<PathBuf> {

@@ -37,6 +37,16 @@ pub(crate) const fn link(words: &str) -> Wanted<'_> {
     of("link", words)
 }
 
+/// A tick that stands alone, by how its words begin.
+pub(crate) const fn checkbox(words: &str) -> Wanted<'_> {
+    of("checkbox", words).or_longer()
+}
+
+/// The line of a fold, by how its words begin.
+pub(crate) const fn fold(words: &str) -> Wanted<'_> {
+    of("summary", words).or_longer()
+}
+
 /// A setting that acts at once.
 pub(crate) const fn switch(words: &str) -> Wanted<'_> {
     of("switch", words).or_longer()

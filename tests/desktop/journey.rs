@@ -9,6 +9,8 @@ use crate::program::{Window, wait_for};
 pub(crate) const PASSPHRASE: &str = "muddy wellies by the blue door";
 /// Who works here.
 pub(crate) const CHILDMINDER: &str = "Lin Halloran";
+/// What the box of Find or do is called.
+pub(crate) const FIND: &str = "Find a child, a document or any words, or type what you want to do";
 /// What she calls it.
 pub(crate) const SETTING: &str = "Halloran Childminding";
 
@@ -128,7 +130,7 @@ pub(crate) async fn fill_the_record(window: &Window) {
 
 /// What heads every document.
 pub(crate) async fn fill_the_setting(window: &Window) {
-    window.press_with(&[Key::Control], '3').await;
+    window.press_with(&[Key::Control], '4').await;
     window.wait_for_heading("Name and address").await;
     window.fill("Address", "3 Orchard Lane\nEastmoor EA4 7QT").await;
     window.fill("Telephone", "01632 960441").await;
@@ -139,7 +141,7 @@ pub(crate) async fn fill_the_setting(window: &Window) {
 pub(crate) async fn open_the_check(window: &Window) {
     window.press_with(&[Key::Control], 'k').await;
     window.wait_for_one("dialog", "Find or do").await;
-    window.arrive_in("Find a child, or type what you want to do").await;
+    window.arrive_in(FIND).await;
     window.take("Amina", "Write Amina’s progress check").await;
     window.wait_for_heading("Amina’s progress check at age two").await;
 }

@@ -49,8 +49,7 @@ async fn no_internet_socket_is_ever_asked_for() {
         .expect("the passphrase typed opens it");
     let setting = program.send(OpenSetting {}).expect("there is a setting");
     assert_eq!(setting.answers.text("name"), Some(SETTING));
-    let children =
-        program.send(ListChildren { search: String::new(), leavers: false }).expect("there is a list");
+    let children = program.send(ListChildren { leavers: false }).expect("there is a list");
     let names: Vec<_> = children.iter().map(|child| child.facts.full_name.as_str()).collect();
     assert_eq!(names, ["Amina Osei"]);
 

@@ -140,6 +140,14 @@ const questions = {
     for (const part of document.querySelectorAll("main, .editor__nav, aside, dialog[open]")) {
       if (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== "inline") {
         wide.push(part.outerHTML.slice(0, 120) + " scrolls to " + part.scrollWidth + " of " + part.clientWidth);
+        const edge = part.getBoundingClientRect().left + part.clientWidth;
+        const beyond = Array.from(part.querySelectorAll("*")).filter((element) => {
+          const box = element.getBoundingClientRect();
+          return box.width > 0 && box.right > edge + 1;
+        });
+        for (const element of beyond.slice(0, 3)) {
+          wide.push("  in it " + element.outerHTML.slice(0, 120) + " to " + Math.round(element.getBoundingClientRect().right));
+        }
       }
     }
     return { width: root.scrollWidth, window: limit, wide: wide.slice(0, 6) };

@@ -10,6 +10,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
@@ -42,6 +43,7 @@ impl Folder {
         let looks = "[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n";
         fs::write(folder.settings().join("gtk-3.0/settings.ini"), looks)
             .expect("the settings can be written");
+        folder.set_now(NOW);
         folder
     }
 
@@ -63,6 +65,24 @@ impl Folder {
     /// Where it is told which file a viewer was to open.
     pub(crate) fn viewer(&self) -> PathBuf {
         self.part("viewer")
+    }
+
+    /// Which file every dialog about a list of children chooses.
+    pub(crate) fn list(&self) -> PathBuf {
+        self.part("register.csv")
+    }
+
+    /// Tells the programs started on this folder which day and time it is, also while they run.
+    pub(crate) fn set_now(&self, now: &str) {
+        // In one piece: nobody may look at a clock that is half written.
+        let next = self.part("clock-next");
+        fs::write(&next, now).expect("the clock can be written");
+        fs::rename(next, self.clock()).expect("the clock can be set");
+    }
+
+    /// Where the programs look what time it is.
+    fn clock(&self) -> PathBuf {
+        self.part("clock")
     }
 
     /// Where the desktop keeps settings.
@@ -95,12 +115,13 @@ impl Folder {
         found
     }
 
-    /// The programs' surroundings: a clock that stands, dialogs that answer themselves, settings of their own.
+    /// The programs' surroundings: a clock that stands until it is set, dialogs that answer themselves, settings of their own.
     pub(crate) fn surround<'command>(&self, command: &'command mut Command) -> &'command mut Command {
         command
-            .env("COATPEG_NOW", NOW)
+            .env("COATPEG_NOW", self.clock())
             .env("COATPEG_SAVE_TO", self.saved())
             .env("COATPEG_FOLDER", self.stick())
+            .env("COATPEG_LIST", self.list())
             .env("COATPEG_VIEWER", self.viewer())
             .env("XDG_CONFIG_HOME", self.settings())
             .env("XDG_DATA_HOME", self.part("data"))
@@ -183,6 +204,8 @@ fn group_of(process: u32) -> Option<u32> {
 pub(crate) struct Window {
     pub(crate) client: Client,
     pub(crate) group: Group,
+    /// How many keys were pressed in it.
+    pressed: AtomicUsize,
 }
 
 impl Window {
@@ -213,7 +236,7 @@ impl Window {
         let address = format!("http://127.0.0.1:{port}");
         let connecting = builder.capabilities(wanted).connect(&address);
         let client = within_time("the program could not be started", PATIENCE, connecting).await;
-        Window { client, group }
+        Window { client, group, pressed: AtomicUsize::new(0) }
     }
 
     /// The program's process.
@@ -221,6 +244,16 @@ impl Window {
         let running = self.group.running("coatpeg");
         assert_eq!(running.len(), 1, "one program is running");
         running[0]
+    }
+
+    /// Counts keys.
+    pub(crate) fn count_keys(&self, keys: usize) {
+        self.pressed.fetch_add(keys, Ordering::Relaxed);
+    }
+
+    /// How many keys were pressed so far.
+    pub(crate) fn keys_pressed(&self) -> usize {
+        self.pressed.load(Ordering::Relaxed)
     }
 
     /// Ends the program as a power cut would.

@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 
 use crate::find::button;
-use crate::journey::{self, unlock};
+use crate::journey::{self, FIND, unlock};
 use crate::program::{Folder, Window};
 use crate::records::{self, NAMES, Records};
 use crate::size::LOOKS;
@@ -120,7 +120,21 @@ async fn the_screens_with_the_nursery_are_open_to_everybody() {
     glance_over(&window, "unlock-forgotten", &mut wrong).await;
     window.enter(button("Back")).await;
     unlock(&window).await;
-    for (screen, address) in addresses(&records) {
+    for (screen, address) in addresses_of_children(&records) {
+        window.go(&address).await;
+        look_over(&window, screen, &mut wrong).await;
+    }
+    assert_nothing_wrong(&wrong);
+}
+
+#[tokio::test]
+async fn the_screens_of_the_setting_are_open_to_everybody() {
+    let folder = Folder::new();
+    records::move_in(&folder);
+    let window = Window::open(&folder).await;
+    let mut wrong = Vec::new();
+    unlock(&window).await;
+    for (screen, address) in addresses_of_the_setting() {
         window.go(&address).await;
         look_over(&window, screen, &mut wrong).await;
     }
@@ -130,6 +144,11 @@ async fn the_screens_with_the_nursery_are_open_to_everybody() {
 
 /// Every page by its address.
 fn addresses(records: &Records) -> Vec<(&'static str, String)> {
+    [addresses_of_children(records), addresses_of_the_setting()].concat()
+}
+
+/// Home, children, and what is written about them.
+fn addresses_of_children(records: &Records) -> Vec<(&'static str, String)> {
     let child = records.nursery.child(records::CHILD);
     let (draft, empty) = (records.draft, records.empty);
     vec![
@@ -139,15 +158,26 @@ fn addresses(records: &Records) -> Vec<(&'static str, String)> {
         ("add-child", "/children/add".to_owned()),
         ("child", format!("/child/{child}")),
         ("child-details", format!("/child/{child}/details")),
+        ("child-family", format!("/child/{child}/family")),
         ("editor-cl", format!("/document/{draft}?part=cl")),
         ("editor-summary", format!("/document/{draft}?part=summary")),
         ("editor-empty", format!("/document/{empty}")),
         ("finish", format!("/document/{draft}/finish")),
         ("export", format!("/document/{draft}/export")),
+    ]
+}
+
+/// People, settings, help, and what lies beside.
+fn addresses_of_the_setting() -> Vec<(&'static str, String)> {
+    vec![
+        ("people", "/people".to_owned()),
+        ("people-board", "/people/board".to_owned()),
         ("add-person", "/settings/people/new".to_owned()),
         ("copies", "/copies".to_owned()),
         ("help", "/help".to_owned()),
         ("help-handing-on", "/help/handing-on".to_owned()),
+        ("help-records", "/help/records".to_owned()),
+        ("help-rights", "/help/rights".to_owned()),
         ("not-there", "/nowhere".to_owned()),
         ("field-kinds", "/field-kinds".to_owned()),
         ("settings", "/settings".to_owned()),
@@ -165,6 +195,8 @@ async fn look_over_what_opens(window: &Window, wrong: &mut Vec<String>) {
     window.go("/").await;
     window.press_with(&[Key::Control], 'k').await;
     window.wait_for_one("dialog", "Find or do").await;
+    window.arrive_in(FIND).await;
+    window.write("barnaby").await;
     window.wait_for_one("option", "Barnaby").await;
     look_over(window, "palette", wrong).await;
     window.press(Key::Escape).await;

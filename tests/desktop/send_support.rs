@@ -4,7 +4,7 @@ use fantoccini::key::Key;
 
 use crate::find::{button, combobox, link, radio, textbox};
 use crate::first_check::{only_file, read_pdf};
-use crate::journey::{next_part, unlock};
+use crate::journey::{FIND, next_part, unlock};
 use crate::program::{Folder, Window, wait_for};
 use crate::records;
 
@@ -52,7 +52,7 @@ async fn a_concern_leads_to_a_second_cycle_by_keyboard() {
 /// From anywhere over the child’s page to the tab.
 async fn open_support(window: &Window) {
     window.press_with(&[Key::Control], 'k').await;
-    window.arrive_in("Find a child, or type what you want to do").await;
+    window.arrive_in(FIND).await;
     window.take("Flossie", "Florence Winterbourne").await;
     window.wait_for_heading("Florence Winterbourne").await;
     window.wait_for_heading("Documents").await;

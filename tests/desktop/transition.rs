@@ -4,7 +4,7 @@ use fantoccini::key::Key;
 
 use crate::find::{Wanted, button, combobox, link, textbox};
 use crate::first_check::{only_file, read_pdf};
-use crate::journey::{next_part, unlock};
+use crate::journey::{FIND, next_part, unlock};
 use crate::papers::{self, telling, unlocked, written};
 use crate::program::{Folder, Window, wait_for};
 use crate::records;
@@ -75,7 +75,7 @@ async fn begin(window: &Window) {
 /// Opens a child’s page by name.
 pub(crate) async fn open_child(window: &Window, typed: &str, name: &str) {
     window.press_with(&[Key::Control], 'k').await;
-    window.arrive_in("Find a child, or type what you want to do").await;
+    window.arrive_in(FIND).await;
     window.take(typed, name).await;
     window.wait_for_heading(name).await;
     window.wait_for_heading("Documents").await;

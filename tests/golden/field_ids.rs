@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use coatpeg_domain::forms::child::CHILD;
+use coatpeg_domain::forms::observation::OBSERVATION;
 use coatpeg_domain::forms::person::PERSON;
 use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::support::{STATUS_MOVE, SUPPORT_CYCLE, SUPPORT_PLAN};
@@ -14,7 +15,7 @@ const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/field_ids.txt");
 
 /// The forms of records that are no documents.
 const RECORDS: &[&FormDefinition] =
-    &[&CHILD, &PERSON, &SETTING, &SUPPORT_PLAN, &SUPPORT_CYCLE, &STATUS_MOVE, &TRANSFER];
+    &[&CHILD, &OBSERVATION, &PERSON, &SETTING, &SUPPORT_PLAN, &SUPPORT_CYCLE, &STATUS_MOVE, &TRANSFER];
 
 /// `form.field` and `form.field.column`, rows inside rows as well, each once.
 fn ids() -> BTreeSet<String> {

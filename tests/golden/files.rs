@@ -66,6 +66,9 @@ fn in_order(document: &PrintedDocument) -> Vec<String> {
             }
             // A cell that runs over a page stands on both, so only its beginning has a fixed place.
             Part::Table { rows, .. } => texts.extend(rows.iter().flatten().map(|cell| beginning(cell))),
+            Part::Facts { facts, .. } => {
+                texts.extend(facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]));
+            }
             Part::Photo { .. } | Part::StillToWrite { .. } | Part::FrontEnds => {}
             Part::SignOff { signatures } => {
                 texts.extend(

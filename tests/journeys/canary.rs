@@ -159,6 +159,8 @@ fn no_name_and_no_word_stands_in_the_clear_in_any_file_but_an_exported_pdf() {
     let document = check(&program, child);
     computer.assert_silent("while a check is written");
     support(&program, &nursery);
+    look_up(&program);
+    computer.assert_silent("after everything was looked up, and a view was named");
     move_on(&program, child);
     safeguarding(&program, child);
     computer.assert_silent("while all kinds of records are open");
@@ -205,9 +207,9 @@ fn people_and_child(program: &Program<Running>, nursery: &Nursery) -> ChildId {
     answers.set("home_address", format!("2 {CHILD} Row"));
     answers.set("key_person_id", nursery.person("Callum Brackenridge").to_string());
     let child = program.send(AddChild { answers }).expect("added").child.id;
-    let found = program.send(ListChildren { search: CHILD.into(), leavers: false }).expect("found");
-    assert_eq!(found.len(), 1);
-    program.send(ShowHome {}).expect("home");
+    let search = BrowseChildren { search: CHILD.into(), most: 9, ..BrowseChildren::default() };
+    assert_eq!(program.send(search).expect("found").children.len(), 1);
+    program.send(ShowHome::default()).expect("home");
     child
 }
 
@@ -239,6 +241,20 @@ fn support(program: &Program<Running>, nursery: &Nursery) {
     let text = format!("She wants to be carried down the {PLAN}.");
     program.send(SavePlan { plan, changes: change("needs_summary", text) }).expect("kept");
     program.send(copy_of_plan(plan, None)).expect("written");
+}
+
+/// Every mark that was written is found, also where it is misspelt, and a view of the list has one for its name.
+fn look_up(program: &Program<Running>) {
+    for typed in [CHILD, "Zwixlbrook", PARENT, STAFF, WORDS, "quibernaxle", PLAN] {
+        let command = Find { typed: typed.into(), most: 20, ..Find::default() };
+        assert!(!program.send(command).expect("looked up").groups.is_empty(), "{typed} is found");
+    }
+    let name = format!("{CHILD} and others");
+    let (filter, order) = Default::default();
+    program.send(SaveView { view: None, name, is_shared: true, filter, order }).expect("kept");
+    program
+        .send(BrowseChildren { search: CHILD.into(), most: 9, ..BrowseChildren::default() })
+        .expect("listed");
 }
 
 fn move_on(program: &Program<Running>, child: ChildId) {

@@ -22,8 +22,7 @@ const OTHER_PASSPHRASE: &str = "eight other dry socks";
 
 /// Everybody, also those who have left.
 fn children(fresh: &Fresh) -> usize {
-    let listed =
-        |leavers| fresh.program.send(ListChildren { search: String::new(), leavers }).expect("listed").len();
+    let listed = |leavers| fresh.program.send(ListChildren { leavers }).expect("listed").len();
     listed(false) + listed(true)
 }
 

@@ -50,6 +50,15 @@ const KINDS: &[(&str, &[&str])] = &[
     ("review", &["typical-large-print"]),
     ("transition", &["typical-large-print", "draft", "photo", "photo-large-print"]),
 ];
+/// Sheets that are not about one document.
+const SHEETS: &[&str] = &[
+    "board",
+    "consent-form",
+    "consent-form-blank",
+    "week-list",
+    "week-list-by-person",
+    "deletion-certificate",
+];
 const EVERY_KIND: &[&str] = &["typical", "typical-password", "longest", "scripts"];
 
 #[test]
@@ -62,6 +71,7 @@ fn it_makes_records_and_pages_of_each_kind_and_says_so() {
         let short: &[&str] = if *kind == "review" { &[] } else { &["short"] };
         wanted.extend([EVERY_KIND, more, short].concat().into_iter().map(|of| format!("{kind}-{of}")));
     }
+    wanted.extend(SHEETS.iter().map(|name| (*name).to_owned()));
     for name in &wanted {
         let path = out.join(format!("pdf/{name}.pdf"));
         assert!(fs::read(&path).expect(name).starts_with(b"%PDF-"));
@@ -88,6 +98,17 @@ fn the_checker_minds_nothing_in_any_of_its_files() {
     let (password, _) = named.expect("it names the password");
     judges::assert_minds_nothing(&open, None);
     judges::assert_minds_nothing(&locked, Some(password));
+}
+
+#[test]
+fn the_set_for_an_access_request_is_whole_and_the_checker_minds_nothing_in_it() {
+    let files = files(&out().join("access-set"));
+    let of = |ending: &str| -> Vec<PathBuf> {
+        files.iter().filter(|file| file.extension().is_some_and(|found| found == ending)).cloned().collect()
+    };
+    assert_eq!((of("json").len(), of("csv").len()), (1, 2));
+    assert!(of("pdf").len() > 3, "{files:?}");
+    judges::assert_minds_nothing(&of("pdf"), None);
 }
 
 #[test]

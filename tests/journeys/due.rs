@@ -1,5 +1,6 @@
 //! What the first page says of plans, concerns and transition summaries.
 
+use coatpeg_domain::agenda::Span;
 use coatpeg_domain::contract::{
     CloseReview, FinaliseDocument, ListChildren, NoteCopyGiven, SaveChild, SaveDraft, ShowHome, StartDocument,
 };
@@ -17,20 +18,21 @@ use crate::plans::{telling, with_agreed_plan, with_reviewed_cycle};
 /// What the first page says of a child, but for the check at age two. Everybody else has left: the page has room for
 /// the first few things only.
 fn due(fresh: &Fresh, child: ChildId) -> Vec<DueItem> {
-    let everybody = ListChildren { search: String::new(), leavers: false };
+    let everybody = ListChildren { leavers: false };
     for other in fresh.program.send(everybody).expect("listed") {
         if other.facts.id != child {
             let changes = change("leave_date", day("2027-01-29"));
             fresh.program.send(SaveChild { child: other.facts.id, changes }).expect("kept");
         }
     }
-    let home = fresh.program.send(ShowHome {}).expect("home");
-    let is_other = |item: &DueItem| !item.title.contains("progress check");
-    home.this_week
-        .into_iter()
-        .chain(home.later)
-        .filter(|item| item.child.id == child && is_other(item))
-        .collect()
+    let home = fresh.program.send(ShowHome { span: Span::Term, mine: false }).expect("home");
+    let words = ["support plan", "next steps", "copy of the review", "concern about", "transition summary"];
+    let is_meant = |item: &DueItem| {
+        words.iter().any(|word| item.title.contains(word)) && !item.title.contains("once more")
+    };
+    let is_of_child = |item: &DueItem| item.child.as_ref().is_some_and(|facts| facts.id == child);
+    let items = home.groups.into_iter().flat_map(|group| group.items);
+    items.filter(|item| is_of_child(item) && is_meant(item)).collect()
 }
 
 #[test]

@@ -2,9 +2,14 @@
 
 use coatpeg_domain::answers::{Answer, Answers, Row, SignOff};
 use coatpeg_domain::contract::{
-    OpenDocument, OpenPlan, OpenSetting, SaveCycle, SaveDraft, SavePlan, StartDocument, StartPlan,
+    OpenChild, OpenDocument, OpenPerson, OpenPlan, OpenSetting, SaveChild, SaveCycle, SaveDraft,
+    SaveObservation, SavePerson, SavePlan, SaveSetting, StartDocument, StartPlan,
 };
+use coatpeg_domain::forms::child::CHILD;
+use coatpeg_domain::forms::observation::OBSERVATION;
+use coatpeg_domain::forms::person::PERSON;
 use coatpeg_domain::forms::print::{Surroundings, print_document};
+use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::shape::answer_fits;
 use coatpeg_domain::forms::support::page::{PlanOnPaper, print_plan};
 use coatpeg_domain::forms::support::{SUPPORT_CYCLE, SUPPORT_PLAN};
@@ -276,4 +281,59 @@ fn every_field_of_a_plan_and_its_cycle_is_kept_checked_and_printed() {
         rows_are_there(target, &reviewed.rows("targets")[0], &words),
         "a column of a target does not print"
     );
+}
+
+/// Every field of a record that is no document with an answer, but those that name something that has to be there.
+fn marked_record(form: &FormDefinition) -> Answers {
+    let mut answers = marked(form);
+    for field in form.fields().filter(|field| matches!(field.kind, FieldKind::Person { .. })) {
+        answers.apply(field.id, None);
+    }
+    answers
+}
+
+#[test]
+fn every_field_of_a_childs_record_is_kept_and_read_back() {
+    let (fresh, nursery) = Fresh::nursery();
+    let child = nursery.child("zofia");
+    let before = fresh.program.send(OpenChild { child }).expect("opened").child.answers;
+    let mut wanted = marked_record(&CHILD);
+    // What no child can be without keeps a value that can be, and somebody is key person.
+    for field in ["date_of_birth", "start_date", "leave_date", "key_person_id", "single_name"] {
+        wanted.apply(field, before.get(field).cloned());
+    }
+    let count = CHILD.fields().filter(|field| wanted.get(field.id).is_some()).count();
+    assert!(count > 75, "{count} fields of the record");
+    let changes = before.changes_to(&wanted);
+    let saved = fresh.program.send(SaveChild { child, changes }).expect("kept").child.answers;
+    assert_eq!(saved, wanted);
+    let fresh = fresh.start_again();
+    fresh.unlock().expect("opened");
+    assert_eq!(fresh.program.send(OpenChild { child }).expect("opened").child.answers, wanted);
+}
+
+#[test]
+fn every_field_of_a_person_and_of_the_setting_is_kept_and_read_back() {
+    let (fresh, nursery) = Fresh::nursery();
+    let person = nursery.person("Morag Pennefather");
+    let mut wanted = marked_record(&PERSON);
+    wanted.set("kind", "professional");
+    let before = fresh.program.send(OpenPerson { person }).expect("opened").answers;
+    let save = SavePerson { person: Some(person), changes: before.changes_to(&wanted) };
+    assert_eq!(fresh.program.send(save).expect("kept").answers, wanted);
+    let before = fresh.program.send(OpenSetting {}).expect("opened").answers;
+    let wanted = marked_record(&SETTING);
+    fresh.program.send(SaveSetting { changes: before.changes_to(&wanted) }).expect("kept");
+    assert_eq!(fresh.program.send(OpenSetting {}).expect("opened").answers, wanted);
+}
+
+#[test]
+fn every_field_of_a_note_is_kept_and_read_back() {
+    let (fresh, nursery) = Fresh::nursery();
+    let child = nursery.child("zofia");
+    let mut wanted = marked_record(&OBSERVATION);
+    wanted.set("author", nursery.person("Callum Brackenridge").to_string());
+    let changes = Answers::default().changes_to(&wanted);
+    let kept = fresh.program.send(SaveObservation { child, observation: None, changes }).expect("kept");
+    assert_eq!(kept[0].answers, wanted);
 }

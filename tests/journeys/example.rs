@@ -2,9 +2,7 @@
 
 use std::process::Command;
 
-use coatpeg_domain::contract::{
-    LeaveExample, ListChildren, Lock, LookRound, OpenChild, ShowHome, ShowStatus,
-};
+use coatpeg_domain::contract::{LeaveExample, Lock, LookRound, OpenChild, ShowHome, ShowStatus};
 use coatpeg_domain::records::Stage;
 use coatpeg_tests::copies::copy_of_document;
 use coatpeg_tests::sample;
@@ -17,13 +15,17 @@ fn the_pretend_child_lives_in_a_folder_of_its_own() {
     let status = fresh.program.send(LookRound {}).expect("looking round");
     assert_eq!((status.stage, status.is_example), (Stage::Open, true));
     assert!(!fresh.records().exists(), "nothing is set up by looking round");
-    let home = fresh.program.send(ShowHome {}).expect("home");
+    let home = fresh.program.send(ShowHome::default()).expect("home");
     assert_eq!((home.children, home.left_off.len()), (2, 1));
     let back = fresh.program.send(LeaveExample {}).expect("back");
     assert_eq!((back.stage, back.is_example), (Stage::NotSetUp, false));
     let again = fresh.program.send(LookRound {}).expect("a second time");
     assert!(again.is_example);
-    assert_eq!(fresh.program.send(ShowHome {}).expect("home").children, 2, "and it is not filled twice");
+    assert_eq!(
+        fresh.program.send(ShowHome::default()).expect("home").children,
+        2,
+        "and it is not filled twice"
+    );
 }
 
 #[test]
@@ -32,7 +34,7 @@ fn one_can_set_up_while_looking_round() {
     fresh.program.send(LookRound {}).expect("looking round");
     let status = fresh.program.send(sample::set_up(PASSPHRASE)).expect("set up");
     assert_eq!((status.stage, status.is_example), (Stage::Open, false));
-    assert_eq!(fresh.program.send(ShowHome {}).expect("home").children, 0);
+    assert_eq!(fresh.program.send(ShowHome::default()).expect("home").children, 0);
 }
 
 #[test]
@@ -54,9 +56,7 @@ fn a_page_about_the_pretend_child_says_example() {
     let fresh = Fresh::begin();
     fresh.desktop.save_to(fresh.folder.path());
     fresh.program.send(LookRound {}).expect("looking round");
-    let children =
-        fresh.program.send(ListChildren { search: "Wilf".into(), leavers: false }).expect("listed");
-    let child = fresh.program.send(OpenChild { child: children[0].facts.id }).expect("opened");
+    let child = fresh.program.send(OpenChild { child: fresh.child_known_as("Wilf") }).expect("opened");
     let document = child.check.document.expect("half written");
     let exported = fresh.program.send(copy_of_document(document)).expect("written");
     let path = fresh.folder.path().join(exported.file_name.expect("a name"));

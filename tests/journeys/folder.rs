@@ -153,6 +153,6 @@ fn a_set_up_that_was_broken_off_can_be_done_again() {
     assert_eq!(fresh.program.send(ShowStatus {}).expect("status").stage, Stage::NotSetUp);
     let again = SetUp { passphrase: "four other dry socks".into(), ..sample::set_up(PASSPHRASE) };
     assert_eq!(fresh.program.send(again).expect("set up").stage, Stage::Open);
-    let children = fresh.program.send(ListChildren { search: String::new(), leavers: false });
+    let children = fresh.program.send(ListChildren { leavers: false });
     assert_eq!(children.expect("listed"), []);
 }

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 use coatpeg_commands::{Cost, Folders, Session};
 use coatpeg_domain::answers::{Answer, Answers, Changes};
-use coatpeg_domain::contract::{Answered, Command, OpenDocument, SaveDraft, StartDocument, Unlock};
+use coatpeg_domain::contract::{
+    Answered, BrowseChildren, Command, OpenDocument, SaveDraft, StartDocument, Unlock,
+};
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::records::{DocumentView, Status};
@@ -38,6 +40,12 @@ pub(crate) struct Fresh {
 }
 
 impl Fresh {
+    /// The child who is called this.
+    pub(crate) fn child_known_as(&self, name: &str) -> ChildId {
+        let search = BrowseChildren { search: name.into(), most: 1, ..BrowseChildren::default() };
+        self.program.send(search).expect("listed").children[0].child.facts.id
+    }
+
     /// Nothing set up yet.
     pub(crate) fn begin() -> Fresh {
         let folder = tempfile::tempdir().expect("a temporary folder");

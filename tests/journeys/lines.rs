@@ -58,7 +58,7 @@ fn a_line_that_is_no_request_is_answered_with_an_error_and_the_next_one_works() 
         b"null",
         b"[1,2,3]",
         br#"{"NoSuchCommand":{}}"#,
-        br#"{"ListChildren":{"search":5,"leavers":false}}"#,
+        br#"{"ListChildren":{"leavers":5}}"#,
         br#"{"OpenChild":{"child":"not an id"}}"#,
         br#"{"AddChild":{}}"#,
         b"\xff\xfe\x00\x80",

@@ -1,11 +1,14 @@
 //! Journeys through the whole program without its window: a request goes in, a reply comes out, and in between are
 //! real encrypted files. Only the clock and the dialogs are pretended. Read `fresh.rs` for how a journey begins.
 
+mod board;
 mod canary;
 mod checks;
 mod children;
 mod concerns;
+mod consents;
 mod copies;
+mod dates;
 mod demo;
 #[cfg(target_os = "linux")]
 mod disk_full;
@@ -14,11 +17,14 @@ mod due;
 mod every_field;
 mod example;
 mod exporting;
+mod find;
 mod flips;
 mod folder;
 mod fresh;
 mod home;
+mod import;
 mod killing;
+mod leaving;
 mod lines;
 mod locked;
 mod old_file;
@@ -30,7 +36,9 @@ mod plans;
 mod power_cut;
 mod preparing;
 mod profiles;
+mod record;
 mod refusals;
+mod rights;
 mod roles;
 mod safeguarding;
 mod second_copy;

@@ -5,7 +5,7 @@ use std::fs;
 use chrono::Duration;
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    ChangeSafeguardingPassphrase, ListChildren, Lock, LockSafeguarding, LookRound, NewSafeguardingRecovery,
+    BrowseChildren, ChangeSafeguardingPassphrase, Lock, LockSafeguarding, LookRound, NewSafeguardingRecovery,
     OpenChild, ProveSafeguardingRecovery, RecoverSafeguarding, SaveSafeguardingSheet, SaveSocialCare,
     SaveTransfer, SetUp, SetUpSafeguarding, ShowSafeguarding, UnlockSafeguarding,
 };
@@ -255,8 +255,8 @@ fn nothing_of_it_stands_in_clear_in_the_records_or_in_what_is_searched() {
     log(&fresh, None, child, passed_on()).expect("kept");
     let status = SocialCareStatus::ChildProtection;
     fresh.program.send(SaveSocialCare { child, status }).expect("kept");
-    let found = fresh.program.send(ListChildren { search: "quillmarsh".into(), leavers: false });
-    assert!(found.expect("listed").is_empty());
+    let search = BrowseChildren { search: "quillmarsh".into(), most: 9, ..BrowseChildren::default() };
+    assert!(fresh.program.send(search).expect("listed").children.is_empty());
     let page = fresh.program.send(OpenChild { child }).expect("opened");
     let page = serde_json::to_string(&page).expect("plain data");
     for word in ["child_protection", "Quillmarsh", "social_care"] {

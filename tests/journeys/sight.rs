@@ -12,6 +12,7 @@ use coatpeg_tests::copies::{copy_of_document, copy_of_plan};
 use coatpeg_tests::sample::{MANAGER, Nursery};
 use uuid::Uuid;
 
+use crate::dates::children_told;
 use crate::fresh::{Fresh, change, code, refusal};
 use crate::roles::{CALLUM, florence, sign_in_as};
 
@@ -53,7 +54,7 @@ fn of_anothers_key_child_there_are_name_room_and_whom_to_ring() {
 fn home_and_the_list_say_what_is_next_for_ones_own_key_children_only() {
     let (fresh, nursery, about, _) = florence(true);
     let list = || {
-        let list = ListChildren { search: String::new(), leavers: false };
+        let list = ListChildren { leavers: false };
         fresh.program.send(list).expect("listed")
     };
     let everybody = list();
@@ -68,8 +69,8 @@ fn home_and_the_list_say_what_is_next_for_ones_own_key_children_only() {
         assert_eq!(seen.room, before.room);
         assert_eq!(seen.next, if is_own { before.next.as_str() } else { "" }, "{}", seen.facts.known_as);
     }
-    let home = fresh.program.send(ShowHome {}).expect("shown");
-    let due: Vec<ChildId> = home.this_week.iter().chain(&home.later).map(|item| item.child.id).collect();
+    let home = fresh.program.send(ShowHome::default()).expect("shown");
+    let due = children_told(&home);
     assert!(due.contains(&about.child) && due.iter().all(|child| own.contains(child)), "{due:?}");
     assert!(!home.left_off.is_empty() && home.left_off.iter().all(|draft| own.contains(&draft.child)));
     for roles in [&["viewer"][..], &["dsl"], &[]] {
@@ -77,8 +78,8 @@ fn home_and_the_list_say_what_is_next_for_ones_own_key_children_only() {
         assert!(list().iter().all(|child| child.next.is_empty()), "{roles:?}");
     }
     sign_in_as(&fresh, &nursery, &["dsl", "viewer"]);
-    let home = fresh.program.send(ShowHome {}).expect("shown");
-    assert_eq!((home.children, home.this_week.len(), home.left_off.len()), (everybody.len(), 0, 0));
+    let home = fresh.program.send(ShowHome::default()).expect("shown");
+    assert_eq!((home.children, home.groups[0].items.len(), home.left_off.len()), (everybody.len(), 0, 0));
 }
 
 #[test]

@@ -214,7 +214,7 @@ fn a_new_key_shuts_out_every_way_in_but_one() {
     assert!(view.sign_ins[0].person.id == me && !view.sign_ins[0].uses_this_computer);
     assert!(view.others.iter().any(|person| person.id == callum), "who needs a new passphrase");
     assert!(fresh.desktop.key_ring().is_empty());
-    fresh.program.send(ShowHome {}).expect("everything is there as before");
+    fresh.program.send(ShowHome::default()).expect("everything is there as before");
     fresh.program.send(OpenChild { child: nursery.child("barnaby") }).expect("children too");
     fresh.program.send(Lock {}).expect("locked");
     assert_eq!(code(&fresh.program, sign_in(callum, NEW)), ErrorCode::WrongPassphrase);

@@ -102,11 +102,13 @@ pub(crate) struct Shown {
 
 /// Looks at every child, document and plan there is; fails where there is not even a list.
 pub(crate) fn everything<P: Pipe>(program: &Program<P>) -> Answered<Shown> {
-    let list = program.send(ListChildren { search: String::new(), leavers: false })?;
+    let list = program.send(ListChildren { leavers: false })?;
     let mut shown = Shown { children: Vec::new(), documents: Vec::new(), plans: Vec::new() };
     for summary in list {
-        let child = program.send(OpenChild { child: summary.facts.id });
-        if let Ok(child) = &child {
+        let mut child = program.send(OpenChild { child: summary.facts.id });
+        if let Ok(child) = &mut child {
+            // The other children by name: each of them is looked at on a page of its own.
+            child.support.children.clear();
             let open = |document| program.send(OpenDocument { document });
             shown.documents.extend(child.documents.iter().map(|document| open(document.id)));
             let open = |plan| program.send(OpenPlan { plan, cycle: None });

@@ -224,7 +224,7 @@ fn looking_at_a_child_a_plan_and_a_status_is_noted() {
 fn nothing_is_noted_of_pretend_records() {
     let fresh = Fresh::begin();
     fresh.program.send(coatpeg_domain::contract::LookRound {}).expect("the pretend child");
-    let listed = coatpeg_domain::contract::ListChildren { search: String::new(), leavers: false };
+    let listed = coatpeg_domain::contract::ListChildren { leavers: false };
     let child = fresh.program.send(listed).expect("listed")[0].facts.id;
     fresh.program.send(OpenChild { child }).expect("opened");
     assert!(versions(&fresh, Recorded::Child(child)).seen.is_empty());

@@ -68,7 +68,7 @@ fn a_first_day_leads_from_set_up_to_a_page_for_the_parents() {
     assert_eq!(program.send(ShowStatus {}).expect("status").stage, Stage::Locked);
     assert_eq!(program.send(OpenDocument { document }).expect_err("closed").code, ErrorCode::Locked);
     program.send(Unlock { person: None, passphrase: PASSPHRASE.into() }).expect("opened");
-    assert_eq!(program.send(ShowHome {}).expect("home").left_off[0].id, document);
+    assert_eq!(program.send(ShowHome::default()).expect("home").left_off[0].id, document);
     let answers = program.send(OpenDocument { document }).expect("opened").document.answers;
     assert_eq!(answers.text("overall_summary"), Some(half));
 

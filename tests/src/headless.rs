@@ -14,7 +14,7 @@ use coatpeg_domain::records::KeychainState;
 use secrecy::{ExposeSecret, SecretSlice};
 
 /// How the program is called.
-pub const USAGE: &str = "headless DIR [--save-to DIR] [--picture FILE] [--copies-to DIR] [--copy FILE] \
+pub const USAGE: &str = "headless DIR [--save-to DIR] [--picture FILE] [--list FILE] [--copies-to DIR] [--copy FILE] \
                          [--viewer FILE] [--computer NAME] [--quick-passphrase] [--now 2027-06-10T09:00]";
 
 /// A computer whose clock and dialogs a test decides. Copies are the same computer.
@@ -37,6 +37,7 @@ struct Surroundings {
     has_no_viewer: bool,
     /// Is given the path of what was handed over last.
     tells_of_viewed: Option<PathBuf>,
+    lists: VecDeque<PathBuf>,
     backups: VecDeque<PathBuf>,
     /// What is chosen once the answers above have run out; nothing: the dialog is closed.
     always: Always,
@@ -49,6 +50,8 @@ struct Surroundings {
 pub struct Always {
     /// The picture.
     pub picture: Option<PathBuf>,
+    /// The list of children.
+    pub list: Option<PathBuf>,
     /// The folder off this computer.
     pub folder: Option<PathBuf>,
     /// The copy of records.
@@ -81,6 +84,11 @@ impl FakeDesktop {
     /// Answers the next dialog that asks for a picture; without one it is closed.
     pub fn choose_picture(&self, picture: impl Into<PathBuf>) {
         self.inside().pictures.push_back(picture.into());
+    }
+
+    /// Answers the next dialog that asks for a list of children; without one it is closed.
+    pub fn choose_list(&self, list: impl Into<PathBuf>) {
+        self.inside().lists.push_back(list.into());
     }
 
     /// Answers the next dialog that asks for a folder; without one it is closed.
@@ -177,6 +185,11 @@ impl Desktop for FakeDesktop {
     fn ask_which_picture(&self) -> Option<PathBuf> {
         let mut inside = self.inside();
         inside.pictures.pop_front().or_else(|| inside.always.picture.clone())
+    }
+
+    fn ask_which_list(&self) -> Option<PathBuf> {
+        let mut inside = self.inside();
+        inside.lists.pop_front().or_else(|| inside.always.list.clone())
     }
 
     fn ask_which_folder(&self) -> Option<PathBuf> {
@@ -297,6 +310,7 @@ impl Arguments {
             match word.to_str() {
                 Some("--save-to") => save_to = Some(PathBuf::from(value()?)),
                 Some("--picture") => always.picture = Some(PathBuf::from(value()?)),
+                Some("--list") => always.list = Some(PathBuf::from(value()?)),
                 Some("--copies-to") => always.folder = Some(PathBuf::from(value()?)),
                 Some("--copy") => always.copy = Some(PathBuf::from(value()?)),
                 Some("--viewer") => viewer = Some(PathBuf::from(value()?)),

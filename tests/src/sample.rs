@@ -4,6 +4,7 @@
 //! is real. The children themselves stand in `children.rs`, the grown-ups in `people.rs`.
 
 mod children;
+mod particular;
 mod people;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,8 @@
 //! to where they were. What pages share is in `app/session.rs`.
 
 mod appearance;
+mod day;
+mod finding;
 mod idle;
 mod keeping;
 pub(crate) mod keys;
@@ -11,12 +13,10 @@ mod session;
 mod trail;
 mod upkeep;
 
-use std::time::Duration;
-
-use coatpeg_domain::contract::{ListChildren, ShowStatus, StartDocument};
+use coatpeg_domain::contract::{ShowStatus, StartDocument};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::{ChildSummary, Stage, Status};
+use coatpeg_domain::records::{Stage, Status};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,8 +28,7 @@ use leptos_router::path;
 pub(crate) use session::{HEADING, Session, session};
 
 use crate::components::page_head::{Page, PageHead, Trouble, Waiting};
-use crate::components::palette::{Act, Mode};
-use crate::components::palette_dialog::Palette;
+use crate::components::palette::Mode;
 use crate::components::shortcuts_help::ShortcutsHelp;
 use crate::components::side_bar::{PLACES, SideBar, is_bare, is_rail};
 use crate::components::toast::{Toasts, provide_toasts};
@@ -39,15 +38,21 @@ use crate::pages::children::{ChildrenPage, LeaversPage};
 use crate::pages::damage::DamagePage;
 use crate::pages::document::DocumentPage;
 use crate::pages::export::{ExportPage, ExportPlanPage, ExportReviewPage};
+use crate::pages::family::FamilyPage;
+use crate::pages::find::FindPage;
 use crate::pages::finish::FinishPage;
 use crate::pages::help::HelpPage;
 use crate::pages::help_guides::{ForgottenPage, HandingOnPage, LostLaptopPage};
+use crate::pages::help_records::{RecordsGuidePage, RightsGuidePage};
 use crate::pages::home::HomePage;
+use crate::pages::import::ImportPage;
+use crate::pages::leaving::{DoublesPage, LeavingPage, MergePage};
 use crate::pages::papers::ManyCopiesPage;
-use crate::pages::people::PersonPage;
+use crate::pages::people::{BoardPage, PeoplePage, PersonPage};
 use crate::pages::plan::PlanPage;
 use crate::pages::restore::RestorePage;
 use crate::pages::review::ReviewPage;
+use crate::pages::rights::{AccessPage, DeletePage, PrivacyPage, RightsPage};
 use crate::pages::safeguarding::SafeguardingPage;
 use crate::pages::set_up::SetUpPage;
 use crate::pages::settings::SettingsPage;
@@ -116,6 +121,7 @@ fn Window() -> impl IntoView {
     listen_for_coming_back(session);
     listen_for_locking(session);
     idle::watch(session);
+    day::watch(session);
     let what = Memo::new(move |_| {
         session.status.with(|status| shown(status.as_ref(), session.finishing_set_up.get()))
     });
@@ -178,7 +184,7 @@ fn Shell() -> impl IntoView {
             <Pages />
         </div>
         <Toasts />
-        {move || session.palette.get().map(|mode| view! { <OpenPalette mode /> })}
+        {move || session.palette.get().map(|mode| view! { <finding::OpenPalette mode /> })}
         {move || {
             session
                 .shows_help
@@ -198,10 +204,19 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/children") view=ChildrenPage />
             <Route path=path!("/children/left") view=LeaversPage />
             <Route path=path!("/children/add") view=AddChildPage />
+            <Route path=path!("/import") view=ImportPage />
             <Route path=path!("/child/:child") view=ChildPage />
             <Route path=path!("/child/:child/details") view=ChildDetailsPage />
+            <Route path=path!("/children/doubles") view=DoublesPage />
+            <Route path=path!("/child/:child/leaving") view=LeavingPage />
+            <Route path=path!("/child/:child/merge") view=MergePage />
             <Route path=path!("/child/:child/versions") view=ChildVersionsPage />
             <Route path=path!("/child/:child/support") view=SupportPage />
+            <Route path=path!("/child/:child/family") view=FamilyPage />
+            <Route path=path!("/child/:child/rights") view=RightsPage />
+            <Route path=path!("/child/:child/access") view=AccessPage />
+            <Route path=path!("/child/:child/delete") view=DeletePage />
+            <Route path=path!("/privacy") view=PrivacyPage />
             <Route path=path!("/plan/:plan") view=PlanPage />
             <Route path=path!("/plan/:plan/versions") view=PlanVersionsPage />
             <Route path=path!("/plan/:plan/review") view=ReviewPage />
@@ -212,13 +227,18 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/document/:document/finish") view=FinishPage />
             <Route path=path!("/document/:document/export") view=ExportPage />
             <Route path=path!("/copies") view=ManyCopiesPage />
+            <Route path=path!("/find") view=FindPage />
             <Route path=path!("/settings") view=SettingsPage />
             <Route path=path!("/settings/:tab") view=SettingsPage />
             <Route path=path!("/settings/backups/restore") view=RestorePage />
             <Route path=path!("/settings/people/:person") view=PersonPage />
+            <Route path=path!("/people") view=PeoplePage />
+            <Route path=path!("/people/board") view=BoardPage />
             <Route path=path!("/safeguarding") view=SafeguardingPage />
             <Route path=path!("/help") view=HelpPage />
             <Route path=path!("/help/handing-on") view=HandingOnPage />
+            <Route path=path!("/help/records") view=RecordsGuidePage />
+            <Route path=path!("/help/rights") view=RightsGuidePage />
             <Route path=path!("/help/forgotten-passphrase") view=ForgottenPage />
             <Route path=path!("/help/lost-laptop") view=LostLaptopPage />
             <Route path=path!("/field-kinds") view=FieldKinds />
@@ -250,34 +270,6 @@ fn NotThere() -> impl IntoView {
     }
 }
 
-/// Find or do, with the children to find.
-#[component]
-fn OpenPalette(
-    /// What it was opened for.
-    mode: Mode,
-) -> impl IntoView {
-    let session = session();
-    let children: RwSignal<Vec<ChildSummary>> = RwSignal::new(Vec::new());
-    spawn_local(async move {
-        if let Ok(found) = session.ask(ListChildren { search: String::new(), leavers: false }).await {
-            // It may be closed again by now.
-            children.try_set(found);
-        }
-    });
-    let choose = Callback::new(move |act| match act {
-        Act::OpenChild(child) => session.go(&format!("/child/{child}")),
-        Act::Start(child, form) => start_document(session, child, form),
-        Act::OpenSupport(child) => session.go(&format!("/child/{child}/support")),
-        Act::Go(address) => session.go(address),
-        // Only once this box is gone: a box that turned into the other one would be closed with it.
-        Act::ChooseWhose => set_timeout(move || session.palette.set(Some(Mode::Start)), Duration::ZERO),
-        Act::ShowShortcuts => session.shows_help.set(true),
-        Act::Lock => session.lock(),
-    });
-    let close = Callback::new(move |()| session.palette.set(None));
-    view! { <Palette mode children_on_roll=children may=Signal::derive(move || session.may()) on_choose=choose on_close=close /> }
-}
-
 /// Begins a document for a child, or opens the one there is.
 pub(crate) fn start_document(session: Session, child: ChildId, form: &str) {
     let form = form.to_owned();
@@ -304,6 +296,10 @@ fn listen_for_shortcuts(session: Session) {
             Shortcut::Find => session.palette.set(Some(Mode::Find)),
             Shortcut::Start if !untrack(|| session.may().write) => return false,
             Shortcut::Start => session.palette.set(Some(Mode::Start)),
+            Shortcut::Jot => match child_of_page(&session.path().get_untracked()) {
+                Some(child) => session.go(&format!("/child/{child}?jot=1")),
+                None => return is_ours(shortcut),
+            },
             Shortcut::Help => session.shows_help.set(true),
             Shortcut::NextPanel => return trail::focus_next_panel(),
             Shortcut::Place(number) => match PLACES.get(number - 1) {
@@ -320,8 +316,18 @@ fn listen_for_shortcuts(session: Session) {
 fn is_ours(shortcut: Shortcut) -> bool {
     matches!(
         shortcut,
-        Shortcut::Find | Shortcut::Start | Shortcut::Lock | Shortcut::Export | Shortcut::Beside
+        Shortcut::Find
+            | Shortcut::Start
+            | Shortcut::Jot
+            | Shortcut::Lock
+            | Shortcut::Export
+            | Shortcut::Beside
     )
+}
+
+/// The child whose page this is, on any of its tabs.
+fn child_of_page(path: &str) -> Option<ChildId> {
+    path.strip_prefix("/child/")?.split('/').next()?.parse().ok()
 }
 
 /// The native side holds the first wish to close back, and says so; see [`Session::close`].

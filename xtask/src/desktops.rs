@@ -90,7 +90,7 @@ fn listed(text: &str) -> Vec<&str> {
 
 /// Tests that look over many screens take longest; begun last, one of them would keep everybody waiting.
 fn longest_first(mut names: Vec<&str>) -> Vec<&str> {
-    names.sort_by_key(|name| !name.starts_with("screens"));
+    names.sort_by_key(|name| !name.contains("screens"));
     names
 }
 

@@ -231,7 +231,7 @@ fn autosave_on_a_disk_that_fills_up_keeps_everything_it_has_answered_for() {
         let text = format!("{number} {}", "She sings and sings. ".repeat(150));
         small.program.send(SaveDraft { document, changes: change("parent_text", text) })
     };
-    small.leave(64 * 1024);
+    small.leave(256 * 1024);
     let (last, error) = (1..10_000)
         .find_map(|number| save(number).err().map(|error| (number - 1, error)))
         .expect("the disk is full at last");

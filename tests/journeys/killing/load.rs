@@ -283,7 +283,7 @@ impl Ledger {
 }
 
 fn names(program: &Program<Running>) -> BTreeSet<String> {
-    let list = program.send(ListChildren { search: String::new(), leavers: false }).expect("listed");
+    let list = program.send(ListChildren { leavers: false }).expect("listed");
     list.into_iter().map(|child| child.facts.full_name).collect()
 }
 

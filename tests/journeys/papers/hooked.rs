@@ -107,6 +107,10 @@ impl Desktop for Computer {
         None
     }
 
+    fn ask_which_list(&self) -> Option<PathBuf> {
+        None
+    }
+
     fn ask_which_folder(&self) -> Option<PathBuf> {
         None
     }

@@ -1,10 +1,10 @@
 //! The thirteen children of the invented nursery.
 
-use chrono::{Datelike, Duration, NaiveDate};
+use chrono::Duration;
 use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::dates::add_months;
 
-use super::{Nursery, rows};
+use super::{Nursery, particular, rows};
 
 /// A child, as the table below gives it.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ impl SampleChild {
     }
 }
 
-fn contact_row(contact: &(&str, &str, bool), nursery: &Nursery) -> Answers {
+pub(super) fn contact_row(contact: &(&str, &str, bool), nursery: &Nursery) -> Answers {
     let (name, relationship, lives_with) = contact;
     let has_responsibility = matches!(*relationship, "mother" | "father");
     let mut answers = Answers::default();
@@ -105,60 +105,6 @@ fn sessions() -> Vec<Answers> {
         .collect()
 }
 
-fn nothing_particular(_: &mut Answers, _: &Nursery) {}
-
-fn born_early(answers: &mut Answers, _: &Nursery) {
-    answers.set("gestation_weeks", Answer::Number(29));
-}
-
-fn with_interpreter(answers: &mut Answers, _: &Nursery) {
-    answers.set("interpreter_needed", true);
-    answers.set("interpreter_language", "Ukrainian");
-}
-
-/// A withheld address, and a father whom a court order keeps away.
-fn kept_back(answers: &mut Answers, nursery: &Nursery) {
-    answers.set("address_status", "withheld");
-    answers.apply("home_address", None);
-    answers.apply("postcode", None);
-    answers.set("correspondence_address", "c/o Tumblewick Nursery");
-    let mother = contact_row(&("Jocasta Thornbury-Vale", "mother", true), nursery);
-    let mut father = contact_row(&("Rupert Vale", "father", false), nursery);
-    father.set("is_emergency_contact", false);
-    father.set("may_collect", false);
-    father.set("receives_documents", false);
-    father.set("restricted", true);
-    father.set("restricted_note", "A court order: no contact at the nursery. Ask the manager.");
-    answers.set("contacts", rows(nursery.today, 50, vec![mother, father]));
-}
-
-fn in_care(answers: &mut Answers, _: &Nursery) {
-    answers.set("home_la", "Eastmoor");
-    answers.set("room_group", "Wrens");
-}
-
-/// Born in July: Reception a year later.
-fn summer_born(answers: &mut Answers, nursery: &Nursery) {
-    let year = nursery.today.year() - 4;
-    answers.set("date_of_birth", NaiveDate::from_ymd_opt(year, 7, 19).expect("July has a nineteenth day"));
-    answers.set("deferred_year", true);
-}
-
-/// Four in February, and off to Reception in the September that comes next.
-fn soon_at_school(answers: &mut Answers, nursery: &Nursery) {
-    let today = nursery.today;
-    let entry = today.year() + i32::from(today.month() >= 9);
-    let day =
-        |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("these months have this day");
-    answers.set("date_of_birth", day(entry - 4, 2, 14));
-    answers.set("start_date", day(entry - 1, 9, 1));
-}
-
-fn has_left(answers: &mut Answers, nursery: &Nursery) {
-    answers.set("leave_date", add_months(nursery.today, -2));
-    answers.set("leave_reason", "moved_area");
-}
-
 const DEVIKA: &str = "Devika Rao-Lindqvist";
 const CALLUM: &str = "Callum Brackenridge";
 
@@ -177,7 +123,7 @@ const AT_HOME: SampleChild = SampleChild {
     key_person: DEVIKA,
     peg: ("sprout", "moss"),
     contacts: &[],
-    particular: nothing_particular,
+    particular: particular::nothing_particular,
 };
 
 /// Everybody with a peg.
@@ -230,7 +176,7 @@ pub const SAMPLE_CHILDREN: &[SampleChild] = &[
         english: "new_to_english",
         peg: ("bird", "honey"),
         contacts: &[("Ірина Шевченко", "mother", true), ("Тарас Шевченко-Мельник", "father", false)],
-        particular: with_interpreter,
+        particular: particular::with_interpreter,
         ..AT_HOME
     },
     SampleChild {
@@ -291,7 +237,7 @@ pub const SAMPLE_CHILDREN: &[SampleChild] = &[
             ("Ambrose Quill", "father", true),
             ("Philippa Dunmore", "grandparent", false),
         ],
-        particular: born_early,
+        particular: particular::born_early,
         ..AT_HOME
     },
     SampleChild {
@@ -302,7 +248,7 @@ pub const SAMPLE_CHILDREN: &[SampleChild] = &[
         age: (24, 5),
         peg: ("snail", "plum"),
         contacts: &[("Jocasta Thornbury-Vale", "mother", true)],
-        particular: kept_back,
+        particular: particular::kept_back,
         ..AT_HOME
     },
     SampleChild {
@@ -320,7 +266,7 @@ pub const SAMPLE_CHILDREN: &[SampleChild] = &[
             ("Esi Asante", "mother", false),
             ("Bronagh Tully", "social_worker", false),
         ],
-        particular: in_care,
+        particular: particular::in_care,
         ..AT_HOME
     },
     SampleChild {
@@ -334,7 +280,7 @@ pub const SAMPLE_CHILDREN: &[SampleChild] = &[
         room: "Robins",
         peg: ("sun", "honey"),
         contacts: &[("Imogen Winterbourne", "mother", true), ("Caspian Winterbourne", "father", true)],
-        particular: summer_born,
+        particular: particular::summer_born,
         ..AT_HOME
     },
     SampleChild {
@@ -349,7 +295,7 @@ pub const SAMPLE_CHILDREN: &[SampleChild] = &[
         room: "Robins",
         peg: ("mountain", "sea"),
         contacts: &[("Nia ap Rhys", "mother", true)],
-        particular: has_left,
+        particular: particular::has_left,
         ..AT_HOME
     },
     // Three already on the first day here: no check is due.
@@ -378,7 +324,7 @@ pub const SAMPLE_CHILDREN: &[SampleChild] = &[
         key_person: CALLUM,
         peg: ("sailboat", "sky"),
         contacts: &[("Thessaly Okonjo", "mother", true), ("Wystan Farrell", "father", true)],
-        particular: soon_at_school,
+        particular: particular::soon_at_school,
         ..AT_HOME
     },
 ];

@@ -12,6 +12,8 @@ pub(crate) enum Shortcut {
     Find,
     /// Start a document.
     Start,
+    /// Jot a note about the child whose page it is.
+    Jot,
     /// Export this.
     Export,
     /// Lock.
@@ -49,6 +51,8 @@ pub(crate) const LIST: &[(&str, &[&[&str]], &str)] = &[
     ("Anywhere", &[&["F6"]], "Next panel"),
     ("Anywhere", &[&["Esc"]], "Close the top thing, else back"),
     ("Anywhere", &[&["F1"], &["?"]], "Help for this screen"),
+    ("On a child’s page", &[&["Ctrl", "J"]], "Jot a note"),
+    ("On a child’s page", &[&["Ctrl", "Down"], &["Ctrl", "Up"]], "Next part of the record, last part"),
     ("In a document", &[&["Ctrl", "Down"]], "Next part"),
     ("In a document", &[&["Ctrl", "Up"]], "Last part"),
     ("In a document", &[&["Ctrl", "P"]], "Export this"),
@@ -93,6 +97,7 @@ pub(crate) fn meaning(press: Press<'_>) -> Option<Shortcut> {
         return match press.key {
             "k" | "K" => Some(Shortcut::Find),
             "n" | "N" => Some(Shortcut::Start),
+            "j" | "J" => Some(Shortcut::Jot),
             "p" | "P" => Some(Shortcut::Export),
             "l" | "L" => Some(Shortcut::Lock),
             "+" | "=" => Some(Shortcut::Larger),
@@ -166,6 +171,7 @@ mod tests {
         assert_eq!(ctrl("k"), Some(Shortcut::Find));
         assert_eq!(ctrl("K"), Some(Shortcut::Find));
         assert_eq!(ctrl("n"), Some(Shortcut::Start));
+        assert_eq!(ctrl("j"), Some(Shortcut::Jot));
         assert_eq!(ctrl("p"), Some(Shortcut::Export));
         assert_eq!(ctrl("l"), Some(Shortcut::Lock));
         assert_eq!(ctrl("2"), Some(Shortcut::Place(2)));

@@ -36,7 +36,7 @@ pub(crate) fn CopyFor(
                 {options}
             </fieldset>
             {move || is_someone.get().then(|| view! { <Someone choosing /> })}
-            {move || asked_of.get().map(|who| view! { <AgreedOn choosing who words /> })}
+            {move || asked_of.get().map(|who| view! { <AgreedOn choosing who offers words /> })}
         </div>
     }
 }
@@ -112,6 +112,8 @@ fn AgreedOn(
     choosing: Choosing,
     /// To whom.
     who: Recipient,
+    /// Who it may be for: a day on record stands there already.
+    offers: Memo<Vec<OfferedRecipient>>,
     /// The words of the questions.
     words: &'static CopyWords,
 ) -> impl IntoView {
@@ -121,6 +123,7 @@ fn AgreedOn(
             choosing.chosen.try_update(|chosen| chosen.agreed_on = day);
         }
     });
-    let day = choosing.memo(|chosen| chosen.agreed_on);
+    let day =
+        Memo::new(move |_| choosing.chosen.with(|chosen| offers.with(|offers| chosen.agreed_day(offers))));
     view! { <DayField id="agreed-on" label=words.agreed hint=words.agreed_hint day on_day /> }
 }

@@ -67,7 +67,8 @@ pub(crate) const MANY: CopyWords = CopyWords {
     who: "Who are these copies for?",
     who_class: "sr-only",
     agreed: "When did the parents agree?",
-    agreed_hint: "To all that are ticked. Leave out a child whose parents have not agreed.",
+    agreed_hint: "To all that are ticked. Leave it empty to take each family’s own day from “Family and consent”; a \
+                  child without one is left out.",
     way: "How will they travel?",
     way_id: "way",
     lock: "Lock the PDFs with a password",

@@ -49,7 +49,7 @@ pub(crate) fn PageHead(
             <div>
                 {(!above.is_empty()).then(|| view! { <p class="muted">{above}</p> })}
                 <h1 id=HEADING tabindex="-1">{heading}</h1>
-                {note.run()}
+                {move || note.run()}
             </div>
             {children.map(|children| view! { <div class="row">{children()}</div> })}
         </header>

@@ -25,9 +25,10 @@ pub(crate) const PLACES: &[Place] = &[
         name: "Children",
         address: "/children",
         icon: "users",
-        under: &["/children", "/child/", "/document/", "/plan/", "/copies"],
+        under: &["/children", "/child/", "/document/", "/plan/", "/copies", "/import"],
     },
-    Place { name: "Settings", address: "/settings", icon: "settings", under: &["/settings"] },
+    Place { name: "People", address: "/people", icon: "hand-heart", under: &["/people/"] },
+    Place { name: "Settings", address: "/settings", icon: "settings", under: &["/settings", "/privacy"] },
 ];
 
 /// Where the safeguarding lead's own area is; nobody else sees that there is one.
@@ -220,6 +221,10 @@ mod tests {
             ("/child/0190", "Children"),
             ("/document/0190/finish", "Children"),
             ("/copies", "Children"),
+            ("/import", "Children"),
+            ("/privacy", "Settings"),
+            ("/people", "People"),
+            ("/people/board", "People"),
             ("/settings/appearance", "Settings"),
         ] {
             let places: Vec<_> =

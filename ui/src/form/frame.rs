@@ -89,7 +89,8 @@ fn below(slot: Slot) -> impl IntoView {
     }
 }
 
-fn advice(slot: Slot) -> impl IntoView {
+/// What is worth a thought, and holds nothing back.
+pub(crate) fn advice(slot: Slot) -> impl IntoView {
     let advice = slot.advice();
     // The length of a long text is said by its own line.
     let says_it_itself = matches!(slot.field.kind, FieldKind::LongText { .. });

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use coatpeg_domain::forms::wording::capital;
 use coatpeg_domain::forms::{Field, RowDefinition};
 use coatpeg_domain::ids::RowId;
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::focus::{focus_field, focused_id};
-use super::frame::{above, label, offered};
+use super::frame::{above, advice, label, offered};
 use super::row_card::RowCard;
 use super::row_path::RowPath;
 use super::shown::is_typed;
@@ -58,6 +59,7 @@ pub(crate) fn draw(slot: Slot, which: Which, definition: &'static RowDefinition)
                 <Icon name="plus" />
                 {definition.add}
             </button>
+            {advice(slot)}
             {offered(slot)}
         </div>
     }
@@ -142,11 +144,6 @@ fn first_typed(which: Which, definition: &'static RowDefinition) -> Option<&'sta
 pub(crate) fn place_in_words(one: &str, ids: &[RowId], row: RowId) -> String {
     let place = ids.iter().position(|id| *id == row).map_or(0, |place| place + 1);
     format!("{} {place} of {}", capital(one), ids.len())
-}
-
-pub(crate) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use crate::components::page_head::{Page, PageHead, Trouble, arrive};
 use crate::components::peg::Peg;
 use crate::form::FieldInput;
 use crate::form::focus::focus_field;
+use crate::pages::back_goes_to;
 
 /// The questions asked here; the rest of the child's record follows on its own page.
 const ASKED: &[&str] =
@@ -29,13 +30,7 @@ const PEGS_OFFERED: usize = 8;
 /// Adding a child, from the list of children.
 #[component]
 pub(crate) fn AddChildPage() -> impl IntoView {
-    session().on_shortcut(move |shortcut| {
-        let goes = shortcut == crate::app::keys::Shortcut::Back;
-        if goes {
-            session().go("/children");
-        }
-        goes
-    });
+    back_goes_to(move || Some("/children".to_owned()));
     view! {
         <Page>
             <div class="welcome stack stack--loose">

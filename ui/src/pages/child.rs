@@ -8,18 +8,21 @@ use coatpeg_domain::due::{CheckStatus, due_in_words};
 use coatpeg_domain::forms::Problem;
 use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::{ChildView, Note, SendStatus};
+use coatpeg_domain::records::{ChildView, SendStatus};
 use leptos::prelude::*;
 
 use super::child_details::Details;
 use super::child_documents::Documents;
 use super::child_in_short::InShort;
+use super::leaving::LeftBar;
+use super::record::{ChildPhoto, Notes, severe_allergies};
+use super::rights::RestrictedBar;
 use super::{id_in_address, load_anew, possessive, record_address, when_loaded};
-use crate::app::keys::Shortcut;
 use crate::app::{HEADING, session, start_document};
 use crate::components::chip::{Chip, ChipKind};
 use crate::components::page_head::{Page, arrive};
 use crate::components::peg::{Peg, PegSize};
+use crate::pages::back_goes_to;
 
 /// The tabs of a child's page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub(crate) enum Tab {
     Overview,
     /// Where the child stands with SEND support.
     Support,
+    /// The family, and what they agreed to.
+    Family,
     /// Every question of the record.
     Details,
 }
@@ -51,20 +56,16 @@ fn Opened(
 ) -> impl IntoView {
     let session = session();
     let child = id_in_address::<ChildId>("child");
+    let reload = super::rights::provide_reload();
     let opened = load_anew(move || {
+        reload.get();
         // Age and check are for today; the record stays on the screen over midnight, because somebody may be writing.
         if tab == Tab::Overview {
             session.day();
         }
         child.get().map(|child| OpenChild { child })
     });
-    session.on_shortcut(move |shortcut| {
-        let goes = shortcut == Shortcut::Back;
-        if goes {
-            session.go("/children");
-        }
-        goes
-    });
+    back_goes_to(move || Some("/children".to_owned()));
     view! {
         <Page>
             {when_loaded(opened, move |view| {
@@ -72,7 +73,7 @@ fn Opened(
                 match tab {
                     // What everybody who works here sees has no parts.
                     _ if !view.is_whole => view! { <InShort view /> }.into_any(),
-                    Tab::Overview | Tab::Support => view! { <Overview view /> }.into_any(),
+                    Tab::Overview | Tab::Support | Tab::Family => view! { <Overview view /> }.into_any(),
                     Tab::Details => view! { <Details view /> }.into_any(),
                 }
             })}
@@ -111,21 +112,28 @@ pub(crate) fn Head(
         .into_any(),
         None => ().into_any(),
     };
+    let shown = view.child.answers.photo("photo").filter(|_| view.shows_photos).cloned();
+    let photo = shown.map(|photo| view! { <ChildPhoto photo name=facts.known_as.clone() /> });
     view! {
         <header class="child-head">
             <span class="child-head__rail"></span>
             <Peg picture=facts.peg_picture.clone() tint=facts.peg_tint.clone() size=PegSize::Large />
             <div>
                 <h1 id=HEADING tabindex="-1">{facts.full_name.clone()}</h1>
+                {photo}
                 <p class="soft">{who(&view)}</p>
                 <div class="row sm">{chips(&view, today)}</div>
             </div>
             <div class="row row--stay">{act}</div>
         </header>
+        <LeftBar view=view.clone() />
+        {view.restriction.clone().map(|restriction| view! { <RestrictedBar child=id restriction /> })}
         <nav class="tabs" aria-label=format!("{} record", possessive(&facts.known_as))>
             <a href=format!("/child/{id}") id="tab-overview" aria-current=current(Tab::Overview)>"Overview"</a>
             <a href=format!("/child/{id}/support") id="tab-support" aria-current=current(Tab::Support)>"SEND support"</a>
+            <a href=format!("/child/{id}/family") id="tab-family" aria-current=current(Tab::Family)>"Family and consent"</a>
             <a href=format!("/child/{id}/details") id="tab-details" aria-current=current(Tab::Details)>"Details"</a>
+            {view.is_whole.then(|| view! { <a href=format!("/child/{id}/rights") id="tab-rights">"Rights"</a> })}
         </nav>
     }
 }
@@ -136,13 +144,12 @@ fn Overview(
     view: ChildView,
 ) -> impl IntoView {
     let today = session().today().unwrap_or_default();
-    let name = view.facts.known_as.clone();
     view! {
         <Head view=view.clone() tab=Tab::Overview />
         <div class="with-aside">
             <div class="stack stack--loose">
                 <Documents view=view.clone() today />
-                <Notes notes=view.notes.clone() name=name.clone() />
+                <Notes view=view.clone() />
             </div>
             <aside class="stack stack--loose" aria-label="Status">
                 <section class="card" aria-labelledby="check">
@@ -163,37 +170,6 @@ fn Overview(
             </aside>
         </div>
     }
-}
-
-#[component]
-fn Notes(
-    /// Newest first.
-    notes: Vec<Note>,
-    /// The child's name.
-    name: String,
-) -> impl IntoView {
-    let lines: Vec<_> = notes
-        .into_iter()
-        .map(|note| {
-            view! {
-                <li class="item">
-                    <div class="grow">
-                        <p class="item__title">{note.title}</p>
-                        <p class="note__text">{note.text}</p>
-                        <p class="item__note">{in_words(note.noted_on)}</p>
-                    </div>
-                </li>
-            }
-        })
-        .collect();
-    (!lines.is_empty()).then(|| {
-        view! {
-            <section class="stack stack--tight" aria-labelledby="notes">
-                <h2 class="lg" id="notes">{format!("Notes about {name}")}</h2>
-                <ul class="card list">{lines}</ul>
-            </section>
-        }
-    })
 }
 
 /// What documents will want from the record and is not there yet.
@@ -245,8 +221,12 @@ fn chips(view: &ChildView, today: NaiveDate) -> impl IntoView + use<> {
         status_words(view.status).map(|text| view! { <Chip kind=ChipKind::Info icon="repeat" text /> });
     let reception = reception_words(view, today).map(|text| view! { <Chip icon="school" text /> });
     let check = check_words(view, today).map(|(kind, icon, text)| view! { <Chip kind icon text /> });
+    // A heart and words: it is care, not alarm.
+    let allergy = severe_allergies(&view.child.answers)
+        .map(|text| view! { <Chip kind=ChipKind::Soon icon="heart" text /> });
     view! {
         {left}
+        {allergy}
         {status}
         {check}
         {reception}

@@ -1,4 +1,5 @@
-//! A child's record: every question, saved as one types, with people added on the way.
+//! A child's record: every question, saved as one types, with people added on the way. Its parts and what stands beside
+//! its fields are in `record/`.
 
 use coatpeg_domain::contract::SaveChild;
 use coatpeg_domain::forms::child::{CHILD, child_facts};
@@ -9,11 +10,13 @@ use leptos_router::hooks::use_query_map;
 
 use super::child::{Head, Tab};
 use super::filling::{Around, Filling, fill};
+use super::leaving::ThisRecord;
+use super::record::{KeptPhoto, KeyPeople, PartOfRecord, PartsOfRecord, move_between_parts};
 use super::saved_note::SavedNote;
 use super::saving::{Saver, now};
+use crate::app::keys::Shortcut;
 use crate::app::session;
 use crate::components::icon::Icon;
-use crate::form::SectionFields;
 use crate::form::focus::focus_field;
 
 /// Every question of the record.
@@ -34,23 +37,31 @@ pub(crate) fn Details(
         child: Some(view.facts.clone()),
         people: RwSignal::new(view.people.clone()),
         contacts: contacts(&view.child),
+        support: view.support.clone(),
         saver: Some(saver),
         ..Around::new(&CHILD)
     });
     keep_facts_up_to_date(id, filling);
     focus_asked_field();
+    let current = RwSignal::new("identity");
+    session.on_shortcut(move |shortcut| match shortcut {
+        Shortcut::Back => {
+            session.go("/children");
+            true
+        }
+        other => move_between_parts(other, current),
+    });
+    let kept_photo = (!view.shows_photos).then(|| view! { <KeptPhoto filling /> });
+    let (times, people) = (view.key_people.clone(), view.people.clone());
     let sections = CHILD
         .sections
         .iter()
         .map(|section| {
-            let heading = format!("section-{}", section.id);
-            view! {
-                <section class="card" aria-labelledby=heading.clone()>
-                    <div class="card__body stack">
-                        <h2 class="lg" id=heading.clone()>{section.title}</h2>
-                        <SectionFields section form=filling.form />
-                    </div>
-                </section>
+            let key_people = (section.id == "placement")
+                .then(|| view! { <KeyPeople times=times.clone() people=people.clone() /> }.into_any());
+            match key_people {
+                Some(below) => view! { <PartOfRecord section filling current below /> }.into_any(),
+                None => view! { <PartOfRecord section filling current /> }.into_any(),
             }
         })
         .collect_view();
@@ -66,7 +77,14 @@ pub(crate) fn Details(
                 </a>
             </div>
         </div>
-        <div class="stack stack--loose">{sections}</div>
+        <div class="record">
+            <PartsOfRecord child=id filling current />
+            <div class="stack stack--loose">
+                {kept_photo}
+                {sections}
+                <ThisRecord child=id />
+            </div>
+        </div>
     }
 }
 

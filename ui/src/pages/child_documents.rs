@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use super::document::words::{state_in_words, words_for};
 use super::possessive;
+use super::rights::DeleteDrafts;
 use super::support::words::{plan_note, plan_state};
 use crate::app::{session, start_document};
 use crate::components::chip::{Chip, ChipKind};
@@ -41,6 +42,7 @@ pub(crate) fn Documents(
             <h2 class="lg" id="documents">"Documents"</h2>
             {body}
             {begin}
+            <DeleteDrafts view=view.clone() />
         </section>
     }
 }

@@ -1,6 +1,6 @@
-//! A child who is with another key person: name, room, whom to ring, and what may be read all the same.
+//! A child who is with another key person: name, room, allergies, whom to ring, and what may be read all the same.
 
-use coatpeg_domain::answers::Row;
+use coatpeg_domain::answers::{Answers, Row};
 use coatpeg_domain::contract::OpenPerson;
 use coatpeg_domain::forms::choice_label;
 use coatpeg_domain::forms::choices::RELATIONSHIPS;
@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 
 use super::child::who;
 use super::child_documents::Documents;
+use super::record::allergy;
 use super::{possessive, sentence};
 use crate::app::{HEADING, session};
 use crate::components::peg::{Peg, PegSize};
@@ -40,11 +41,33 @@ pub(crate) fn InShort(
             </div>
         </header>
         <div class="stack stack--loose">
+            <Allergies record=view.child.answers.clone() />
             <ToRing contacts people=names(&view) />
             {has_papers.then(|| view! { <Documents view=view.clone() today /> })}
             <p class="muted sm" id="in-short">{whole}</p>
         </div>
     }
+}
+
+/// Allergies, with what happens and what to do.
+#[component]
+fn Allergies(
+    /// What is seen of the record.
+    record: Answers,
+) -> impl IntoView {
+    let lines: Vec<_> = record
+        .rows("allergies")
+        .iter()
+        .map(|row| view! { <li class="item">{allergy(&row.answers)}</li> })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="stack stack--tight" aria-labelledby="allergies-known">
+                <h2 class="lg" id="allergies-known">"Allergies"</h2>
+                <ul class="card list">{lines}</ul>
+            </section>
+        }
+    })
 }
 
 /// Everybody's name.

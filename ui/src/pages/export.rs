@@ -8,6 +8,7 @@ mod checks;
 mod choices;
 mod copies;
 mod remembered;
+mod safety;
 mod words;
 
 use coatpeg_domain::contract::PrepareCopy;
@@ -31,6 +32,7 @@ use checks::{CannotPrint, Finds, StaysOut};
 use choices::{Choices, Doing};
 use copies::{Copies, SavedAs};
 use remembered::chosen_before;
+use safety::Safety;
 
 /// Export of a document.
 #[component]
@@ -86,6 +88,7 @@ fn Screen(
     let (back, back_words) = words::back(asked);
     let of = words::pages_of(&view);
     let is_restricted = view.is_restricted;
+    let family = format!("/child/{}/family", view.child.id);
     let choices = Choices::new(view);
     listen(choices, back.clone());
     let choosing = choices.choosing;
@@ -105,6 +108,9 @@ fn Screen(
                     {trouble}
                     {is_restricted.then(|| view! { <Restricted /> })}
                     <CopyFor choosing offers=choices.offers words=&ONE choose />
+                    <p class="sm">
+                        <a id="family-and-consent" href=family>"What the family agreed to"</a>
+                    </p>
                     <CannotPrint choices />
                     <Finds choices />
                     <StaysOut choices />
@@ -112,6 +118,7 @@ fn Screen(
                     <CopySize choosing />
                     <SavedAs choices />
                     <Copies choices />
+                    <Safety choices />
                 </div>
             </main>
             <aside class="export__desk" aria-label="The pages of this copy">

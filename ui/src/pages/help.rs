@@ -48,6 +48,14 @@ pub(crate) fn HelpPage() -> impl IntoView {
                             <a href="/help/handing-on" id="to-handing-on">"Handing a document on"</a>
                             ": who may have what, passwords, large print"
                         </li>
+                        <li>
+                            <a href="/help/records" id="to-records">"Children and their records"</a>
+                            ": bringing a list in, finding, leaving, consents, dates"
+                        </li>
+                        <li>
+                            <a href="/help/rights" id="to-rights">"What a family may ask for"</a>
+                            ": everything you hold, corrections, deletion, complaints"
+                        </li>
                     </ul>
                 </div>
             </section>

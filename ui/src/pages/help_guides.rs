@@ -3,9 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::keys::Shortcut;
-use crate::app::session;
 use crate::components::page_head::{Page, PageHead};
+use crate::pages::back_goes_to;
 
 /// Who may have what, by document, as the guide says it: the parents come first and are never asked to agree.
 const MAY_HAVE: &[(&str, &str)] = &[
@@ -241,9 +240,9 @@ pub(crate) fn LostLaptopPage() -> impl IntoView {
     }
 }
 
-/// A page of Help to read from top to bottom.
+/// A page of Help to read from top to bottom, with the way back.
 #[component]
-fn Guide(
+pub(crate) fn Guide(
     /// The screen's name.
     screen: &'static str,
     /// The heading.
@@ -251,14 +250,7 @@ fn Guide(
     /// The text.
     children: Children,
 ) -> impl IntoView {
-    let session = session();
-    session.on_shortcut(move |shortcut| {
-        let goes = shortcut == Shortcut::Back;
-        if goes {
-            session.go("/help");
-        }
-        goes
-    });
+    back_goes_to(move || Some("/help".to_owned()));
     view! {
         <Page>
             <PageHead screen heading>

@@ -11,26 +11,33 @@ pub(crate) mod children;
 pub(crate) mod choosing;
 pub(crate) mod computer;
 pub(crate) mod damage;
+mod dates;
 pub(crate) mod document;
 pub(crate) mod drawing;
 pub(crate) mod export;
+pub(crate) mod family;
 #[cfg(debug_assertions)]
 pub(crate) mod field_kinds;
 #[cfg(debug_assertions)]
 mod field_kinds_rows;
 pub(crate) mod filling;
+pub(crate) mod find;
 pub(crate) mod finish;
 pub(crate) mod finish_asks;
 pub(crate) mod finish_check;
 pub(crate) mod finish_steps;
 pub(crate) mod help;
 pub(crate) mod help_guides;
+pub(crate) mod help_records;
 pub(crate) mod home;
+pub(crate) mod import;
+pub(crate) mod leaving;
 pub(crate) mod locking;
 pub(crate) mod paper_address;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod plan;
+pub(crate) mod record;
 pub(crate) mod recovery;
 pub(crate) mod recovery_forgotten;
 pub(crate) mod recovery_words;
@@ -39,6 +46,7 @@ mod restore_look;
 pub(crate) mod restore_open;
 mod restore_secret;
 pub(crate) mod review;
+pub(crate) mod rights;
 pub(crate) mod safeguarding;
 pub(crate) mod saved_note;
 pub(crate) mod saving;
@@ -46,6 +54,7 @@ pub(crate) mod set_up;
 pub(crate) mod set_up_last_steps;
 pub(crate) mod set_up_steps;
 pub(crate) mod settings;
+mod settings_about;
 pub(crate) mod support;
 pub(crate) mod unlock;
 pub(crate) mod versions;
@@ -60,12 +69,14 @@ use coatpeg_domain::contract::Command;
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::forms::child::CHILD;
 use coatpeg_domain::forms::setting::SETTING;
+pub(crate) use coatpeg_domain::forms::wording::capital as sentence;
 use coatpeg_domain::forms::{FormDefinition, Problem};
 use coatpeg_domain::ids::ChildId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
+use crate::app::keys::Shortcut;
 use crate::app::session;
 use crate::components::page_head::{Trouble, Waiting};
 
@@ -147,6 +158,18 @@ where
     Memo::new(move |_| params.with(|params| params.get_str(name).and_then(|id| id.parse().ok())))
 }
 
+/// Lets the shortcut for going back lead to this address, where there is one.
+pub(crate) fn back_goes_to(place: impl Fn() -> Option<String> + 'static) {
+    let session = session();
+    session.on_shortcut(move |shortcut| {
+        let place = if shortcut == Shortcut::Back { place() } else { None };
+        if let Some(place) = &place {
+            session.go(place);
+        }
+        place.is_some()
+    });
+}
+
 /// Where a problem of a child's record or of the setting is put right; nothing for one of a document.
 pub(crate) fn record_address(child: ChildId, problem: &Problem) -> Option<String> {
     let is_of = |form: &FormDefinition| form.sections.iter().any(|section| section.id == problem.section);
@@ -171,12 +194,6 @@ pub(crate) fn in_sentence(title: &str) -> String {
     }
     let mut letters = title.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// The same words at the beginning of a sentence: "Three things left".
-pub(crate) fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -209,7 +226,6 @@ mod tests {
             format!("{} {}", possessive("Amina"), in_sentence("Progress check at age two")),
             "Amina’s progress check at age two"
         );
-        assert_eq!(sentence("three things left"), "Three things left");
         assert_eq!(in_sentence(""), "");
         assert_eq!(in_sentence("SEND support plan"), "SEND support plan");
     }

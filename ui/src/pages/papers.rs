@@ -21,10 +21,10 @@ use leptos::prelude::*;
 
 use super::choosing::{Choosing, Chosen};
 use super::{Loaded, load};
-use crate::app::keys::Shortcut;
 use crate::app::{Session, session};
 use crate::components::icon::Icon;
 use crate::components::page_head::{Page, PageHead, Trouble, Waiting};
+use crate::pages::back_goes_to;
 use work::Work;
 
 /// What is chosen on the screen.
@@ -99,13 +99,7 @@ impl Many {
 #[component]
 pub(crate) fn ManyCopiesPage() -> impl IntoView {
     let session = session();
-    session.on_shortcut(move |shortcut| {
-        let goes = shortcut == Shortcut::Back;
-        if goes {
-            session.go("/children");
-        }
-        goes
-    });
+    back_goes_to(move || Some("/children".to_owned()));
     let may = Memo::new(move |_| session.may().export);
     view! {
         <Page>

@@ -1,4 +1,9 @@
-//! Grown-ups: the list in Settings, and one person's page. Who of them signs in is in `ways_in.rs`.
+//! Grown-ups: the list in Settings, and one person's page. Who of them signs in is in `ways_in.rs`, the page of everybody
+//! in `people/browse.rs`, the board in `people/board.rs`.
+
+mod board;
+mod browse;
+mod words;
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{ListPeople, OpenPerson, SavePerson};
@@ -16,12 +21,14 @@ use super::saved_note::SavedNote;
 use super::saving::{Saver, now};
 use super::ways_in::{SignInsList, SigningIn};
 use super::{id_in_address, load, load_anew, when_loaded};
-use crate::app::keys::Shortcut;
-use crate::app::session;
+use crate::app::{Session, session};
 use crate::components::icon::Icon;
 use crate::components::page_head::{Page, PageHead, Trouble};
 use crate::form::SectionFields;
 use crate::form::focus::focus_field;
+use crate::pages::back_goes_to;
+pub(crate) use board::BoardPage;
+pub(crate) use browse::PeoplePage;
 
 /// Everybody known.
 #[component]
@@ -32,6 +39,7 @@ pub(crate) fn PeopleList() -> impl IntoView {
         <section class="stack stack--tight" aria-labelledby="people">
             <div class="row row--apart">
                 <h2 class="lg" id="people">"People"</h2>
+                <a class="btn btn--quiet btn--sm" id="all-people" href="/people">"Look through and the board"</a>
                 <a class="btn btn--sm" id="add-person" href="/settings/people/new">
                     <Icon name="plus" small=true />
                     "Add a person"
@@ -40,21 +48,35 @@ pub(crate) fn PeopleList() -> impl IntoView {
             {when_loaded(people, |people| {
                 let rows = people.into_iter().map(|person| view! { <Row person /> }).collect_view();
                 view! {
-                    <div class="table-wrap" tabindex="0" role="region" aria-label="People, table">
-                        <table class="table">
-                            <thead>
-                                <tr>
-                                    <th scope="col">"Person"</th>
-                                    <th scope="col">"How you know them"</th>
-                                    <th scope="col">"What they do"</th>
-                                </tr>
-                            </thead>
-                            <tbody>{rows}</tbody>
-                        </table>
-                    </div>
+                    <PeopleTable has_board=false>{rows}</PeopleTable>
                 }
             })}
         </section>
+    }
+}
+
+/// The columns of a list of people.
+#[component]
+fn PeopleTable(
+    /// The last column says who is on the board.
+    has_board: bool,
+    /// The rows.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-label="People, table">
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">"Person"</th>
+                        <th scope="col">"How you know them"</th>
+                        <th scope="col">"What they do"</th>
+                        {has_board.then(|| view! { <th scope="col">"On the board"</th> })}
+                    </tr>
+                </thead>
+                <tbody>{children()}</tbody>
+            </table>
+        </div>
     }
 }
 
@@ -75,17 +97,16 @@ fn Row(
     }
 }
 
+/// Where everybody is listed: beside who signs in, for those who look after that.
+fn people_address(session: Session) -> &'static str {
+    if session.may().manage { "/settings/people" } else { "/people" }
+}
+
 /// One person, or somebody new.
 #[component]
 pub(crate) fn PersonPage() -> impl IntoView {
     let session = session();
-    session.on_shortcut(move |shortcut| {
-        let goes = shortcut == Shortcut::Back;
-        if goes {
-            session.go("/settings/people");
-        }
-        goes
-    });
+    back_goes_to(move || Some(people_address(session).to_owned()));
     let params = use_params_map();
     let is_new = params.with_untracked(|params| params.get_str("person") == Some("new"));
     view! {
@@ -105,7 +126,7 @@ fn NewPerson() -> impl IntoView {
         let changes = filling.answers.with_untracked(|answers| Answers::default().changes_to(answers));
         spawn_local(async move {
             match session.ask(SavePerson { person: None, changes }).await {
-                Ok(_) => session.go_instead("/settings/people"),
+                Ok(_) => session.go_instead(people_address(session)),
                 Err(error) => {
                     if let Some(problem) = error.problems.first() {
                         focus_field(&problem.field);
@@ -117,7 +138,7 @@ fn NewPerson() -> impl IntoView {
     };
     view! {
         <PageHead screen="Add a person" heading="Add a person">
-            <a class="btn" id="back" href="/settings/people">"Back to people"</a>
+            <a class="btn" id="back" href=people_address(session)>"Back to people"</a>
         </PageHead>
         {move || trouble.get().map(|message| view! { <Trouble message /> })}
         <form class="card" autocomplete="off" novalidate on:submit=move |event| {
@@ -158,7 +179,7 @@ fn Known(
     view! {
         <PageHead screen="Person" heading=name>
             <SavedNote saver />
-            <a class="btn" id="back" href="/settings/people">"Back to people"</a>
+            <a class="btn" id="back" href=people_address(session)>"Back to people"</a>
         </PageHead>
         <div class="card">
             <div class="card__body">

@@ -12,23 +12,16 @@ use super::restore_look::Row;
 use super::restore_open::OpenBackup;
 use super::restore_secret::SecretBox;
 use super::{load, when_loaded};
-use crate::app::keys::Shortcut;
 use crate::app::session;
 use crate::components::dialog::Dialog;
 use crate::components::page_head::{Page, PageHead, Trouble, Waiting};
 use crate::form::focus::focus_field;
+use crate::pages::back_goes_to;
 
 /// The copies on this computer, to look into and to go back to.
 #[component]
 pub(crate) fn RestorePage() -> impl IntoView {
-    let session = session();
-    session.on_shortcut(move |shortcut| {
-        let goes = shortcut == Shortcut::Back;
-        if goes {
-            session.go("/settings/backups");
-        }
-        goes
-    });
+    back_goes_to(move || Some("/settings/backups".to_owned()));
     let copies = load(|| Some(ListBackups {}));
     view! {
         <Page>

@@ -12,16 +12,17 @@ use leptos_router::hooks::use_params_map;
 use super::backups::BackupsSettings;
 use super::child_details::focus_asked_field;
 use super::computer::ComputerSettings;
+use super::dates::{self, DatesSettings};
 use super::filling::{Around, fill};
 use super::locking::LockingSettings;
 use super::people::PeopleList;
 use super::saved_note::SavedNote;
 use super::saving::Saver;
+use super::settings_about::{About, Keys};
 use super::{load, when_loaded};
 use crate::app::session;
 use crate::components::icon::Icon;
 use crate::components::page_head::{Page, PageHead};
-use crate::components::shortcuts_help::ShortcutsList;
 use crate::form::SectionFields;
 
 /// A part of Settings.
@@ -29,6 +30,7 @@ use crate::form::SectionFields;
 enum Tab {
     Backups,
     Setting,
+    Dates,
     Locking,
     People,
     Appearance,
@@ -39,9 +41,10 @@ enum Tab {
 
 impl Tab {
     /// Every part, in the order of the list.
-    const ALL: [Tab; 8] = [
+    const ALL: [Tab; 9] = [
         Tab::Backups,
         Tab::Setting,
+        Tab::Dates,
         Tab::Locking,
         Tab::People,
         Tab::Appearance,
@@ -55,6 +58,7 @@ impl Tab {
         match self {
             Tab::Backups => "backups",
             Tab::Setting => "",
+            Tab::Dates => "dates",
             Tab::Locking => "lock",
             Tab::People => "people",
             Tab::Appearance => "appearance",
@@ -69,6 +73,7 @@ impl Tab {
         match self {
             Tab::Backups => "Backups",
             Tab::Setting => "Your setting",
+            Tab::Dates => "Dates",
             Tab::Locking => "Locking",
             Tab::People => "People",
             Tab::Appearance => "Appearance",
@@ -83,6 +88,7 @@ impl Tab {
         match self {
             Tab::Backups => "archive",
             Tab::Setting => "house",
+            Tab::Dates => "calendar",
             Tab::Locking => "lock",
             Tab::People => "users",
             Tab::Appearance => "sun-moon",
@@ -95,7 +101,7 @@ impl Tab {
     /// Only for whoever looks after the setting.
     fn is_managed(self) -> bool {
         match self {
-            Tab::Backups | Tab::Setting | Tab::People => true,
+            Tab::Backups | Tab::Setting | Tab::Dates | Tab::People => true,
             Tab::Locking | Tab::Appearance | Tab::Computer | Tab::Keys | Tab::About => false,
         }
     }
@@ -144,12 +150,23 @@ pub(crate) fn SettingsPage() -> impl IntoView {
             <PageHead screen="Settings" heading="Settings" />
             <div class="settings">
                 <nav class="settings__nav" aria-label="Settings">
-                    <ul class="sections">{move || offered(may.get()).map(link).collect_view()}</ul>
+                    <ul class="sections">
+                        {move || offered(may.get()).map(link).collect_view()}
+                        {move || may.get().manage.then(|| view! {
+                            <li>
+                                <a href="/privacy" id="to-privacy">
+                                    <Icon name="shield-check" />
+                                    <span>"Privacy"</span>
+                                </a>
+                            </li>
+                        })}
+                    </ul>
                 </nav>
                 <div class="stack stack--loose">
                     {move || match tab.get() {
                         Tab::Backups => view! { <BackupsSettings /> }.into_any(),
                         Tab::Setting => view! { <YourSetting /> }.into_any(),
+                        Tab::Dates => view! { <DatesSettings /> }.into_any(),
                         Tab::Locking => view! { <LockingSettings /> }.into_any(),
                         Tab::People => view! { <PeopleList /> }.into_any(),
                         Tab::Appearance => view! { <Looks /> }.into_any(),
@@ -166,13 +183,19 @@ pub(crate) fn SettingsPage() -> impl IntoView {
 #[component]
 fn YourSetting() -> impl IntoView {
     let opened = load(|| Some(OpenSetting {}));
-    when_loaded(opened, |view| view! { <SettingForm view /> })
+    when_loaded(
+        opened,
+        |view| view! { <SettingForm view shows=|section| !dates::SECTIONS.contains(&section) /> },
+    )
 }
 
+/// Some parts of the setting's form; the others stand on pages of their own.
 #[component]
-fn SettingForm(
+pub(super) fn SettingForm(
     /// The setting.
     view: SettingView,
+    /// Whether a part stands here, by its id.
+    shows: fn(&'static str) -> bool,
 ) -> impl IntoView {
     let session = session();
     let saver = session.keeps(Saver::new(&SETTING, "", move |changes| async move {
@@ -192,7 +215,7 @@ fn SettingForm(
         ..Around::new(&SETTING)
     });
     focus_asked_field();
-    let sections = SETTING.sections.iter().map(|section| {
+    let sections = SETTING.sections.iter().filter(|section| shows(section.id)).map(|section| {
         let heading = format!("section-{}", section.id);
         let hint = (!section.hint.is_empty()).then(|| view! { <p class="soft sm">{section.hint}</p> });
         view! {
@@ -326,41 +349,6 @@ fn Looks() -> impl IntoView {
                         on:change=set_roomy
                     />
                 </label>
-            </div>
-        </section>
-    }
-}
-
-#[component]
-fn Keys() -> impl IntoView {
-    view! {
-        <section class="stack stack--tight" aria-labelledby="keys">
-            <h2 class="lg" id="keys">"Keyboard shortcuts"</h2>
-            <div class="card">
-                <div class="card__body stack">
-                    <ShortcutsList />
-                </div>
-            </div>
-        </section>
-    }
-}
-
-#[component]
-fn About() -> impl IntoView {
-    view! {
-        <section class="stack stack--tight" aria-labelledby="about">
-            <h2 class="lg" id="about">"About Coatpeg"</h2>
-            <div class="card">
-                <div class="card__body stack">
-                    <p>{concat!("Version ", env!("CARGO_PKG_VERSION"), ". MIT or Apache-2.0, as you choose.")}</p>
-                    <p>
-                        "Names of areas of learning are Crown copyright, used under the Open Government Licence v3.0."
-                    </p>
-                    <p>
-                        "Letters: Atkinson Hyperlegible Next and Noto, SIL Open Font Licence 1.1. Pictures: Lucide, ISC
-                        licence, with parts from Feather, MIT licence."
-                    </p>
-                </div>
             </div>
         </section>
     }

@@ -13,12 +13,12 @@ use super::backups_words::{at_moment, moment};
 use super::versions_compare::{Chosen, Comparison};
 use super::versions_words::{questions, sitting};
 use super::{id_in_address, in_sentence, load_anew, possessive, sentence, when_loaded};
-use crate::app::keys::Shortcut;
 use crate::app::{HEADING, Session, session};
 use crate::components::icon::Icon;
 use crate::components::page_head::{Page, Trouble, arrive};
 use crate::components::toast::toast;
 use crate::form::focus::focus_field;
+use crate::pages::back_goes_to;
 
 /// Earlier versions of a document.
 #[component]
@@ -95,15 +95,8 @@ fn Versions(
     #[prop(optional, into)]
     parts: ViewFn,
 ) -> impl IntoView {
-    let session = session();
     let address = move || back.get_untracked().unwrap_or_else(|| "/".to_owned());
-    session.on_shortcut(move |shortcut| {
-        let goes = shortcut == Shortcut::Back;
-        if goes {
-            session.go(&address());
-        }
-        goes
-    });
+    back_goes_to(move || Some(address()));
     let listed = load_anew(move || record.get().map(|record| ListVersions { record }));
     view! {
         <Page>

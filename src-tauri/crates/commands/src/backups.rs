@@ -123,6 +123,16 @@ fn take(session: &Session, reason: BackupReason) -> Result<BackupInfo> {
     Ok(made)
 }
 
+/// Makes and verifies a copy because somebody asked for it.
+pub(crate) fn take_asked(session: &Session) -> Result<BackupInfo> {
+    take(session, BackupReason::Asked)
+}
+
+/// Where copies off this computer go; nothing where no place was chosen.
+pub(crate) fn away_folder(work: &Work<'_>) -> Result<Option<String>> {
+    away::folder_of(&work.open.store)
+}
+
 /// Takes a copy of records for somebody who holds the session already.
 pub(crate) fn make_now(session: &Session, open: &Open, now: Now, reason: BackupReason) -> Result<BackupInfo> {
     refuse_example(open)?;

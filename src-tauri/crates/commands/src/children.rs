@@ -3,29 +3,35 @@
 use std::collections::HashMap;
 
 use coatpeg_domain::answers::Answers;
+use coatpeg_domain::consents::photos_may_show;
 use coatpeg_domain::contract::{AddChild, ListChildren, OpenChild, SaveChild};
 use coatpeg_domain::dates::{Age, CorrectedAgeUntil, corrected_age_months};
 use coatpeg_domain::due::is_near_or_past;
 use coatpeg_domain::error::AppError;
-use coatpeg_domain::forms::child::{CHILD, NEEDED_TO_ADD};
+use coatpeg_domain::forms::child::{CHILD, NEEDED_TO_ADD, is_wanted_by_documents};
 use coatpeg_domain::forms::choices::{PEG_PICTURES, PEG_TINTS};
 use coatpeg_domain::forms::setting::SETTING;
-use coatpeg_domain::forms::shape::first_misfit;
-use coatpeg_domain::forms::{Facts, Problem, Severity, outstanding};
+use coatpeg_domain::forms::{Facts, Problem, Severity, SupportFacts, outstanding};
 use coatpeg_domain::ids::{ChildId, PersonId};
-use coatpeg_domain::records::{Child, ChildFacts, ChildSummary, ChildView, PersonSummary, SendStatus};
+use coatpeg_domain::joining::TIME_HERE;
+use coatpeg_domain::records::{
+    Child, ChildFacts, ChildSummary, ChildView, PersonSummary, Purpose, SendStatus,
+};
 use coatpeg_store::{Action, Change, RecordKind, StoredChild};
 use uuid::Uuid;
 
 use crate::access::refuse_others_family;
+use crate::consents::standing_of;
 use crate::desktop::Now;
 use crate::documents::summary;
 use crate::due::all_due;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::fitting::require_fitting;
 use crate::outlook::{check_outlook, entry_for, facts_for, facts_of};
+use crate::record::{facts_beside, hold_back};
 use crate::seen::log_view;
 use crate::session::Work;
-use crate::sight::{Eyes, record_as_seen};
+use crate::sight::{Eyes, record_as_seen, whole_record};
 use crate::support::plan_summaries;
 
 /// Children by the name they are known by; leavers apart.
@@ -34,9 +40,8 @@ pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<Chi
     let people: HashMap<PersonId, String> = store.people()?.into_iter().map(|p| (p.id, p.name)).collect();
     let today = work.now.today();
     let has_left = |child: &StoredChild| child.facts.left_on.is_some_and(|left_on| left_on < today);
-    let typed = in_search_form(&command.search);
     let mut children = store.children()?;
-    children.retain(|child| has_left(child) == command.leavers && is_found(&child.facts, &typed));
+    children.retain(|child| has_left(child) == command.leavers);
     // Soonest first, so the first of a child is the nearest.
     let mut next: HashMap<ChildId, (String, bool)> = HashMap::new();
     let eyes = Eyes::of(work.open)?;
@@ -63,10 +68,7 @@ pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<Chi
 /// Adds a child. A name, a birthday and a first day are enough; the key person is whoever adds, until changed.
 pub(crate) fn add(work: &mut Work<'_>, command: AddChild) -> Result<ChildView> {
     let mut answers = command.answers;
-    let misfit = first_misfit(&CHILD, &Answers::default().changes_to(&answers));
-    if let Some(field) = misfit {
-        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
-    }
+    require_fitting(&CHILD, &Answers::default().changes_to(&answers))?;
     if answers.get("key_person_id").is_none() {
         answers.set("key_person_id", work.open.person.to_string());
     }
@@ -76,6 +78,9 @@ pub(crate) fn add(work: &mut Work<'_>, command: AddChild) -> Result<ChildView> {
     refuse_others_family(work.open, &Answers::default(), &answers)?;
     let id = Uuid::now_v7();
     choose_peg(&mut answers, id);
+    if let Some(refusal) = hold_back(work, None, &Answers::default(), &mut answers)? {
+        return Err(refusal);
+    }
     let child = Child { id: ChildId(id), answers };
     let problems = missing_key_facts(work, &child)?;
     if !problems.is_empty() {
@@ -86,7 +91,7 @@ pub(crate) fn add(work: &mut Work<'_>, command: AddChild) -> Result<ChildView> {
 }
 
 /// Every child has a peg: where nobody chose one, the chance in the new id does.
-fn choose_peg(answers: &mut Answers, id: Uuid) {
+pub(crate) fn choose_peg(answers: &mut Answers, id: Uuid) {
     let [.., first, second] = id.into_bytes();
     for (field, choices, chance) in [("peg_picture", PEG_PICTURES, first), ("peg_tint", PEG_TINTS, second)] {
         if answers.get(field).is_none() {
@@ -97,29 +102,40 @@ fn choose_peg(answers: &mut Answers, id: Uuid) {
 
 /// One child's page.
 pub(crate) fn open(work: &mut Work<'_>, command: OpenChild) -> Result<ChildView> {
-    let child = work.open.store.child(command.child)?;
+    // An address may still name a record that was joined with this one.
+    let child = work.open.store.child(work.open.store.standing_for(command.child)?)?;
     log_view(work, RecordKind::Child, child.id);
     view(work, child)
 }
 
-/// Writes an earlier version of a child's record again.
-pub(crate) fn restore(work: &mut Work<'_>, child: Child) -> Result<()> {
+/// Writes an earlier version of a child's record again. What may not be written now stays as it is, and is said; the rest
+/// goes back.
+pub(crate) fn restore(work: &mut Work<'_>, mut child: Child) -> Result<()> {
+    let now = work.open.store.child(child.id)?.answers;
+    // Leaving and coming back have a page of their own: an earlier version must not undo them by the way.
+    if !work.open.store.stays_of(child.id)?.is_empty() {
+        for field in TIME_HERE {
+            child.answers.apply(field, now.get(field).cloned());
+        }
+    }
+    refuse_others_family(work.open, &now, &child.answers)?;
+    let held_back = hold_back(work, Some(child.id), &now, &mut child.answers)?;
     let problems = missing_key_facts(work, &child)?;
     if !problems.is_empty() {
         return Err(AppError::incomplete(problems).into());
     }
-    write(work, Action::RestoreVersion, &child)
+    write(work, Action::RestoreVersion, &child)?;
+    held_back.map_or(Ok(()), Err)
 }
 
 /// Keeps what was written about a child.
 pub(crate) fn save(work: &mut Work<'_>, command: SaveChild) -> Result<ChildView> {
-    if let Some(field) = first_misfit(&CHILD, &command.changes) {
-        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
-    }
+    require_fitting(&CHILD, &command.changes)?;
     let before = work.open.store.child(command.child)?;
     let mut child = before.clone();
     child.answers.apply_all(&command.changes);
     refuse_others_family(work.open, &before.answers, &child.answers)?;
+    let held_back = hold_back(work, Some(child.id), &before.answers, &mut child.answers)?;
     let problems = missing_key_facts(work, &child)?;
     if !problems.is_empty() {
         // Only what no child can be without stays as it was; whatever else was written is kept.
@@ -130,11 +146,14 @@ pub(crate) fn save(work: &mut Work<'_>, command: SaveChild) -> Result<ChildView>
         return Err(AppError::incomplete(problems).into());
     }
     write(work, Action::SaveChild, &child)?;
-    view(work, child)
+    match held_back {
+        Some(refusal) => Err(refusal),
+        None => view(work, child),
+    }
 }
 
 /// What no child can be without and this one is.
-fn missing_key_facts(work: &Work<'_>, child: &Child) -> Result<Vec<Problem>> {
+pub(crate) fn missing_key_facts(work: &Work<'_>, child: &Child) -> Result<Vec<Problem>> {
     let setting = work.open.store.setting()?;
     let problems = outstanding(&CHILD, &child.answers, &facts_for(None, &setting, work.now)).into_iter();
     Ok(problems
@@ -166,7 +185,9 @@ fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
     let documents =
         store.documents_of(child.id)?.iter().map(|d| summary(work, d, &facts)).collect::<Result<Vec<_>>>()?;
     Ok(ChildView {
+        restriction: crate::rights::restriction_of(work.open, child.id)?,
         is_whole: true,
+        shows_photos: shows_photos(work, child.id)?,
         age: age_with_corrected(&child, &facts, &setting, work.now),
         key_person: child
             .answers
@@ -177,13 +198,20 @@ fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
         check: check_outlook(store, &facts, &setting, work.now)?,
         documents,
         notes: store.notes_of(child.id)?,
+        key_people: store.key_person_times(child.id)?,
+        support: facts_beside(work, &child, &setting)?,
         plans: plan_summaries(work, child.id, &facts)?,
         status: store.send_status(child.id)?,
         reception_entry: entry_for(&child, &facts),
         people,
         facts,
-        child,
+        child: Child { answers: whole_record(work.open, child.answers)?, ..child },
     })
+}
+
+/// Whether the family agreed that photos are kept and shown here.
+pub(crate) fn shows_photos(work: &Work<'_>, child: ChildId) -> Result<bool> {
+    Ok(photos_may_show(&standing_of(work, child, Purpose::PhotoInternal)?))
 }
 
 /// The page of a child who is not theirs to work with: whom to ring, and what may be read all the same.
@@ -207,13 +235,17 @@ fn little_view(work: &Work<'_>, eyes: &Eyes, child: Child, facts: ChildFacts) ->
     (check.status, check.document) = (None, None);
     check.sentence.clear();
     Ok(ChildView {
+        restriction: crate::rights::restriction_of(work.open, child.id)?,
         is_whole: false,
+        shows_photos: false,
         age: age_in_words(&facts, work.now),
         key_person: key_person.unwrap_or_default(),
         still_to_add: Vec::new(),
         check,
         documents: documents.iter().map(|d| summary(work, d, &facts)).collect::<Result<Vec<_>>>()?,
         notes: Vec::new(),
+        key_people: Vec::new(),
+        support: SupportFacts::default(),
         plans: shown,
         status: SendStatus::None,
         reception_entry: entry_for(&child, &facts),
@@ -231,7 +263,7 @@ pub(crate) fn still_to_add(child: &Child, facts: &ChildFacts, setting: &Answers,
     let of_setting = outstanding(&SETTING, setting, &around);
     problems
         .extend(of_setting.into_iter().filter(|p| p.severity == Severity::Missing && p.section == "heading"));
-    problems.retain(|problem| problem.blocks());
+    problems.retain(|problem| problem.blocks() && is_wanted_by_documents(problem));
     problems
 }
 
@@ -259,20 +291,4 @@ fn age_with_corrected(child: &Child, facts: &ChildFacts, setting: &Answers, now:
 /// A person's name from their id.
 pub(crate) fn person_name(people: &[PersonSummary], id: PersonId) -> String {
     people.iter().find(|person| person.id == id).map(|person| person.name.clone()).unwrap_or_default()
-}
-
-fn in_search_form(text: &str) -> Vec<String> {
-    text.to_lowercase().split_whitespace().map(str::to_owned).collect()
-}
-
-/// Whether every word typed begins some part of the name.
-fn is_found(facts: &ChildFacts, typed: &[String]) -> bool {
-    if typed.is_empty() {
-        return true;
-    }
-    let name = format!("{} {}", facts.known_as, facts.full_name).to_lowercase();
-    let words: Vec<&str> = name.split([' ', '-', '’', '\'']).collect();
-    typed.iter().all(|typed| {
-        words.iter().any(|word| word.starts_with(typed.as_str())) || name.contains(typed.as_str())
-    })
 }

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
+use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::KeychainState;
+use coatpeg_store::Stamp;
 use secrecy::SecretSlice;
 
 /// The computer's time, read once for each request.
@@ -19,6 +21,16 @@ impl Now {
     /// The computer's own day.
     pub fn today(&self) -> chrono::NaiveDate {
         self.local.date()
+    }
+
+    /// What is done now, by somebody or by the program itself.
+    pub(crate) fn stamp(&self, person: Option<PersonId>) -> Stamp {
+        Stamp { at: self.utc, today: self.today(), person }
+    }
+
+    /// A time of the records by this computer's clock; the request brings how far the two are apart.
+    pub(crate) fn on_the_wall(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.naive_utc() + (self.local - self.utc.naive_utc())
     }
 }
 
@@ -41,6 +53,9 @@ pub trait Desktop: Send + Sync {
 
     /// Asks for a picture; nothing when the person closes the dialog.
     fn ask_which_picture(&self) -> Option<PathBuf>;
+
+    /// Asks for a file with a list of children; nothing when the person closes the dialog.
+    fn ask_which_list(&self) -> Option<PathBuf>;
 
     /// Asks for a folder off this computer; nothing when the person closes the dialog.
     fn ask_which_folder(&self) -> Option<PathBuf>;
@@ -88,4 +103,19 @@ pub enum KeychainTrouble {
     /// There is none, or it does not work.
     #[error("there is no key ring")]
     Missing,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_hour_of_a_summers_day_is_of_that_day_and_not_of_greenwichs() {
+        let now = Now {
+            utc: "2027-06-09T23:30:00Z".parse().expect("a time"),
+            local: "2027-06-10T00:30:00".parse().expect("a time"),
+        };
+        assert_eq!(now.stamp(None).today, now.today());
+        assert_eq!(now.on_the_wall(now.utc), now.local);
+    }
 }

@@ -6,9 +6,8 @@ use coatpeg_domain::contract::{
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::forms::print::{Surroundings, print_document};
-use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::transition::{self, setting_left};
-use coatpeg_domain::forms::wording::number_in_words;
+use coatpeg_domain::forms::wording::{capital, number_in_words};
 use coatpeg_domain::forms::{
     Again, FormDefinition, Problem, first_answers, form, outstanding, page_rules, renewed_answers,
 };
@@ -23,12 +22,13 @@ use uuid::Uuid;
 use crate::children::still_to_add;
 use crate::desktop::Now;
 use crate::error::{Error, Result};
+use crate::fitting::require_fitting;
 use crate::offers;
 use crate::outlook::{aim, contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::papers::{PageState, require_printable};
 use crate::seen::log_view;
 use crate::session::Work;
-use crate::sight::{Eyes, document_as_seen};
+use crate::sight::{Eyes, document_as_seen, record_for_documents};
 
 /// Why a next version is begun.
 const NEXT_VERSION: &str = "A new version";
@@ -98,9 +98,7 @@ pub(crate) fn open(work: &mut Work<'_>, command: OpenDocument) -> Result<Documen
 pub(crate) fn save_draft(work: &mut Work<'_>, command: SaveDraft) -> Result<SavedDraft> {
     let mut document = work.open.store.document(command.document)?;
     let definition = editable(&document)?;
-    if let Some(field) = first_misfit(definition, &command.changes) {
-        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
-    }
+    require_fitting(definition, &command.changes)?;
     document.answers.apply_all(&command.changes);
     let at = work.now.local;
     work.change(Action::SaveDraft, |change| Ok(change.put_answers(document.id, &document.answers, at)?))?;
@@ -240,7 +238,7 @@ fn view(work: &mut Work<'_>, id: DocumentId) -> Result<DocumentView> {
         aim: aim(store, &document, &child, &facts, &setting, work.now)?,
         offered: offers::offered_for(work, &document, &child, &facts)?,
         may_write: Eyes::of(work.open)?.see_whole(child.id),
-        child_answers: child.answers,
+        child_answers: record_for_documents(child.answers),
         child: facts,
         document,
     })
@@ -274,9 +272,4 @@ pub(crate) fn summary(
         child_name: child.known_as.clone(),
         left,
     })
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,107 +1,119 @@
-//! What has a date: progress checks, support plans, concerns and transition summaries, in one list.
+//! What has a date, and how it is said: progress checks, support plans, concerns, transition summaries, and every matter
+//! of [`coatpeg_domain::agenda`]. Where the dates come from stands in `due/gather.rs`.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod consents;
+mod gather;
+mod known;
 
 use chrono::NaiveDate;
-use coatpeg_domain::dates::{in_words, near_in_words};
-use coatpeg_domain::due::{CheckStatus, due_in_words, is_near_or_past};
-use coatpeg_domain::forms::setting::check_settings;
-use coatpeg_domain::forms::support::CONCERN;
+use coatpeg_domain::agenda::{Dated, Matter, Reminder, when_said};
+use coatpeg_domain::dates::{add_days, in_words, near_in_words, reason_after};
+use coatpeg_domain::due::{CheckStatus, due_in_words};
 use coatpeg_domain::forms::{transition, two_year_check};
-use coatpeg_domain::ids::{ChildId, DocumentId};
-use coatpeg_domain::records::{ChildFacts, CycleState, CycleSummary, DueAct, DueItem};
-use coatpeg_domain::transition_due::{TransitionDue, transition_due};
-use coatpeg_store::{Reading, StoredChild};
+use coatpeg_domain::ids::DocumentId;
+use coatpeg_domain::records::{ChildFacts, CycleState, CycleSummary, DueAct};
+use coatpeg_domain::transition_due::TransitionDue;
+use coatpeg_store::Reading;
 
-use crate::desktop::Now;
+pub(crate) use gather::{all_due, of_setting, setting_act};
+
 use crate::error::Result;
-use crate::outlook::reminder;
 
 /// Something with a date, before it is put into words.
 pub(crate) struct Due<'a> {
+    /// Its day.
     pub(crate) on: NaiveDate,
+    /// The day under which it stands in a list: nearer, where it has come to the fore or was put off.
+    pub(crate) place: NaiveDate,
     pub(crate) child: &'a ChildFacts,
-    kind: Kind,
+    pub(crate) kind: Kind,
 }
 
-enum Kind {
-    Check(CheckStatus),
+/// What it is.
+pub(crate) enum Kind {
+    Check(CheckDue),
     Cycle(CycleSummary),
     Copy(CycleSummary),
     Concern(DocumentId),
-    Transition(TransitionDue),
+    Transition(TransitionDue, i32),
+    Matter(Dated, Who),
 }
 
-/// Everything that has a date for these children, soonest first.
-pub(crate) fn all_due<'a>(store: &Reading, children: &'a [StoredChild], now: Now) -> Result<Vec<Due<'a>>> {
-    let by_id: BTreeMap<ChildId, &ChildFacts> =
-        children.iter().map(|child| (child.facts.id, &child.facts)).collect();
-    let mut due = checks_due(store, children, now)?;
-    due.extend(cycles_due(store, &by_id)?);
-    due.extend(concerns_due(store, &by_id)?);
-    due.extend(transitions_due(store, children, now)?);
-    due.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.child.known_as.cmp(&b.child.known_as)));
-    Ok(due)
+/// A progress check that waits.
+pub(crate) struct CheckDue {
+    pub(crate) status: CheckStatus,
+    pub(crate) due_by: NaiveDate,
+    pub(crate) is_at_risk: bool,
+    pub(crate) short_window: bool,
+    pub(crate) health_visit_on: Option<NaiveDate>,
 }
 
-fn checks_due<'a>(store: &Reading, children: &'a [StoredChild], now: Now) -> Result<Vec<Due<'a>>> {
-    let settings = check_settings(&store.setting()?);
-    let shared = store.children_with_finished(two_year_check::ID)?;
-    let due_of = |child: &'a StoredChild| {
-        let reminder = reminder(&child.facts, shared.contains(&child.facts.id), &settings, now);
-        let (on, status) = (reminder.due_on()?, reminder.status.ok()?);
-        Some(Due { on, child: &child.facts, kind: Kind::Check(status) })
-    };
-    Ok(children.iter().filter_map(due_of).collect())
-}
+/// Who does it, where that was said: a person's id, or a name as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Who(pub(crate) String);
 
-/// Reviews that have a day, and copies of reviews that the parents have not got yet.
-fn cycles_due<'a>(store: &Reading, children: &BTreeMap<ChildId, &'a ChildFacts>) -> Result<Vec<Due<'a>>> {
-    let mut due = Vec::new();
-    for cycle in store.open_cycles()? {
-        if let (Some(on), Some(child)) = (cycle.review_due, children.get(&cycle.child)) {
-            due.push(Due { on, child, kind: Kind::Cycle(cycle) });
-        }
-    }
-    for cycle in store.reviews_without_copy()? {
-        if let (Some(on), Some(child)) = (cycle.held_on, children.get(&cycle.child)) {
-            due.push(Due { on, child, kind: Kind::Copy(cycle) });
-        }
-    }
-    Ok(due)
-}
-
-fn concerns_due<'a>(store: &Reading, children: &BTreeMap<ChildId, &'a ChildFacts>) -> Result<Vec<Due<'a>>> {
-    let looked_at_again = store.answering(CONCERN.id, "review_on", false)?.into_iter();
-    Ok(looked_at_again
-        .filter_map(|(document, child, on)| {
-            let (child, on) = (children.get(&child)?, on.parse().ok()?);
-            Some(Due { on, child, kind: Kind::Concern(document) })
-        })
-        .collect())
-}
-
-fn transitions_due<'a>(store: &Reading, children: &'a [StoredChild], now: Now) -> Result<Vec<Due<'a>>> {
-    let children_of = |field: &str, is_finished: bool, value: Option<&str>| -> Result<BTreeSet<ChildId>> {
-        let answering = store.answering(transition::ID, field, is_finished)?.into_iter();
-        let meant = answering.filter(|(_, _, text)| value.is_none_or(|value| value == text));
-        Ok(meant.map(|(_, child, _)| child).collect())
-    };
-    // A summary for another move says nothing about the one to Reception.
-    let sent = children_of("kind", true, Some("to_reception"))?;
-    let agreed = children_of("parent_agreed_wording_on", false, None)?;
-    let deferred = store.children_deferred()?;
-    let due_of = |child: &'a StoredChild| {
-        let id = child.facts.id;
-        let (is_sent, is_agreed) = (sent.contains(&id), agreed.contains(&id));
-        let due =
-            transition_due(child.facts.born_on, deferred.contains(&id), is_sent, is_agreed, now.today())?;
-        Some(Due { on: due.due_on, child: &child.facts, kind: Kind::Transition(due) })
-    };
-    Ok(children.iter().filter_map(due_of).collect())
+/// What something with a date says.
+pub(crate) struct Words {
+    pub(crate) title: String,
+    pub(crate) note: String,
+    pub(crate) act: DueAct,
 }
 
 impl Due<'_> {
+    /// What it is known by.
+    pub(crate) fn reminder(&self) -> Reminder {
+        let what = match &self.kind {
+            Kind::Check(_) => "check".to_owned(),
+            Kind::Cycle(cycle) => format!("review:{}", cycle.id),
+            Kind::Copy(cycle) => format!("review_copy:{}", cycle.id),
+            Kind::Concern(document) => format!("concern:{document}"),
+            Kind::Transition(_, year) => format!("transition_summary:{year}"),
+            Kind::Matter(dated, _) => dated.key(),
+        };
+        Reminder { child: Some(self.child.id), what }
+    }
+
+    /// The last day to which it may be put off, where there is one.
+    pub(crate) fn not_beyond(&self) -> Option<NaiveDate> {
+        match &self.kind {
+            Kind::Check(check) => Some(check.due_by),
+            // Later than that a review needs a reason, which is asked in the plan.
+            Kind::Cycle(cycle) => cycle.start_date.map(reason_after),
+            Kind::Copy(_) | Kind::Concern(_) => Some(add_days(self.on, 28)),
+            Kind::Transition(due, _) => Some(due.due_on),
+            Kind::Matter(dated, _) => dated.not_beyond,
+        }
+    }
+
+    /// The matter, where it is about one, and who sees to it.
+    pub(crate) fn matter(&self) -> Option<(&Dated, &Who)> {
+        match &self.kind {
+            Kind::Matter(dated, who) => Some((dated, who)),
+            Kind::Check(_) | Kind::Cycle(_) | Kind::Copy(_) | Kind::Concern(_) | Kind::Transition(..) => None,
+        }
+    }
+
+    /// Who was named for it: a person's id, or a name as typed.
+    pub(crate) fn named(&self) -> Option<&str> {
+        self.matter().map(|(_, who)| who.0.trim()).filter(|who| !who.is_empty())
+    }
+
+    /// Whether it is over once somebody says so.
+    pub(crate) fn may_be_settled(&self) -> bool {
+        self.matter().is_some_and(|(dated, _)| dated.matter.may_be_settled())
+    }
+
+    /// The matter, where several children can be told in one line.
+    pub(crate) fn can_be_together(&self) -> Option<&Dated> {
+        self.matter().map(|(dated, _)| dated).filter(|dated| dated.matter.can_be_together())
+    }
+
+    /// Whether it is a check whose time is near, past, or nearly over.
+    pub(crate) fn is_check_near(&self) -> bool {
+        let near = [CheckStatus::DueSoon, CheckStatus::Late];
+        matches!(&self.kind, Kind::Check(check) if near.contains(&check.status))
+    }
+
     /// A short line for the list of children.
     pub(crate) fn line(&self, today: NaiveDate) -> String {
         let when = due_in_words(self.on, today);
@@ -110,40 +122,31 @@ impl Due<'_> {
             Kind::Cycle(_) => format!("Support plan review: {when}"),
             Kind::Copy(_) => "Parents’ copy of the review to give".to_owned(),
             Kind::Concern(_) => format!("Concern to look at again: {when}"),
-            Kind::Transition(_) => format!("Transition summary: {when}"),
+            Kind::Transition(..) => format!("Transition summary: {when}"),
+            Kind::Matter(dated, _) => format!("{}: {}", dated.matter.short(), when_said(dated, today)),
         }
     }
 
-    /// In the words of the first page, with what can be done about it.
-    pub(crate) fn item(&self, store: &Reading, now: Now) -> Result<DueItem> {
-        let today = now.today();
-        let (title, note, act) = self.in_words(store, today)?;
-        let when = match &self.kind {
+    /// Its day in a few words.
+    pub(crate) fn when(&self, today: NaiveDate) -> String {
+        match &self.kind {
             Kind::Copy(_) => format!("Reviewed {}", near_in_words(self.on, today)),
-            Kind::Check(_) | Kind::Cycle(_) | Kind::Concern(_) | Kind::Transition(_) => {
+            Kind::Matter(dated, _) => when_said(dated, today),
+            Kind::Check(_) | Kind::Cycle(_) | Kind::Concern(_) | Kind::Transition(..) => {
                 due_in_words(self.on, today)
             }
-        };
-        Ok(DueItem {
-            child: self.child.clone(),
-            title,
-            note,
-            on: self.on,
-            when,
-            is_soon: is_near_or_past(self.on, today),
-            act,
-        })
+        }
     }
 
-    fn in_words(&self, store: &Reading, today: NaiveDate) -> Result<(String, String, DueAct)> {
-        let name = &self.child.known_as;
-        Ok(match &self.kind {
-            Kind::Check(status) => {
+    /// What to do, why, and what can be done here. `name` is the child's, or initials.
+    pub(crate) fn in_words(&self, store: &Reading, name: &str, today: NaiveDate) -> Result<Words> {
+        let (title, note, act) = match &self.kind {
+            Kind::Check(check) => {
                 let begun = store.live_document(self.child.id, two_year_check::ID)?;
                 (
-                    check_title(name, *status, begun.is_some()),
-                    check_note(*status).to_owned(),
-                    check_act(*status, begun),
+                    check_title(name, check.status, begun.is_some()),
+                    check.note(name, today),
+                    check_act(check.status, begun),
                 )
             }
             Kind::Cycle(cycle) => {
@@ -161,13 +164,39 @@ impl Due<'_> {
                 "Decide with the parents what follows.".to_owned(),
                 DueAct::OpenDocument(*document),
             ),
-            Kind::Transition(due) => {
+            Kind::Transition(due, _) => {
                 let begun = store.live_document(self.child.id, transition::ID)?;
                 let act = begun
                     .map_or_else(|| DueAct::StartDocument(transition::ID.to_owned()), DueAct::OpenDocument);
                 (transition_title(name, begun.is_some()), due.sentence(name, today), act)
             }
-        })
+            Kind::Matter(dated, _) => {
+                (dated.matter.title(name, today), dated.matter.note(dated.on, today), act_of(&dated.matter))
+            }
+        };
+        Ok(Words { title, note, act })
+    }
+}
+
+/// What can be done about a matter of a child.
+fn act_of(matter: &Matter) -> DueAct {
+    let details = |field: &str| DueAct::OpenDetails(field.to_owned());
+    match matter {
+        Matter::Step(step) => DueAct::SettleStep(step.document, step.row),
+        Matter::AskHealthVisit => details("hv_review_on"),
+        Matter::Application => details("school_place_status"),
+        Matter::Offer => details("receiving_school"),
+        Matter::FundingStart { .. } => details("funding_streams"),
+        Matter::Reconfirm => details("eligibility_code"),
+        Matter::CarePlan => details("medical_conditions"),
+        Matter::InclusionReview => details("senif"),
+        Matter::EducationPlan => details("pep"),
+        Matter::AskConsent { .. } | Matter::ConsentEnds { .. } => DueAct::OpenFamily,
+        Matter::EnhancedMeeting | Matter::LastLook => DueAct::StartDocument(transition::ID.to_owned()),
+        Matter::HealthVisit | Matter::NamedInPlan | Matter::ReviewCall => DueAct::OpenChild,
+        Matter::Listed { .. } => DueAct::OpenChildren,
+        Matter::Complaint | Matter::AccessRequest | Matter::Retention { .. } => DueAct::OpenPrivacy,
+        Matter::TermStarts | Matter::TermEnds | Matter::Closed { .. } => DueAct::OpenSetting,
     }
 }
 
@@ -179,14 +208,33 @@ fn check_title(name: &str, status: CheckStatus, is_begun: bool) -> String {
     }
 }
 
-fn check_note(status: CheckStatus) -> &'static str {
-    match status {
-        CheckStatus::Overdue => "The third birthday has passed. Say why, and it can still be shared.",
-        CheckStatus::Late => {
-            "Past the time it is most useful. There is still room before the third birthday."
+impl CheckDue {
+    fn note(&self, name: &str, today: NaiveDate) -> String {
+        let near = |day| near_in_words(day, today);
+        match self.status {
+            CheckStatus::Overdue => {
+                "The third birthday has passed. Say why, and it can still be shared.".to_owned()
+            }
+            _ if self.is_at_risk => {
+                format!("{name} is three on {}. Until then it is in time.", near(add_days(self.due_by, 1)))
+            }
+            CheckStatus::Late => {
+                "Past the time it is most useful. There is still room before the third birthday.".to_owned()
+            }
+            CheckStatus::WindowOpen | CheckStatus::DueSoon => match self.health_visit_on {
+                Some(visit_on) if visit_on >= today => {
+                    format!("The health visitor review is on {}.", near(visit_on))
+                }
+                _ if self.short_window => {
+                    format!("There is little time to settle in: {name} is three soon after.")
+                }
+                _ if self.status == CheckStatus::DueSoon => {
+                    "Talk with the parents about when suits them.".to_owned()
+                }
+                _ => String::new(),
+            },
+            CheckStatus::NotDue | CheckStatus::Done | CheckStatus::Exempt => String::new(),
         }
-        CheckStatus::DueSoon => "Talk with the parents about when suits them.",
-        CheckStatus::WindowOpen | CheckStatus::NotDue | CheckStatus::Done | CheckStatus::Exempt => "",
     }
 }
 
@@ -217,5 +265,35 @@ fn transition_title(name: &str, is_begun: bool) -> String {
         format!("Finish {name}’s transition summary")
     } else {
         format!("Begin {name}’s transition summary")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use coatpeg_domain::dates::FundingMilestone;
+    use coatpeg_domain::forms::child::CHILD;
+
+    use super::*;
+
+    #[test]
+    fn what_is_written_down_has_a_place_on_the_childs_record() {
+        let funding = Matter::FundingStart {
+            milestone: FundingMilestone::ThirdBirthday,
+            starts_on: NaiveDate::MIN,
+            is_on_record: false,
+        };
+        for matter in [
+            Matter::AskHealthVisit,
+            Matter::Application,
+            Matter::Offer,
+            funding,
+            Matter::Reconfirm,
+            Matter::CarePlan,
+            Matter::InclusionReview,
+            Matter::EducationPlan,
+        ] {
+            let DueAct::OpenDetails(field) = act_of(&matter) else { panic!("{}", matter.word()) };
+            assert!(CHILD.field(&field).is_some(), "{field}");
+        }
     }
 }

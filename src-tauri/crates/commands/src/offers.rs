@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 use coatpeg_domain::answers::Answers;
+use coatpeg_domain::consents;
 use coatpeg_domain::forms::support::ONE_PAGE_PROFILE;
 use coatpeg_domain::forms::transition::{Sources, offered};
 use coatpeg_domain::forms::{transition, two_year_check};
 use coatpeg_domain::records::{Child, ChildFacts, CycleState, Document, Offered, PlanState};
 use coatpeg_store::StoredPlan;
 
+use crate::consents::permissions;
 use crate::error::Result;
 use crate::session::Work;
 
@@ -18,9 +20,23 @@ pub(crate) fn offered_for(
     child: &Child,
     facts: &ChildFacts,
 ) -> Result<Vec<Offered>> {
-    if document.form != transition::ID || document.state.is_locked() {
+    let Some(form) = document.definition().filter(|_| !document.state.is_locked()) else {
         return Ok(Vec::new());
-    }
+    };
+    let agreed = permissions(work, child)?;
+    let mut found =
+        if form.id == transition::ID { in_summary(work, document, child, facts)? } else { Vec::new() };
+    found.extend(consents::offered(form, &document.answers, &agreed));
+    Ok(found)
+}
+
+/// What a transition summary takes from record, check, profile and plan.
+fn in_summary(
+    work: &Work<'_>,
+    document: &Document,
+    child: &Child,
+    facts: &ChildFacts,
+) -> Result<Vec<Offered>> {
     let store = &work.open.store;
     let people = store.people()?;
     let setting = store.setting()?;

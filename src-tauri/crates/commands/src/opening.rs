@@ -6,16 +6,16 @@ use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::contract::{SetUp, WeighPassphrase};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::setting::SETTING;
-use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::{Needed, outstanding, two_year_check};
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{PassphraseStrength, Person, SignInName, Stage, Status, WorksAs};
-use coatpeg_store::{Change, Cost, FirstSlot, Stamp, Vault, create_records, read_appearance};
+use coatpeg_store::{Change, Cost, FirstSlot, Vault, create_records, read_appearance};
 use secrecy::SecretString;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::example;
+use crate::fitting::require_fitting;
 use crate::outlook::facts_for;
 use crate::session::{Open, Session, State};
 use crate::{access, backups, vault};
@@ -145,9 +145,7 @@ pub(crate) fn set_up(session: &Session, command: SetUp) -> Result<Status> {
 }
 
 fn require_needed_to_save(session: &Session, setting: &Answers) -> Result<()> {
-    if let Some(field) = first_misfit(&SETTING, &Answers::default().changes_to(setting)) {
-        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
-    }
+    require_fitting(&SETTING, &Answers::default().changes_to(setting))?;
     let facts = facts_for(None, &Answers::default(), session.desktop.now());
     let is_needed = |id: &str| SETTING.field(id).is_some_and(|field| matches!(field.needed, Needed::ToSave));
     let problems: Vec<_> = outstanding(&SETTING, setting, &facts)
@@ -189,7 +187,7 @@ fn create(
         passphrase: &passphrase,
         cost,
     };
-    let stamp = Stamp { at: session.desktop.now().utc, person: Some(person.id) };
+    let stamp = session.desktop.now().stamp(Some(person.id));
     let (vault, mut store, key) =
         create_records(folder, &first, stamp, |change: &mut Change<'_>| -> Result<()> {
             change.put_person(&person)?;

@@ -1,8 +1,9 @@
 //! What rules and sentences need to know, gathered from the records.
 
 use chrono::NaiveDate;
+use coatpeg_domain::agenda::transition_dates;
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::dates::{TransitionDates, day_and_month, in_words, month_in_words, weekday_in_words};
+use coatpeg_domain::dates::{day_and_month, in_words, month_in_words, weekday_in_words};
 use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckReminder, CheckSettings, CheckStatus};
 use coatpeg_domain::forms::child::child_facts;
 use coatpeg_domain::forms::setting::{check_settings, support_facts};
@@ -50,6 +51,7 @@ pub(crate) fn facts_about(child: &Child, facts: ChildFacts, setting: &Answers, n
 pub(crate) fn reminder(
     child: &ChildFacts,
     is_shared: bool,
+    health_visit_on: Option<NaiveDate>,
     settings: &CheckSettings,
     now: Now,
 ) -> CheckReminder {
@@ -57,7 +59,7 @@ pub(crate) fn reminder(
         born_on: child.born_on,
         started_on: child.started_on,
         left_on: child.left_on,
-        health_visit_on: None,
+        health_visit_on,
         progress: if is_shared { CheckProgress::Shared } else { CheckProgress::NotShared },
     };
     CheckReminder::for_child(&facts, settings, now.today())
@@ -77,7 +79,8 @@ pub(crate) fn check_outlook(
 ) -> Result<CheckOutlook> {
     let live = live_check(store, child.id)?;
     let is_shared = live.is_some_and(|(_, state)| state.is_locked());
-    let reminder = reminder(child, is_shared, &check_settings(setting), now);
+    let health_visit_on = store.child(child.id)?.answers.date("hv_review_on");
+    let reminder = reminder(child, is_shared, health_visit_on, &check_settings(setting), now);
     Ok(CheckOutlook {
         status: reminder.status.as_ref().ok().copied(),
         opens_on: reminder.window.opens,
@@ -127,7 +130,7 @@ pub(crate) fn aim(
             return Ok(start.map(words).unwrap_or_default());
         }
         let entry = entry_for(child, facts);
-        let dates = TransitionDates::for_entry(entry, &[]);
+        let dates = transition_dates(setting, entry);
         return Ok(format!(
             "Starts Reception in {}. Aim to share with parents by {}, and to send by {}",
             month_in_words(entry),

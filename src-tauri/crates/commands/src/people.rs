@@ -5,13 +5,13 @@ use coatpeg_domain::contract::{ListPeople, OpenPerson, SavePerson};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::outstanding;
 use coatpeg_domain::forms::person::PERSON;
-use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{Person, PersonSummary};
 use coatpeg_store::Action;
 use uuid::Uuid;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::fitting::require_fitting;
 use crate::outlook::facts_for;
 use crate::session::Work;
 use crate::sight::person_as_seen;
@@ -28,9 +28,7 @@ pub(crate) fn open(work: &mut Work<'_>, command: OpenPerson) -> Result<Person> {
 
 /// Adds or changes a person. A new one needs a name and how you know them; what is left can wait.
 pub(crate) fn save(work: &mut Work<'_>, command: SavePerson) -> Result<Person> {
-    if let Some(field) = first_misfit(&PERSON, &command.changes) {
-        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
-    }
+    require_fitting(&PERSON, &command.changes)?;
     let mut person = match command.person {
         Some(id) => work.open.store.person(id)?,
         None => Person { id: PersonId(Uuid::now_v7()), answers: Answers::default() },

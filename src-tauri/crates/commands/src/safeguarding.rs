@@ -10,16 +10,17 @@ use std::path::Path;
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{LockSafeguarding, SaveSocialCare, SaveTransfer, ShowSafeguarding};
+use coatpeg_domain::dates::in_words;
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::forms::outstanding;
-use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::transfer::TRANSFER;
 use coatpeg_domain::ids::{ChildId, TransferId};
-use coatpeg_domain::records::{SafeguardedChild, SafeguardingView, Stage, Transfer};
-use coatpeg_store::{Error as StoreError, Key, Safeguarding, Stamp, Vault};
+use coatpeg_domain::records::{SafeguardedChild, SafeguardingView, SocialCareStatus, Stage, Transfer};
+use coatpeg_store::{Error as StoreError, Key, Reading, Safeguarding, Stamp, Vault};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
+use crate::fitting::require_fitting;
 use crate::outlook::{facts_for, facts_of};
 use crate::session::{Session, Work};
 use crate::vault::PendingSheet;
@@ -66,9 +67,7 @@ pub(crate) fn lock(session: &Session, _command: LockSafeguarding) -> Result<Safe
 
 /// Adds or changes an entry of the log.
 pub(crate) fn save_transfer(session: &Session, command: SaveTransfer) -> Result<SafeguardingView> {
-    if let Some(field) = first_misfit(&TRANSFER, &command.changes) {
-        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
-    }
+    require_fitting(&TRANSFER, &command.changes)?;
     session.with_open(|work| {
         let transfer = written(work, &command)?;
         let setting = work.open.store.setting()?;
@@ -106,6 +105,23 @@ fn written(work: &mut Work<'_>, command: &SaveTransfer) -> Result<Transfer> {
     Ok(Transfer { id, child: command.child, child_name, answers })
 }
 
+/// Nothing, as long as the area is open.
+pub(crate) fn require_open(work: &mut Work<'_>) -> Result<()> {
+    opened(work).map(|_| ())
+}
+
+/// Writes in the log that a copy left without the parents' agreement, to keep a child safe.
+pub(crate) fn note_shared(work: &mut Work<'_>, child: ChildId, what: &str, reason: &str) -> Result<()> {
+    let child_name = facts_of(&work.open.store.child(child)?)?.full_name;
+    let mut answers = Answers::default();
+    answers.set("shared_paper", what);
+    answers.set("shared_on", in_words(work.now.today()));
+    answers.set("shared_because", reason);
+    let stamp = stamp(work);
+    let transfer = Transfer { id: TransferId(Uuid::now_v7()), child, child_name, answers };
+    Ok(opened(work)?.store.put_transfer(stamp, &transfer)?)
+}
+
 /// Records where a child stands with social care.
 pub(crate) fn save_social_care(session: &Session, command: SaveSocialCare) -> Result<SafeguardingView> {
     session.with_open(|work| {
@@ -131,6 +147,8 @@ fn view(session: &Session, work: &mut Work<'_>) -> Result<SafeguardingView> {
     let listed = work.open.store.children()?;
     let names: BTreeMap<ChildId, String> =
         listed.iter().map(|child| (child.facts.id, child.facts.known_as.clone())).collect();
+    let care = opened(work)?.store.social_care()?;
+    let care = of_standing(&work.open.store, care)?;
     let area = opened(work)?;
     let mut transfers = area.store.transfers()?;
     for transfer in &mut transfers {
@@ -138,7 +156,6 @@ fn view(session: &Session, work: &mut Work<'_>) -> Result<SafeguardingView> {
             transfer.child_name.clone_from(name);
         }
     }
-    let care = area.store.social_care()?;
     let children = listed.into_iter().map(|child| SafeguardedChild {
         child: child.facts.id,
         name: child.facts.known_as,
@@ -150,6 +167,23 @@ fn view(session: &Session, work: &mut Work<'_>) -> Result<SafeguardingView> {
         children: children.collect(),
         recovery_made_on: area.vault.recovery_made_on(),
     })
+}
+
+/// Where a record was joined with another one, what was recorded for it is told of that one, which may have nothing
+/// recorded itself. The area is not written for it: taken apart again, each has its own.
+fn of_standing(
+    store: &Reading,
+    care: BTreeMap<ChildId, SocialCareStatus>,
+) -> Result<BTreeMap<ChildId, SocialCareStatus>> {
+    let mut told = care.clone();
+    for (child, status) in care {
+        let standing = store.standing_for(child)?;
+        let known = told.entry(standing).or_default();
+        if *known == SocialCareStatus::default() {
+            *known = status;
+        }
+    }
+    Ok(told)
 }
 
 /// The open area; `Locked` where it is closed.
@@ -166,7 +200,7 @@ fn closed() -> Error {
 }
 
 fn stamp(work: &Work<'_>) -> Stamp {
-    Stamp { at: work.now.utc, person: Some(work.open.person) }
+    work.now.stamp(Some(work.open.person))
 }
 
 /// The folder of the records that are open.

@@ -1,11 +1,12 @@
 //! One request in, one reply out; locked or open.
 
+use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use coatpeg_domain::contract::{Answered, Command, Request};
 use coatpeg_domain::error::{AppError, ErrorCode};
-use coatpeg_domain::ids::PersonId;
-use coatpeg_store::{Action, Change, Cost, Guard, Key, Stamp, Store, Vault};
+use coatpeg_domain::ids::{ChildId, PersonId};
+use coatpeg_store::{Action, Change, Cost, Guard, Key, Store, Vault};
 use uuid::Uuid;
 
 use crate::desktop::{Desktop, Now};
@@ -15,8 +16,8 @@ use crate::safeguarding::Area;
 use crate::seen::SeenLog;
 use crate::vault::PendingSheet;
 use crate::{
-    access, appearance, backups, children, documents, home, opening, papers, people, photos, safeguarding,
-    setting, support, vault, versions,
+    access, appearance, backups, board, children, consents, dates, documents, find, import, leaving, opening,
+    papers, people, photos, record, rights, safeguarding, setting, support, vault, versions,
 };
 
 /// The program without its window.
@@ -58,6 +59,10 @@ pub(crate) struct Open {
     pub(crate) pending_sheet: Option<PendingSheet>,
     /// The pages the window showed last.
     pub(crate) last_plan: papers::LastPlan,
+    /// Restricted records somebody goes on with, having said why.
+    pub(crate) despite_restriction: BTreeSet<ChildId>,
+    /// The list of children that was chosen and is not in yet.
+    pub(crate) list: Option<Box<import::ChosenList>>,
     /// Tells this time of being open from any other.
     pub(crate) sitting: Uuid,
 }
@@ -77,6 +82,8 @@ impl Open {
             safeguarding,
             pending_sheet: None,
             last_plan,
+            despite_restriction: BTreeSet::new(),
+            list: None,
             sitting,
         }
     }
@@ -95,7 +102,7 @@ impl Work<'_> {
         action: Action,
         work: impl FnOnce(&mut Change<'_>) -> Result<T>,
     ) -> Result<T> {
-        let stamp = Stamp { at: self.now.utc, person: Some(self.open.person) };
+        let stamp = self.now.stamp(Some(self.open.person));
         self.open.store.transact(action, stamp, work)
     }
 }
@@ -149,11 +156,34 @@ impl Session {
             Request::Lock(_) => self.reply(name, opening::lock(self)),
             Request::SaveAppearance(command) => self.reply(name, appearance::save(self, command)),
             Request::CloseWindow(_) => self.reply(name, backups::close_window(self)),
-            Request::ShowHome(command) => self.run(name, command, home::show),
+            Request::ShowHome(command) => self.run(name, command, dates::show),
+            Request::SetReminder(command) => self.run(name, command, dates::set_reminder),
+            Request::SettleStep(command) => self.run(name, command, dates::settle_step),
+            Request::SaveCalendar(command) => self.reply(name, dates::save_calendar(self, command)),
+            Request::SaveWeekList(command) => self.reply(name, dates::save_week_list(self, command)),
             Request::ListChildren(command) => self.run(name, command, children::list),
+            Request::BrowseChildren(command) => self.run(name, command, find::browse),
+            Request::SaveView(command) => self.run(name, command, find::save_view),
+            Request::RemoveView(command) => self.run(name, command, find::remove_view),
+            Request::Find(command) => self.run(name, command, find::find),
             Request::AddChild(command) => self.run(name, command, children::add),
             Request::OpenChild(command) => self.run(name, command, children::open),
             Request::SaveChild(command) => self.run(name, command, children::save),
+            Request::ListObservations(command) => self.run(name, command, record::list),
+            Request::SaveObservation(command) => self.run(name, command, record::save),
+            Request::RemoveObservation(command) => self.run(name, command, record::remove),
+            Request::LookAtLeaving(command) => self.run(name, command, leaving::look_at_leaving),
+            Request::LeaveChild(command) => self.run(name, command, leaving::leave),
+            Request::ReturnChild(command) => self.run(name, command, leaving::come_back),
+            Request::UndoLeaving(command) => self.run(name, command, leaving::undo_leaving),
+            Request::UndoReturning(command) => self.run(name, command, leaving::undo_returning),
+            Request::ListDoubles(command) => self.run(name, command, leaving::list_doubles),
+            Request::TellApart(command) => self.run(name, command, leaving::tell_apart),
+            Request::UndoTellApart(command) => self.run(name, command, leaving::undo_tell_apart),
+            Request::LookAtDouble(command) => self.run(name, command, leaving::look_at_double),
+            Request::MergeChildren(command) => self.run(name, command, leaving::merge),
+            Request::ListMerges(command) => self.run(name, command, leaving::list_merges),
+            Request::UndoMerge(command) => self.run(name, command, leaving::undo_merge),
             Request::ListPeople(command) => self.run(name, command, people::list),
             Request::OpenPerson(command) => self.run(name, command, people::open),
             Request::SavePerson(command) => self.run(name, command, people::save),
@@ -186,6 +216,21 @@ impl Session {
             Request::ExportMany(command) => self.reply(name, papers::export_many(self, command)),
             Request::ShowProgress(_) => self.reply(name, Ok(papers::show_progress(self))),
             Request::StopWork(_) => self.reply(name, papers::stop_work(self)),
+            Request::OpenConsents(command) => self.run(name, command, consents::open),
+            Request::RecordConsent(command) => self.run(name, command, consents::record),
+            Request::WithdrawConsent(command) => self.run(name, command, consents::withdraw),
+            Request::TakeBackConsent(command) => self.run(name, command, consents::take_back),
+            Request::DecideDisagreement(command) => self.run(name, command, consents::decide),
+            Request::SaveConsentForm(command) => self.reply(name, consents::save_form(self, command)),
+            Request::OpenBoard(command) => self.run(name, command, board::open),
+            Request::SaveBoard(command) => self.reply(name, board::save(self, command)),
+            Request::ChooseImport(command) => self.reply(name, import::choose(self, command)),
+            Request::ReadSheet(command) => self.run(name, command, import::read_sheet),
+            Request::PreviewImport(command) => self.run(name, command, import::preview),
+            Request::ImportChildren(command) => self.reply(name, import::bring_in(self, command)),
+            Request::UndoImport(command) => self.run(name, command, import::undo),
+            Request::ListImports(command) => self.run(name, command, import::list),
+            Request::SaveImportTemplate(command) => self.reply(name, import::save_template(self, command)),
             Request::AddPhoto(_) => self.reply(name, photos::add(self)),
             Request::ShowPhoto(command) => self.run(name, command, photos::show),
             Request::UnlockHere(command) => self.reply(name, vault::unlock_here(self, command)),
@@ -221,6 +266,23 @@ impl Session {
             Request::ListVersions(command) => self.run(name, command, versions::list),
             Request::CompareVersions(command) => self.run(name, command, versions::compare),
             Request::RestoreVersion(command) => self.run(name, command, versions::restore),
+            Request::OpenRights(command) => self.run(name, command, rights::open_rights),
+            Request::OpenAccessRequest(command) => self.run(name, command, rights::open_access),
+            Request::SaveAccessRequest(command) => self.run(name, command, rights::save_access),
+            Request::MakeAccessSet(command) => self.reply(name, rights::make_access_set(self, command)),
+            Request::SaveCorrection(command) => self.run(name, command, rights::save_correction),
+            Request::RestrictChild(command) => self.run(name, command, rights::restrict),
+            Request::LiftRestriction(command) => self.run(name, command, rights::lift_restriction),
+            Request::WorkDespiteRestriction(command) => self.run(name, command, rights::work_despite),
+            Request::HoldChild(command) => self.run(name, command, rights::hold),
+            Request::LiftHold(command) => self.run(name, command, rights::lift_hold),
+            Request::ShowPrivacy(command) => self.run(name, command, rights::show_privacy),
+            Request::SaveComplaint(command) => self.run(name, command, rights::save_complaint),
+            Request::PrepareDeletion(command) => self.reply(name, rights::prepare_deletion(self, command)),
+            Request::DeleteChild(command) => self.reply(name, rights::delete(self, command)),
+            Request::SaveCertificate(command) => self.reply(name, rights::save_certificate(self, command)),
+            Request::RenewBackups(command) => self.reply(name, rights::renew_backups(self, command)),
+            Request::DeleteDraft(command) => self.run(name, command, rights::delete_draft),
             Request::ShowSafeguarding(command) => self.reply(name, safeguarding::show(self, command)),
             Request::SetUpSafeguarding(command) => self.reply(name, safeguarding::set_up(self, command)),
             Request::UnlockSafeguarding(command) => self.reply(name, safeguarding::unlock(self, command)),
@@ -238,6 +300,7 @@ impl Session {
             Request::ProveSafeguardingRecovery(command) => {
                 self.reply(name, safeguarding::prove_recovery(self, command))
             }
+            Request::ShareForSafety(command) => self.reply(name, papers::share_for_safety(self, &command)),
             Request::SaveTransfer(command) => self.reply(name, safeguarding::save_transfer(self, command)),
             Request::SaveSocialCare(command) => {
                 self.reply(name, safeguarding::save_social_care(self, command))

@@ -2,11 +2,11 @@
 
 use coatpeg_domain::contract::{OpenSetting, SaveSetting};
 use coatpeg_domain::forms::setting::SETTING;
-use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::records::{Saved, SettingView};
 use coatpeg_store::Action;
 
 use crate::error::{Error, Result};
+use crate::fitting::require_fitting;
 use crate::session::Work;
 
 /// What was written about the setting.
@@ -16,9 +16,7 @@ pub(crate) fn open(work: &mut Work<'_>, _: OpenSetting) -> Result<SettingView> {
 
 /// Keeps what was written about the setting, and its name on the unlock screen.
 pub(crate) fn save(work: &mut Work<'_>, command: SaveSetting) -> Result<Saved> {
-    if let Some(field) = first_misfit(&SETTING, &command.changes) {
-        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
-    }
+    require_fitting(&SETTING, &command.changes)?;
     let mut answers = work.open.store.setting()?;
     let before = answers.text("name").map(str::to_owned);
     answers.apply_all(&command.changes);

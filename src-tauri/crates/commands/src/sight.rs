@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use coatpeg_domain::access::{Role, Roles, Sight, emergency_part, emergency_people, little_of_person};
 use coatpeg_domain::answers::Answers;
+use coatpeg_domain::forms::child::PREVIOUS_NAMES;
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::{DocumentView, Person, PlanView, VaultView};
+use coatpeg_domain::records::{DocumentState, DocumentView, Person, PlanView, VaultView};
 use coatpeg_store::{StoredChild, StoredDocument, StoredPlan};
 
 use crate::access::{is_known_through_own_children, is_of_work, roles};
@@ -51,11 +52,56 @@ impl Eyes {
         self.roles.may_read_document(self.own.contains(&document.child), document.state)
     }
 
+    /// Whether every child is seen whole.
+    pub(crate) fn see_all(&self) -> bool {
+        self.roles.may_see_all()
+    }
+
+    /// Whether whoever looks manages the records.
+    pub(crate) fn manages(&self) -> bool {
+        self.roles.may_manage()
+    }
+
+    /// Whether whoever looks has any role.
+    pub(crate) fn has_role(&self) -> bool {
+        self.roles.is_any()
+    }
+
+    /// The key children of somebody who does not see every child.
+    pub(crate) fn own(&self) -> &BTreeSet<ChildId> {
+        &self.own
+    }
+
+    /// Whether a document about a child in this state may be read.
+    pub(crate) fn may_read_in(&self, child: ChildId, state: DocumentState) -> bool {
+        self.roles.may_read_document(self.own.contains(&child), state)
+    }
+
+    /// Whether a plan about a child may be read.
+    pub(crate) fn may_read_plan_in(&self, child: ChildId, is_shared: bool) -> bool {
+        self.roles.may_read_plan(self.own.contains(&child), is_shared)
+    }
+
     /// Whether a plan in a list may be read.
     pub(crate) fn may_read_plan(&self, open: &Open, plan: &StoredPlan) -> Result<bool> {
         let (child, is_shared) = open.store.child_of_plan(plan.id)?;
         Ok(self.roles.may_read_plan(self.own.contains(&child), is_shared))
     }
+}
+
+/// The whole of a child's record as whoever is signed in reads it: names from before are for whoever looks after the
+/// setting.
+pub(crate) fn whole_record(open: &Open, mut record: Answers) -> Result<Answers> {
+    if !roles(open)?.may_manage() {
+        record.apply(PREVIOUS_NAMES, None);
+    }
+    Ok(record)
+}
+
+/// A child's record as it goes with a document that is written or read: no document says a name from before.
+pub(crate) fn record_for_documents(mut record: Answers) -> Answers {
+    record.apply(PREVIOUS_NAMES, None);
+    record
 }
 
 /// A document as it is read by somebody who may not write it: without the child's record, and without what is left to

@@ -21,9 +21,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 pub(crate) use people::{give_passphrase, remove_sign_in, set_roles};
 pub(crate) use renewing::renew_key;
-pub(crate) use sheet::{
-    PendingSheet, SheetWords, new_recovery_key, prove_recovery_key, save_recovery_sheet, save_sheet,
-};
+pub(crate) use sheet::{PendingSheet, SheetWords, new_recovery_key, prove_recovery_key, save_recovery_sheet};
 pub(crate) use signing_in::{close, recover, unlock, unlock_here};
 
 use crate::desktop::Now;

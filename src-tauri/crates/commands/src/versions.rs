@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{CompareVersions, ListVersions, RestoreVersion};
-use coatpeg_domain::forms::child::CHILD;
+use coatpeg_domain::forms::child::{CHILD, PREVIOUS_NAMES};
 use coatpeg_domain::forms::compare::{differences, label_of};
 use coatpeg_domain::forms::print::Surroundings;
 use coatpeg_domain::forms::shape::answer_fits;
@@ -22,8 +21,10 @@ use crate::children::person_name;
 use crate::desktop::Now;
 use crate::error::{Error, Result};
 use crate::outlook::{facts_about, facts_of};
+use crate::record::facts_beside;
 use crate::seen::log_view;
 use crate::session::Work;
+use crate::sight::whole_record;
 use crate::{children, documents, support};
 use coatpeg_domain::error::ErrorCode;
 
@@ -69,8 +70,8 @@ pub(crate) fn list(work: &mut Work<'_>, command: ListVersions) -> Result<Version
         .into_iter()
         .map(|sitting| Version {
             version: sitting.seq,
-            at: local(work.now, sitting.at),
-            began_at: local(work.now, sitting.began_at),
+            at: work.now.on_the_wall(sitting.at),
+            began_at: work.now.on_the_wall(sitting.began_at),
             by: name_of(&versioned, sitting.person),
             what: what_was_done(&sitting.action).to_owned(),
             fields: labels(&versioned, &sitting.fields),
@@ -108,7 +109,13 @@ pub(crate) fn restore(work: &mut Work<'_>, command: RestoreVersion) -> Result<Ve
     let answers = fitting(&versioned, answers_at(work, record, command.version)?);
     match record {
         Recorded::Document(id) => documents::restore(work, id, &answers)?,
-        Recorded::Child(id) => children::restore(work, Child { id, answers })?,
+        Recorded::Child(id) => {
+            let mut answers = answers;
+            // Names from before are no part of what one goes back to: not everybody knows them.
+            let names = work.open.store.child(id)?.answers.get(PREVIOUS_NAMES).cloned();
+            answers.apply(PREVIOUS_NAMES, names);
+            children::restore(work, Child { id, answers })?;
+        }
         Recorded::Plan(id) => support::restore_plan(work, id, answers)?,
         Recorded::Cycle(id) => support::restore_cycle(work, id, answers)?,
     }
@@ -134,7 +141,8 @@ fn answers_at(work: &Work<'_>, record: Recorded, version: i64) -> Result<Answers
     if !sittings(&store.lines_of(record)?).iter().any(|sitting| sitting.seq == version) {
         return Err(Error::code(ErrorCode::NotFound));
     }
-    store.answers_at(record, version)?.ok_or_else(|| Error::refused(NOT_KEPT))
+    let answers = store.answers_at(record, version)?.ok_or_else(|| Error::refused(NOT_KEPT))?;
+    whole_record(work.open, answers)
 }
 
 fn versioned(work: &Work<'_>, record: Recorded) -> Result<Versioned> {
@@ -150,7 +158,14 @@ fn versioned(work: &Work<'_>, record: Recorded) -> Result<Versioned> {
             };
             (form, document.answers, document.child, locked)
         }
-        Recorded::Child(id) => (&CHILD, store.child(id)?.answers, id, ""),
+        Recorded::Child(id) => {
+            let locked = if store.standing_for(id)? == id {
+                ""
+            } else {
+                "This record was joined with another one, so it stays as it was."
+            };
+            (&CHILD, whole_record(work.open, store.child_as_kept(id)?.answers)?, id, locked)
+        }
         Recorded::Plan(id) => {
             let plan = store.plan(id)?;
             (&SUPPORT_PLAN, plan.answers, plan.child, lock_of_plan(plan.state))
@@ -167,12 +182,18 @@ fn versioned(work: &Work<'_>, record: Recorded) -> Result<Versioned> {
             (&SUPPORT_CYCLE, cycle.answers, cycle.child, locked)
         }
     };
-    let child = store.child(child)?;
+    let child = store.child_as_kept(child)?;
     let child_facts = facts_of(&child)?;
     let setting = store.setting()?;
     let mut facts = facts_about(&child, child_facts.clone(), &setting, work.now);
     if let Recorded::Cycle(id) = record {
         facts.support.outcomes = support::outcomes_of(&store.plan(store.cycle(id)?.plan)?);
+    }
+    // Of a record that was joined with another one only the sheet is left.
+    if let Recorded::Child(id) = record
+        && store.standing_for(id)? == id
+    {
+        facts.support = facts_beside(work, &child, &setting)?;
     }
     let people = store.people()?;
     Ok(Versioned { form, answers, child, child_facts, setting, facts, people, locked })
@@ -219,14 +240,9 @@ fn seen(now: Now, versioned: &Versioned, lines: &[HistoryEntry]) -> Vec<Seen> {
     };
     let looks = lines.iter().rev().filter_map(|line| {
         let by = name_of(versioned, line.person);
-        Some(Seen { at: local(now, line.at), by, what: what(line)?.to_owned() })
+        Some(Seen { at: now.on_the_wall(line.at), by, what: what(line)?.to_owned() })
     });
     looks.collect()
-}
-
-/// A time of history by the computer's clock.
-fn local(now: Now, at: DateTime<Utc>) -> NaiveDateTime {
-    at.naive_utc() + (now.local - now.utc.naive_utc())
 }
 
 fn name_of(versioned: &Versioned, person: Option<PersonId>) -> String {
@@ -236,7 +252,9 @@ fn name_of(versioned: &Versioned, person: Option<PersonId>) -> String {
 /// The questions by label, in the order of the form.
 fn labels(versioned: &Versioned, fields: &BTreeSet<String>) -> Vec<String> {
     let around = versioned.around();
-    let asked = versioned.form.fields().filter(|field| fields.contains(field.id));
+    let hides_names = !versioned.facts.support.asked.iter().any(|asked| asked == PREVIOUS_NAMES);
+    let is_told = |id: &str| fields.contains(id) && !(hides_names && id == PREVIOUS_NAMES);
+    let asked = versioned.form.fields().filter(|field| is_told(field.id));
     asked.map(|field| label_of(field, &around)).collect()
 }
 
@@ -245,6 +263,16 @@ fn what_was_done(action: &str) -> &'static str {
     const WORDS: &[(&[Action], &str)] = &[
         (&[Action::SaveDraft, Action::SavePlan, Action::SaveCycle, Action::SaveChild], "Written"),
         (&[Action::AddChild], "Added"),
+        (&[Action::Import], "Brought in from a list"),
+        (&[Action::UndoImport], "A list taken back"),
+        (&[Action::LeaveChild], "Recorded as leaving"),
+        (&[Action::ReturnChild], "Recorded as back"),
+        (&[Action::UndoLeaving], "The leaving taken back"),
+        (&[Action::UndoReturning], "The coming back taken back"),
+        (&[Action::MergeChildren], "Joined with another record of the same child"),
+        (&[Action::UndoMerge], "Taken apart from another record again"),
+        (&[Action::TellApart], "Told apart from another child"),
+        (&[Action::UndoTellApart], "No longer told apart from another child"),
         (&[Action::StartDocument, Action::RenewDocument, Action::StartPlan], "Begun"),
         (&[Action::KeepAsNote], "A text moved to the notes"),
         (&[Action::Finalise], "Finished"),

@@ -59,7 +59,7 @@ pub struct Roles(Vec<Role>);
 pub enum Sight {
     /// Nothing but the name in a list.
     Name,
-    /// Name, room and emergency contacts.
+    /// Name, room, allergies and emergency contacts.
     Emergency,
     /// Everything.
     Whole,
@@ -161,9 +161,9 @@ impl Roles {
     }
 }
 
-/// What everybody who works here sees of a child in an emergency, of the child's record. There is nothing about health
-/// on it yet: allergies stand in the transition summary, and join this list with the health page.
-const EMERGENCY_FIELDS: [&str; 10] = [
+/// What everybody who works here sees of a child in an emergency, of the child's record. Of health that is allergies,
+/// with what happens and what to do; whatever else is there is for those who work with the child.
+const EMERGENCY_FIELDS: [&str; 11] = [
     "legal_first_name",
     "legal_last_name",
     "single_name",
@@ -174,6 +174,7 @@ const EMERGENCY_FIELDS: [&str; 10] = [
     "room_group",
     "key_person_id",
     "second_key_person_id",
+    "allergies",
 ];
 
 /// What of an emergency contact is seen with it. That contact is restricted belongs here: somebody about to ring has
@@ -181,7 +182,7 @@ const EMERGENCY_FIELDS: [&str; 10] = [
 const CONTACT_FIELDS: [&str; 6] =
     ["person", "relationship", "is_emergency_contact", "language", "interpreter_needed", "restricted"];
 
-/// What everybody who works here sees of a child's record: names, room, peg and emergency contacts.
+/// What everybody who works here sees of a child's record: names, room, peg, allergies and emergency contacts.
 pub fn emergency_part(child: &Answers) -> Answers {
     let mut part = only(child, &EMERGENCY_FIELDS);
     let mut contacts = child.rows("contacts").to_vec();

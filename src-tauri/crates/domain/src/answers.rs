@@ -162,6 +162,14 @@ impl Answers {
         }
     }
 
+    /// A picture and its words.
+    pub fn photo(&self, field: &str) -> Option<&PhotoAnswer> {
+        match self.get(field)? {
+            Answer::Photo(photo) => Some(photo),
+            _ => None,
+        }
+    }
+
     /// A person's id, where the answer is one (it may also be a name as typed).
     pub fn person(&self, field: &str) -> Option<PersonId> {
         self.text(field)?.parse().ok()

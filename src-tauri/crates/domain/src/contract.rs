@@ -1,35 +1,59 @@
 //! The list of commands: everything the window, the headless program and the tests can ask for.
 //!
-//! One line in the list, one struct, one handler, one arm, one journey test. The wire is one JSON string each way.
-//! The structs of larger subjects stand in files of their own.
+//! One line in the list, which also says what it does to a child's record; one struct, one handler, one arm, one journey
+//! test. The wire is one JSON string each way. The structs stand in files of their own, subject by subject.
 
 mod backups;
+mod children;
+mod consents;
+mod dates;
 mod documents;
+mod find;
+mod import;
+mod leaving;
+mod opening;
 mod papers;
+mod people;
+mod record;
+mod rights;
 mod safeguarding;
+mod secret;
 mod support;
+mod touches;
 mod vault;
 mod versions;
 
 pub use backups::*;
+pub use children::*;
+pub use consents::*;
+pub use dates::*;
 pub use documents::*;
+pub use find::*;
+pub use import::*;
+pub use leaving::*;
+pub use opening::*;
 pub use papers::*;
+pub use people::*;
+pub use record::*;
+pub use rights::*;
 pub use safeguarding::*;
 pub use support::*;
+pub use touches::*;
 pub use vault::*;
 pub use versions::*;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::answers::{Answers, Changes};
 use crate::error::AppError;
-use crate::ids::{ChildId, PersonId};
 use crate::records::{
-    AddedPhoto, Appearance, BackupInfo, BackupsView, ChildSummary, ChildView, ComputerView, CopyView,
-    Difference, Document, DocumentView, DrawnPage, Exported, FoundBackup, Home, InsideBackup, KeptUp,
-    LastCheck, Locking, MadeCopy, ManyExported, PaperLine, PassphraseStrength, Person, PersonSummary,
-    PlanView, Progress, RecoveryWords, SafeguardingView, Salvaged, Saved, SavedDraft, SettingView, Status,
-    SupportView, VaultView, VersionsView, WorksAs,
+    AccessSetMade, AccessView, AddedPhoto, Appearance, BackupInfo, BackupsView, BoardView, ChildSummary,
+    ChildView, ChildrenView, ComputerView, ConsentsView, CopyView, Deletion, DeletionView, Difference,
+    Document, DocumentView, DoubleView, DoublesView, DrawnPage, Exported, Found, FoundBackup, Home,
+    ImportList, ImportPreview, ImportSummary, Imported, InsideBackup, KeptUp, LastCheck, LeavingView,
+    Locking, MadeCopy, ManyExported, MergesView, Observation, PaperLine, Parted, PassphraseStrength, Person,
+    PersonSummary, PlanView, PrivacyView, Progress, RecoveryWords, RenewedBackups, RightsView,
+    SafeguardingView, Salvaged, Saved, SavedDraft, SettingView, Status, SupportView, Undone, VaultView,
+    VersionsView,
 };
 
 /// A request and the type of its answer.
@@ -42,7 +66,7 @@ pub trait Command: Serialize + DeserializeOwned + Into<Request> {
 pub type Answered<T> = Result<T, AppError>;
 
 macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident -> $reply:ty),* $(,)?) => {
+    ($($(#[$doc:meta])* $touches:ident $name:ident -> $reply:ty),* $(,)?) => {
         /// Any request, as it crosses the wire: `{"AddChild": {...}}`.
         #[derive(Clone, Debug, Serialize, Deserialize)]
         pub enum Request {
@@ -66,321 +90,308 @@ macro_rules! commands {
                     $(Request::$name(_) => stringify!($name),)*
                 }
             }
+
+            /// What it does to the record of the child it is about.
+            pub fn touches(&self) -> Touches {
+                match self {
+                    $(Request::$name(_) => Touches::$touches,)*
+                }
+            }
         }
     };
 }
 
 commands! {
     /// Where the program stands.
-    ShowStatus -> Status,
+    Reads ShowStatus -> Status,
     /// How hard a passphrase is to guess.
-    WeighPassphrase -> PassphraseStrength,
+    Reads WeighPassphrase -> PassphraseStrength,
     /// Makes the records folder and opens it.
-    SetUp -> Status,
+    Always SetUp -> Status,
     /// Opens the pretend child's folder.
-    LookRound -> Status,
+    Always LookRound -> Status,
     /// Goes back from the pretend child.
-    LeaveExample -> Status,
+    Always LeaveExample -> Status,
     /// Opens the records.
-    Unlock -> Status,
+    Always Unlock -> Status,
     /// Closes the records.
-    Lock -> Status,
+    Always Lock -> Status,
     /// Keeps how the window looks.
-    SaveAppearance -> Appearance,
+    Always SaveAppearance -> Appearance,
     /// Closes the window, once everything written is kept.
-    CloseWindow -> (),
+    Always CloseWindow -> (),
     /// What now.
-    ShowHome -> Home,
+    Reads ShowHome -> Home,
+    /// Says what becomes of a date: not now, done, or again.
+    Writes SetReminder -> (),
+    /// Says that a step agreed in a finished document is done, or open again.
+    Writes SettleStep -> (),
+    /// Writes the dates as a calendar file where the person says.
+    HandsOn SaveCalendar -> Exported,
+    /// Writes the list of the week as a PDF where the person says.
+    HandsOn SaveWeekList -> Exported,
     /// Children on roll, by the name they are known by; leavers apart.
-    ListChildren -> Vec<ChildSummary>,
+    Reads ListChildren -> Vec<ChildSummary>,
+    /// The list of children, as it was chosen and sorted.
+    Reads BrowseChildren -> ChildrenView,
+    /// Keeps a view of the list of children.
+    Always SaveView -> ChildrenView,
+    /// Takes a view of the list of children out.
+    Always RemoveView -> ChildrenView,
+    /// Finds what was written, and children, people and dates.
+    Reads Find -> Found,
     /// Adds a child.
-    AddChild -> ChildView,
+    Writes AddChild -> ChildView,
     /// One child's page.
-    OpenChild -> ChildView,
+    Reads OpenChild -> ChildView,
     /// Keeps what was written about a child.
-    SaveChild -> ChildView,
+    Writes SaveChild -> ChildView,
+    /// What was seen of a child, newest first.
+    Reads ListObservations -> Vec<Observation>,
+    /// Jots down what somebody saw, or changes it.
+    Writes SaveObservation -> Vec<Observation>,
+    /// Takes out what was jotted down.
+    Writes RemoveObservation -> Vec<Observation>,
+    /// A child's time here, and what leaving on a day would mean.
+    Reads LookAtLeaving -> LeavingView,
+    /// Records that a child leaves.
+    Writes LeaveChild -> LeavingView,
+    /// Records that a child has come back.
+    Writes ReturnChild -> LeavingView,
+    /// Takes back that a child leaves.
+    Writes UndoLeaving -> LeavingView,
+    /// Takes back that a child has come back.
+    Writes UndoReturning -> LeavingView,
+    /// Records that look like one child's.
+    Reads ListDoubles -> DoublesView,
+    /// Says that two records are of two children, so that the pair is never suggested again.
+    Always TellApart -> DoublesView,
+    /// Takes that back.
+    Always UndoTellApart -> DoublesView,
+    /// Two records side by side.
+    Reads LookAtDouble -> DoubleView,
+    /// Joins two records of one child.
+    Writes MergeChildren -> MergesView,
+    /// The records that were joined with a child's.
+    Reads ListMerges -> MergesView,
+    /// Takes two records apart again.
+    Writes UndoMerge -> Parted,
     /// Everybody known.
-    ListPeople -> Vec<PersonSummary>,
+    Reads ListPeople -> Vec<PersonSummary>,
     /// One person in full.
-    OpenPerson -> Person,
+    Reads OpenPerson -> Person,
     /// Adds or changes a person.
-    SavePerson -> Person,
+    Always SavePerson -> Person,
     /// The setting's own page.
-    OpenSetting -> SettingView,
+    Reads OpenSetting -> SettingView,
     /// Keeps what was written about the setting.
-    SaveSetting -> Saved,
+    Always SaveSetting -> Saved,
     /// Begins a document for a child, or opens the draft there is.
-    StartDocument -> DocumentView,
+    Writes StartDocument -> DocumentView,
     /// A document with what its editor needs.
-    OpenDocument -> DocumentView,
+    Reads OpenDocument -> DocumentView,
     /// Keeps what has been written so far.
-    SaveDraft -> SavedDraft,
+    Writes SaveDraft -> SavedDraft,
     /// Moves a text that is too long to the child's record, and clears the field for a short version.
-    KeepAsNote -> DocumentView,
+    Writes KeepAsNote -> DocumentView,
     /// Finishes a document: from here on it can be read and printed, not changed.
-    FinaliseDocument -> Document,
+    Writes FinaliseDocument -> Document,
     /// Begins the next version of a finished document, with what the last one says.
-    RenewDocument -> DocumentView,
+    Writes RenewDocument -> DocumentView,
     /// What has to be known and settled before a copy leaves.
-    PrepareCopy -> CopyView,
+    Reads PrepareCopy -> CopyView,
     /// One page as it will print, with its words.
-    DrawPage -> DrawnPage,
+    Reads DrawPage -> DrawnPage,
     /// Writes a copy as a PDF where the person says.
-    ExportPaper -> Exported,
+    HandsOn ExportPaper -> Exported,
     /// Opens a copy in the computer's own viewer, to be printed from there.
-    PrintPaper -> Exported,
+    HandsOn PrintPaper -> Exported,
     /// Remembers that a copy was handed on.
-    LogSent -> Vec<MadeCopy>,
+    Always LogSent -> Vec<MadeCopy>,
     /// A password that can be told over the telephone.
-    SuggestPassword -> String,
+    Reads SuggestPassword -> String,
     /// What could be printed of one kind.
-    ListPapers -> Vec<PaperLine>,
+    Reads ListPapers -> Vec<PaperLine>,
     /// Writes many copies into a folder the person says.
-    ExportMany -> ManyExported,
+    HandsOn ExportMany -> ManyExported,
     /// How far a long piece of work is.
-    ShowProgress -> Progress,
+    Reads ShowProgress -> Progress,
     /// Ends a long piece of work after the piece it is at.
-    StopWork -> (),
+    Always StopWork -> (),
     /// A child's SEND support page.
-    OpenSupport -> SupportView,
+    Reads OpenSupport -> SupportView,
     /// Records a change of a child's SEND status.
-    MoveSendStatus -> SupportView,
+    Writes MoveSendStatus -> SupportView,
     /// Begins a support plan with its first cycle, or opens the one there is.
-    StartPlan -> PlanView,
+    Writes StartPlan -> PlanView,
     /// A support plan at one of its cycles.
-    OpenPlan -> PlanView,
+    Reads OpenPlan -> PlanView,
     /// Keeps what was written in a plan.
-    SavePlan -> SavedDraft,
+    Writes SavePlan -> SavedDraft,
     /// Keeps what was written in a cycle.
-    SaveCycle -> SavedDraft,
+    Writes SaveCycle -> SavedDraft,
     /// Records that a plan is agreed: its baseline is fixed from here on.
-    AgreePlan -> PlanView,
+    Writes AgreePlan -> PlanView,
     /// Moves a cycle on, or a step back.
-    MoveCycle -> PlanView,
+    Writes MoveCycle -> PlanView,
     /// Closes a reviewed cycle for good, and opens the next one unless support ends or steps down.
-    CloseReview -> PlanView,
+    Writes CloseReview -> PlanView,
     /// Ends a plan outside a review: the child leaves, or a new plan takes its place.
-    ClosePlan -> SupportView,
+    Writes ClosePlan -> SupportView,
     /// Notes the day on which the parents got their copy of a review.
-    NoteCopyGiven -> PlanView,
+    Writes NoteCopyGiven -> PlanView,
+    /// A child's family, and what they agreed to.
+    Reads OpenConsents -> ConsentsView,
+    /// Records what somebody answered.
+    Writes RecordConsent -> ConsentsView,
+    /// Records that somebody withdraws what they agreed to.
+    Always WithdrawConsent -> ConsentsView,
+    /// Takes an answer back that was recorded by mistake today.
+    Always TakeBackConsent -> ConsentsView,
+    /// Records what the owner decided where parents disagree.
+    Writes DecideDisagreement -> ConsentsView,
+    /// Writes the form on which a family answers on paper, where the person says.
+    HandsOn SaveConsentForm -> Exported,
+    /// The board: everybody who helps here.
+    Reads OpenBoard -> BoardView,
+    /// Writes the board as a PDF where the person says.
+    Always SaveBoard -> Exported,
+    /// Asks for a file with a list of children, and reads it.
+    Always ChooseImport -> Option<ImportList>,
+    /// Reads the chosen file again: another sheet, or another row as the headings.
+    Reads ReadSheet -> ImportList,
+    /// What would become of each row of a list.
+    Reads PreviewImport -> ImportPreview,
+    /// Brings a list of children in, all of it or nothing.
+    Writes ImportChildren -> Imported,
+    /// Takes a whole list back.
+    Writes UndoImport -> Undone,
+    /// The lists that were brought in, the newest first.
+    Reads ListImports -> Vec<ImportSummary>,
+    /// Writes an empty list to fill in where the person says.
+    Always SaveImportTemplate -> Exported,
     /// Adds a picture from the computer.
-    AddPhoto -> AddedPhoto,
+    Always AddPhoto -> AddedPhoto,
     /// A picture, as a `data:` address.
-    ShowPhoto -> String,
+    Reads ShowPhoto -> String,
     /// Opens the records with this computer's own sign-in.
-    UnlockHere -> Status,
+    Always UnlockHere -> Status,
     /// Opens the records with the recovery sheet, and gives somebody a new passphrase.
-    Recover -> Status,
+    Always Recover -> Status,
     /// Makes a new recovery key, to be shown and proved.
-    NewRecoveryKey -> RecoveryWords,
+    Always NewRecoveryKey -> RecoveryWords,
     /// Writes the recovery sheet that waits to be proved as a PDF where the person says.
-    SaveRecoverySheet -> Exported,
+    Always SaveRecoverySheet -> Exported,
     /// Proves that the recovery sheet was kept.
-    ProveRecoveryKey -> VaultView,
+    Always ProveRecoveryKey -> VaultView,
     /// Who signs in, and the ways in.
-    OpenVault -> VaultView,
+    Reads OpenVault -> VaultView,
     /// Lets a person sign in, or gives one who does a new passphrase.
-    GivePassphrase -> VaultView,
+    Always GivePassphrase -> VaultView,
     /// Changes the passphrase of whoever is signed in.
-    ChangePassphrase -> VaultView,
+    Always ChangePassphrase -> VaultView,
     /// Changes what a person may do.
-    SetRoles -> VaultView,
+    Always SetRoles -> VaultView,
     /// Ends a person's signing in.
-    RemoveSignIn -> VaultView,
+    Always RemoveSignIn -> VaultView,
     /// Lets this computer's own sign-in open the records, or ends that.
-    UseThisComputer -> VaultView,
+    Always UseThisComputer -> VaultView,
     /// Encrypts the records under a new key.
-    RenewKey -> VaultView,
+    Always RenewKey -> VaultView,
     /// Says when the records lock by themselves.
-    SaveLocking -> Locking,
+    Always SaveLocking -> Locking,
     /// What copies there are, and how they are.
-    ShowBackups -> BackupsView,
+    Reads ShowBackups -> BackupsView,
     /// Copies on this computer, also while the records are locked or damaged.
-    ListBackups -> Vec<BackupInfo>,
+    Reads ListBackups -> Vec<BackupInfo>,
     /// Makes and verifies a copy now.
-    MakeBackup -> BackupsView,
+    Always MakeBackup -> BackupsView,
     /// Asks for a folder off this computer, and puts the newest copy there.
-    ChooseCopyFolder -> BackupsView,
+    Always ChooseCopyFolder -> BackupsView,
     /// Puts the newest copy into the folder off this computer.
-    CopyBackup -> BackupsView,
+    Always CopyBackup -> BackupsView,
     /// Forgets the folder off this computer.
-    ForgetCopyFolder -> BackupsView,
+    Always ForgetCopyFolder -> BackupsView,
     /// Looks inside a copy without changing anything.
-    LookInside -> InsideBackup,
+    Reads LookInside -> InsideBackup,
     /// Goes back to a copy.
-    RestoreBackup -> Status,
+    Always RestoreBackup -> Status,
     /// Asks for a copy anywhere on this computer.
-    ChooseBackup -> Option<FoundBackup>,
+    Always ChooseBackup -> Option<FoundBackup>,
     /// Opens the copy that was chosen as this computer's records.
-    RestoreChosen -> Status,
+    Always RestoreChosen -> Status,
     /// Restores the newest copy to a scratch place, compares, and takes it away again.
-    PractiseRestore -> BackupsView,
+    Always PractiseRestore -> BackupsView,
     /// Reads everything there is and looks for damage.
-    CheckRecords -> LastCheck,
+    Always CheckRecords -> LastCheck,
     /// Does the most pressing of what has to be done from time to time.
-    KeepUp -> KeptUp,
+    Always KeepUp -> KeptUp,
     /// Saves what can still be read of damaged records.
-    SalvageRecords -> Salvaged,
+    Always SalvageRecords -> Salvaged,
     /// What of Coatpeg is on this computer.
-    ShowComputer -> ComputerView,
+    Reads ShowComputer -> ComputerView,
     /// The versions of a record, newest first, and who looked at it.
-    ListVersions -> VersionsView,
+    Reads ListVersions -> VersionsView,
     /// What is different between two versions of a record.
-    CompareVersions -> Vec<Difference>,
+    Reads CompareVersions -> Vec<Difference>,
     /// Writes an earlier version of a record again, as a new change.
-    RestoreVersion -> VersionsView,
+    Writes RestoreVersion -> VersionsView,
     /// Where the safeguarding area stands, and what is in it while it is open.
-    ShowSafeguarding -> SafeguardingView,
+    Reads ShowSafeguarding -> SafeguardingView,
     /// Makes the safeguarding area and opens it.
-    SetUpSafeguarding -> SafeguardingView,
+    Always SetUpSafeguarding -> SafeguardingView,
     /// Opens the safeguarding area.
-    UnlockSafeguarding -> SafeguardingView,
+    Always UnlockSafeguarding -> SafeguardingView,
     /// Opens the safeguarding area with its own recovery sheet.
-    RecoverSafeguarding -> SafeguardingView,
+    Always RecoverSafeguarding -> SafeguardingView,
     /// Closes the safeguarding area.
-    LockSafeguarding -> SafeguardingView,
+    Always LockSafeguarding -> SafeguardingView,
     /// Changes the passphrase of the safeguarding area.
-    ChangeSafeguardingPassphrase -> SafeguardingView,
+    Always ChangeSafeguardingPassphrase -> SafeguardingView,
     /// Makes a new recovery key of the safeguarding area, to be shown and proved.
-    NewSafeguardingRecovery -> RecoveryWords,
+    Always NewSafeguardingRecovery -> RecoveryWords,
     /// Writes its recovery sheet as a PDF where the person says.
-    SaveSafeguardingSheet -> Exported,
+    Always SaveSafeguardingSheet -> Exported,
     /// Proves that its recovery sheet was kept.
-    ProveSafeguardingRecovery -> SafeguardingView,
+    Always ProveSafeguardingRecovery -> SafeguardingView,
+    /// Writes a copy without the parents' agreement, to keep a child safe.
+    Always ShareForSafety -> Exported,
     /// Adds or changes an entry of the transfer log.
-    SaveTransfer -> SafeguardingView,
+    Always SaveTransfer -> SafeguardingView,
     /// Records where a child stands with social care.
-    SaveSocialCare -> SafeguardingView,
+    Always SaveSocialCare -> SafeguardingView,
+    /// A child's page of rights: restriction, hold, corrections, requests.
+    Reads OpenRights -> RightsView,
+    /// The review of everything held about a child.
+    Reads OpenAccessRequest -> AccessView,
+    /// Keeps what is written down about a request for a child's record.
+    Always SaveAccessRequest -> AccessView,
+    /// Writes the set of a request into a folder the person says.
+    Always MakeAccessSet -> AccessSetMade,
+    /// Keeps what somebody said is wrong, and what was decided.
+    Always SaveCorrection -> RightsView,
+    /// Restricts a child's record.
+    Always RestrictChild -> RightsView,
+    /// Lifts the restriction of a child's record.
+    Always LiftRestriction -> RightsView,
+    /// Goes on with a restricted record until the records are closed.
+    Always WorkDespiteRestriction -> RightsView,
+    /// Keeps a child's record from being deleted.
+    Always HoldChild -> RightsView,
+    /// Lifts the legal hold on a child's record.
+    Always LiftHold -> RightsView,
+    /// Requests, complaints, what is due to be deleted, holds and certificates.
+    Reads ShowPrivacy -> PrivacyView,
+    /// Adds or changes a complaint about data protection.
+    Always SaveComplaint -> PrivacyView,
+    /// The second look before a child's record is deleted.
+    Reads PrepareDeletion -> DeletionView,
+    /// Deletes a child's record, or what of it is due, for good.
+    Always DeleteChild -> Deletion,
+    /// Writes the certificate of a deletion as a PDF where the person says.
+    Always SaveCertificate -> Exported,
+    /// Makes a new copy of the records and takes the older ones on this computer away.
+    Always RenewBackups -> RenewedBackups,
+    /// Deletes a draft for good.
+    Writes DeleteDraft -> (),
 }
-
-/// Where the program stands.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ShowStatus {}
-
-/// How hard a passphrase is to guess.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct WeighPassphrase {
-    /// As typed.
-    pub passphrase: String,
-    /// Words it should not lean on, such as the setting's name.
-    pub known_words: Vec<String>,
-}
-
-/// Makes the records folder and opens it.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct SetUp {
-    /// How this person works.
-    pub works_as: WorksAs,
-    /// Their name.
-    pub person_name: String,
-    /// Answers to the setting form; at least `name` and `provider_type`.
-    pub setting: Answers,
-    /// What will open the records.
-    pub passphrase: String,
-}
-
-/// Opens the pretend child's folder.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct LookRound {}
-
-/// Goes back from the pretend child.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct LeaveExample {}
-
-/// Closes the records.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Lock {}
-
-/// Keeps how the window looks.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SaveAppearance {
-    /// The new look.
-    pub appearance: Appearance,
-}
-
-/// Closes the window, once everything written is kept.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct CloseWindow {}
-
-/// What now.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ShowHome {}
-
-/// Children on roll.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ListChildren {
-    /// Only names in which every word typed begins some word; empty for all.
-    pub search: String,
-    /// Those who have left, instead of those on roll.
-    pub leavers: bool,
-}
-
-/// Adds a child.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct AddChild {
-    /// Answers to the child form; at least a name, a date of birth and a first day.
-    pub answers: Answers,
-}
-
-/// One child's page.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OpenChild {
-    /// Who.
-    pub child: ChildId,
-}
-
-/// Keeps what was written about a child.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SaveChild {
-    /// Who.
-    pub child: ChildId,
-    /// What changed.
-    pub changes: Changes,
-}
-
-/// Everybody known.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ListPeople {}
-
-/// One person in full.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OpenPerson {
-    /// Who.
-    pub person: PersonId,
-}
-
-/// Adds or changes a person.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SavePerson {
-    /// Who; nothing for somebody new.
-    pub person: Option<PersonId>,
-    /// What changed.
-    pub changes: Changes,
-}
-
-/// The setting's own page.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OpenSetting {}
-
-/// Keeps what was written about the setting.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SaveSetting {
-    /// What changed.
-    pub changes: Changes,
-}
-
-/// Commands that carry a passphrase never print it.
-macro_rules! keep_secret {
-    ($($name:ident),*) => {$(
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(stringify!($name))
-            }
-        }
-    )*};
-}
-
-keep_secret!(WeighPassphrase, SetUp, Unlock, Recover, ProveRecoveryKey, GivePassphrase, ChangePassphrase);
-keep_secret!(UseThisComputer, RenewKey, LookInside, RestoreBackup, RestoreChosen, SalvageRecords);
-keep_secret!(SetUpSafeguarding, UnlockSafeguarding, RecoverSafeguarding, ChangeSafeguardingPassphrase);
-keep_secret!(ProveSafeguardingRecovery, SaveTransfer, SaveSocialCare);

@@ -39,14 +39,36 @@ ids! {
     RowId,
     /// A note kept on a child's record.
     NoteId,
+    /// Something somebody saw and jotted down.
+    ObservationId,
     /// A SEND support plan.
     PlanId,
     /// One round of assess, plan, do, review.
     CycleId,
     /// A change of a child's SEND status.
     MoveId,
+    /// A view of the list of children that somebody saved.
+    ViewId,
     /// A copy of a paper that was saved or printed.
     CopyId,
+    /// A time a child was here that has an end.
+    StayId,
+    /// Two records of one child that were joined.
+    MergeId,
+    /// A list of children that was brought in.
+    ImportId,
     /// An entry of the safeguarding transfer log.
     TransferId,
+    /// A request for everything held about a child.
+    AccessRequestId,
+    /// Something somebody said is wrong in a record.
+    CorrectionId,
+    /// A complaint about data protection.
+    ComplaintId,
+    /// Something that was deleted for good.
+    DeletionId,
+    /// One answer of a family to one purpose.
+    ConsentId,
+    /// What the owner decided where parents disagree.
+    ConsentDecisionId,
 }

@@ -6,6 +6,7 @@
 //! looked for, `places.rs` finds where they were written.
 
 mod addresses;
+mod black_out;
 mod names;
 mod ordinary;
 mod places;
@@ -24,6 +25,7 @@ use names::{Meant, Names};
 use texts::Text;
 use words::tokens;
 
+pub use black_out::black_out;
 pub use places::Written;
 pub use texts::{Spot, Text as WordsOnPaper, signs_with, texts_of};
 
@@ -48,33 +50,60 @@ pub struct LookFor<'a> {
     pub earlier_names: &'a [String],
 }
 
+/// A name as its plain words: in lower case, without accents and hyphens, to be held against another one.
+pub fn name_words(name: &str) -> Vec<String> {
+    tokens(name).into_iter().map(|token| token.folded).collect()
+}
+
 /// Everything in these words that may not be meant to leave, in the order of the page. Where each was written is not
 /// known here.
 pub fn look_through(document: &PrintedDocument, wanted: &LookFor<'_>) -> Vec<ToSettle> {
-    let texts: Vec<Text<'_>> = texts_of(document).into_iter().filter(|text| text.spot.is_written()).collect();
+    let texts = written_texts(document);
+    let mut finds = Vec::new();
+    let mut keys = BTreeSet::new();
+    for place in places_in(&texts, wanted) {
+        keep(place.find, &mut finds, &mut keys);
+    }
+    finds
+}
+
+/// A find, and where in which text it stands.
+struct FoundAt {
+    text: usize,
+    range: std::ops::Range<usize>,
+    find: ToSettle,
+}
+
+fn written_texts(document: &PrintedDocument) -> Vec<Text<'_>> {
+    texts_of(document).into_iter().filter(|text| text.spot.is_written()).collect()
+}
+
+/// Every find in every text, also the same one twice.
+fn places_in(texts: &[Text<'_>], wanted: &LookFor<'_>) -> Vec<FoundAt> {
     let tokens_of: Vec<_> = texts.iter().map(|text| tokens(text.text)).collect();
     let there: HashSet<&str> = tokens_of.iter().flatten().map(|token| token.folded.as_str()).collect();
     let names = Names::of(wanted, &there);
     let own_postcodes = postcodes::public(wanted.setting);
-    let mut finds = Vec::new();
-    let mut keys = BTreeSet::new();
-    for (text, tokens) in texts.iter().zip(&tokens_of) {
+    let mut places = Vec::new();
+    for (number, (text, tokens)) in texts.iter().zip(&tokens_of).enumerate() {
         let mut place = 0;
         while place < tokens.len() {
+            let mut found = |count: usize, kind: &str, why: &str| {
+                let range = tokens[place].start..tokens[place + count - 1].end;
+                let find = find(text, range.clone(), kind, why);
+                places.push(FoundAt { text: number, range, find });
+            };
             let step = match names.at(text.text, tokens, place) {
                 Some((count, meant)) => {
                     if let Some((kind, why)) = why(meant, wanted) {
-                        let range = tokens[place].start..tokens[place + count - 1].end;
-                        keep(find(text, range, kind, &why), &mut finds, &mut keys);
+                        found(count, kind, &why);
                     }
                     count
                 }
                 None => match postcodes::at(text.text, tokens, place) {
                     Some((count, postcode)) => {
                         if !own_postcodes.contains(&postcode) {
-                            let range = tokens[place].start..tokens[place + count - 1].end;
-                            let why = "This is a postcode. Papers carry no home address.";
-                            keep(find(text, range, "postcode", why), &mut finds, &mut keys);
+                            found(count, "postcode", "This is a postcode. Papers carry no home address.");
                         }
                         count
                     }
@@ -84,7 +113,7 @@ pub fn look_through(document: &PrintedDocument, wanted: &LookFor<'_>) -> Vec<ToS
             place += step;
         }
     }
-    finds
+    places
 }
 
 /// Adds a find, unless the same words stand in the same part already: they are settled together.

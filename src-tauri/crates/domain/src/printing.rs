@@ -149,6 +149,14 @@ pub enum Part {
         /// What the picture shows, in words.
         alt: String,
     },
+    /// Short facts in a box of their own, with a small picture beside them.
+    Facts {
+        /// The facts.
+        facts: Vec<Fact>,
+        /// The picture.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        picture: Option<PrintedPhoto>,
+    },
     /// Small print.
     Note {
         /// The words.
@@ -189,7 +197,7 @@ pub struct PrintedSignature {
 /// The facts at the foot of each page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Footer {
-    /// "A.O."
+    /// "A.O."; empty on a page for everybody to read, such as a board, which does not say that it is confidential.
     pub initials: String,
     /// "20 March 2025"
     pub born: String,

@@ -2,7 +2,16 @@
 //! what screens are given is in `views.rs`.
 
 mod backups;
+mod board;
+mod consents;
+mod dates;
+mod find;
+mod imports;
+mod leaving;
 mod papers;
+mod privacy;
+mod record;
+mod rights;
 mod safeguarding;
 mod support;
 mod vault;
@@ -10,7 +19,16 @@ mod versions;
 mod views;
 
 pub use backups::*;
+pub use board::*;
+pub use consents::*;
+pub use dates::*;
+pub use find::*;
+pub use imports::*;
+pub use leaving::*;
 pub use papers::*;
+pub use privacy::*;
+pub use record::*;
+pub use rights::*;
 pub use safeguarding::*;
 pub use support::*;
 pub use vault::*;

@@ -6,15 +6,15 @@
 use chrono::NaiveDate;
 
 use crate::dates::{
-    TransitionDates, add_days, add_months, deferred_reception_entry, near_in_words, near_weekday_in_words,
-    reception_entry,
+    TransitionDates, add_days, add_months, add_years, near_in_words, near_weekday_in_words, reception_entry,
 };
 use crate::due::is_near_or_past;
 
-/// The day a child starts Reception: the usual one, or a year later where that was agreed for a summer-born child.
+/// The day a child starts Reception: the usual one, or a year later where that was agreed. That is for summer-born
+/// children; who else it was agreed for is said by whoever looks after the setting, with a reason.
 pub fn reception_start(born_on: NaiveDate, deferred_year: bool) -> NaiveDate {
-    let later = deferred_reception_entry(born_on).filter(|_| deferred_year);
-    later.unwrap_or_else(|| reception_entry(born_on))
+    let usual = reception_entry(born_on);
+    if deferred_year { add_years(usual, 1) } else { usual }
 }
 
 /// What waits to be done next.
@@ -57,6 +57,17 @@ pub fn transition_due(
 ) -> Option<TransitionDue> {
     let entry = reception_start(born_on, deferred_year);
     let dates = TransitionDates::for_entry(entry, &[]);
+    transition_due_by(entry, &dates, is_sent, is_wording_agreed, today)
+}
+
+/// The same, with the days the setting goes by.
+pub fn transition_due_by(
+    entry: NaiveDate,
+    dates: &TransitionDates,
+    is_sent: bool,
+    is_wording_agreed: bool,
+    today: NaiveDate,
+) -> Option<TransitionDue> {
     // Two months after the start nobody waits for paper any more.
     let over = add_months(entry, 2);
     if is_sent || today < dates.summaries_open_on || today >= over {
@@ -144,7 +155,7 @@ mod tests {
         let due = transition_due(born_on, true, false, false, day("2028-05-10"));
         assert_eq!(reception_start(born_on, true), day("2028-09-01"));
         assert_eq!(due.map(|due| due.due_on), Some(day("2028-06-15")));
-        assert_eq!(reception_start(day(BORN), true), day("2027-09-01"), "only a summer-born child can wait");
+        assert_eq!(reception_start(day(BORN), true), day("2028-09-01"), "for whom the owner gave a reason");
     }
 
     #[test]

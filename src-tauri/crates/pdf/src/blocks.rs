@@ -131,18 +131,8 @@ pub(crate) fn blocks(document: &PrintedDocument, has_front: bool) -> Vec<Placed>
     let title = one_line(&document.title);
     found
         .add(Block::Heading { level: 1, text: if title.is_empty() { "Document".to_owned() } else { title } });
-    let facts: Vec<Fact> = document
-        .facts
-        .iter()
-        .map(|fact| Fact { label: one_line(&fact.label), value: one_line(&fact.value) })
-        .filter(|fact| !fact.label.is_empty())
-        .collect();
-    let portrait = document.portrait.as_ref().map(Shown::of);
     found.part = "Facts at the top".to_owned();
-    match (facts.is_empty(), portrait) {
-        (true, portrait) => portrait.into_iter().for_each(|shown| found.add(Block::Figure(shown))),
-        (false, portrait) => found.add(Block::Facts { facts, portrait }),
-    }
+    found.facts(&document.facts, document.portrait.as_ref());
     found.parts(&document.parts);
     found.blocks
 }
@@ -214,6 +204,7 @@ impl Found {
             Part::Photo { sha256, alt } => {
                 self.add(Block::Figure(Shown { sha256: sha256.clone(), alt: one_line(alt) }));
             }
+            Part::Facts { facts, picture } => self.facts(facts, picture.as_ref()),
             Part::Note { text } => paragraphs(text).into_iter().for_each(|text| self.add(Block::Note(text))),
             Part::SignOff { signatures } => {
                 if !signatures.is_empty() {
@@ -222,6 +213,20 @@ impl Found {
             }
             Part::FrontEnds if self.columns.is_some() => self.add(Block::FrontEnds),
             Part::FrontEnds => {}
+        }
+    }
+
+    /// Facts with their picture; a picture alone where there are none.
+    fn facts(&mut self, facts: &[Fact], picture: Option<&PrintedPhoto>) {
+        let facts: Vec<Fact> = facts
+            .iter()
+            .map(|fact| Fact { label: one_line(&fact.label), value: one_line(&fact.value) })
+            .filter(|fact| !fact.label.is_empty())
+            .collect();
+        let portrait = picture.map(Shown::of);
+        match (facts.is_empty(), portrait) {
+            (true, portrait) => portrait.into_iter().for_each(|shown| self.add(Block::Figure(shown))),
+            (false, portrait) => self.add(Block::Facts { facts, portrait }),
         }
     }
 

@@ -1,12 +1,13 @@
 //! The table of actions agreed in documents: rows of their own, because they live on after the document is locked.
 
+use chrono::NaiveDate;
 use coatpeg_domain::answers::{Answer, Answers, Row};
 use coatpeg_domain::forms::action::ACTIONS_FIELD;
-use coatpeg_domain::ids::{ChildId, DocumentId};
+use coatpeg_domain::ids::{ChildId, DocumentId, RowId};
 use rusqlite::params;
 
 use crate::change::{Change, value_of};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::history::RecordKind;
 use crate::ordered_rows::{self, Placed};
 use crate::rows::{self, day_text};
@@ -61,6 +62,24 @@ impl Change<'_> {
             self.touch_row(RecordKind::Action, &action, [(DOCUMENT, owner.clone())])?;
         }
         Ok(())
+    }
+
+    /// Says that a step is done, or open again. It lives on after its document is locked, and nothing that prints changes.
+    ///
+    /// # Errors
+    /// `NotFound` where the document has no such step; `DiskFull`, `Sql`.
+    pub fn settle_step(
+        &mut self,
+        document: DocumentId,
+        step: RowId,
+        done_on: Option<NaiveDate>,
+    ) -> Result<()> {
+        let (child, _) = self.child_of_document(document)?;
+        let mut actions = self.actions_of(document)?;
+        let action = actions.iter_mut().find(|action| action.row == step).ok_or(Error::NotFound)?;
+        action.answers.set("status", if done_on.is_some() { "done" } else { "open" });
+        action.answers.apply("done_on", done_on.map(Answer::from));
+        self.put_actions(document, child, &actions)
     }
 
     fn write_action(&self, document: DocumentId, child: ChildId, action: Placed<'_>) -> Result<()> {

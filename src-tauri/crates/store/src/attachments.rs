@@ -39,7 +39,7 @@ impl Reading {
         .ok_or(Error::NotFound)
     }
 
-    fn has_attachment(&self, sha256: &str) -> Result<bool> {
+    pub(crate) fn has_attachment(&self, sha256: &str) -> Result<bool> {
         Ok(self.connection.prepare_cached("SELECT 1 FROM attachments WHERE sha256 = ?1")?.exists([sha256])?)
     }
 }

@@ -27,7 +27,9 @@ use uuid::Uuid;
 pub use digest::Facts;
 pub use manifest::{ArchivedFile, Header, Manifest, read_header};
 pub(crate) use shelf::clear_unfinished;
-pub use shelf::{BACKUPS_FOLDER, forget_verified, list, path_of, rehash, stamp_text, thin, was_verified};
+pub use shelf::{
+    BACKUPS_FOLDER, forget_verified, keep_only, list, path_of, rehash, stamp_text, thin, was_verified,
+};
 pub use thinning::{Shelved, to_thin_out};
 
 use crate::error::{Error, Result};

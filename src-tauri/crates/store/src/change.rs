@@ -3,9 +3,10 @@
 //! The methods that write stand with their tables; each of them notes the record it touches here, and from these
 //! notes [`crate::Store::transact`] writes history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 
+use chrono::NaiveDate;
 use coatpeg_domain::answers::Answers;
 use serde::Serialize;
 use serde_json::Value;
@@ -18,7 +19,12 @@ use crate::store::Reading;
 /// A transaction under way. It reads what it has written.
 pub struct Change<'a> {
     reading: &'a Reading,
+    today: NaiveDate,
     touched: Vec<Touched>,
+    /// Where each record stands among them: a list of children that is brought in touches thousands.
+    places: HashMap<(RecordKind, String), usize>,
+    /// What it takes out leaves no word behind, in the index either.
+    is_for_good: bool,
 }
 
 impl Deref for Change<'_> {
@@ -30,8 +36,22 @@ impl Deref for Change<'_> {
 }
 
 impl<'a> Change<'a> {
-    pub(crate) fn new(reading: &'a Reading) -> Self {
-        Change { reading, touched: Vec::new() }
+    pub(crate) fn new(reading: &'a Reading, today: NaiveDate) -> Self {
+        Change { reading, today, touched: Vec::new(), places: HashMap::new(), is_for_good: false }
+    }
+
+    /// The day of the transaction, for what is kept by days and not by the clock.
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// Says that what this takes out goes with every word of it: nothing may keep one, the index of words included.
+    pub(crate) fn takes_for_good(&mut self) {
+        self.is_for_good = true;
+    }
+
+    pub(crate) fn is_for_good(&self) -> bool {
+        self.is_for_good
     }
 
     pub(crate) fn into_touched(self) -> Vec<Touched> {
@@ -45,11 +65,11 @@ impl<'a> Change<'a> {
 
     /// The note about a record, begun where there is none yet.
     pub(crate) fn touch(&mut self, kind: RecordKind, id: &str) -> &mut Touched {
-        let found = self.touched.iter().position(|touched| touched.kind == kind && touched.id == id);
-        let place = found.unwrap_or_else(|| {
+        let next = self.touched.len();
+        let place = *self.places.entry((kind, id.to_owned())).or_insert(next);
+        if place == next {
             self.touched.push(Touched { kind, id: id.to_owned(), is_noted: false, fields: BTreeMap::new() });
-            self.touched.len() - 1
-        });
+        }
         &mut self.touched[place]
     }
 
@@ -161,6 +181,33 @@ mod tests {
         let history = fresh.store.history(RecordKind::Document, document.id).expect("readable");
         let last = history.last().expect("a line");
         assert_eq!((last.action.as_str(), last.changes.as_ref()), ("view", Some(&BTreeMap::new())));
+        assert_eq!(fresh.store.check_history().expect("checked"), None);
+    }
+
+    #[test]
+    fn the_log_of_years_ago_is_emptied_and_the_chain_holds() {
+        let (mut fresh, document) = Fresh::with_check();
+        let look = |fresh: &mut Fresh| {
+            let look = fresh.store.transact(Action::Print, stamp(), |change| -> Result<()> {
+                change.touch(RecordKind::Document, &document.id.to_string()).field(
+                    "@for",
+                    Value::Null,
+                    json!("Ms Rowan"),
+                );
+                Ok(())
+            });
+            look.expect("noted");
+        };
+        look(&mut fresh);
+        let day = stamp().at.date_naive();
+        let empty = |fresh: &mut Fresh, day| {
+            fresh.store.transact(Action::KeepUp, stamp(), |change| change.empty_log_before(day))
+        };
+        assert_eq!(empty(&mut fresh, day).expect("emptied"), 0, "a day is kept to its end");
+        assert_eq!(empty(&mut fresh, day.succ_opt().expect("a day")).expect("emptied"), 1);
+        let history = fresh.store.history(RecordKind::Document, document.id).expect("readable");
+        assert_eq!(history.last().expect("a line").changes, None);
+        assert!(history[0].changes.is_some(), "what was written stays");
         assert_eq!(fresh.store.check_history().expect("checked"), None);
     }
 

@@ -113,7 +113,7 @@ impl Change<'_> {
     /// Adds a child, or keeps what is known of them now.
     ///
     /// Facts, key person and room are drawn from the answers by the caller; they are what lists are sorted, searched
-    /// and ruled by.
+    /// and ruled by. Who was key person from when until when follows by itself.
     ///
     /// # Errors
     /// `DiskFull`; `Sql`, also where the key person is not in the records.
@@ -124,7 +124,11 @@ impl Change<'_> {
         key_person: Option<PersonId>,
         room: &str,
     ) -> Result<()> {
-        let before = self.child_answers(child.id)?;
+        // A record that was joined with another one and is taken apart again says what it said before.
+        let before = match self.child_answers(child.id)? {
+            None => self.joined_answers(child.id)?,
+            known => known,
+        };
         let id = child.id.to_string();
         let sql = "INSERT INTO children (id, known_as, full_name, pronouns, born_on, started_on, left_on,
                        speaks_another_language_first, peg_picture, peg_tint, room, key_person_id, form_version, answers,
@@ -157,6 +161,16 @@ impl Change<'_> {
                 facts.last_name,
             ],
         )?;
+        let from = if before.is_none() { facts.started_on } else { self.today() };
+        let days = (from, self.today());
+        let key_people = [key_person, child.answers.person("second_key_person_id")];
+        if before.is_none() || facts.left_on.is_none() {
+            let last_day = before.as_ref().and_then(|before| before.date("leave_date"));
+            self.take_up_key_people(child.id, key_people, last_day)?;
+            self.follow_key_person(child.id, false, key_people[0], days)?;
+            self.follow_key_person(child.id, true, key_people[1], days)?;
+        }
+        self.end_key_people(child.id, facts.left_on)?;
         self.touch_answers(RecordKind::Child, &id, before.as_ref(), &child.answers)
     }
 }

@@ -51,6 +51,19 @@ pub(crate) fn write_through(path: &Path, bytes: &[u8]) -> Result<()> {
     sync_parent(path)
 }
 
+/// Makes sure that there is so much room, before something that is written in two places: where only the first of them
+/// fitted, half of it would be done.
+///
+/// # Errors
+/// `DiskFull`, `FolderReadOnly`, `File`.
+pub fn require_room(folder: &Path, bytes: usize) -> Result<()> {
+    let path = folder.join("room.new");
+    let outcome = write_through(&path, &vec![0; bytes]);
+    let gone = fs::remove_file(&path);
+    outcome?;
+    Ok(gone?)
+}
+
 /// Puts one file in the place of another at once, and waits until that is on the disk.
 pub(crate) fn replace(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to)?;

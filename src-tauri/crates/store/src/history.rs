@@ -7,7 +7,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use coatpeg_domain::ids::PersonId;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::change::Touched;
+use crate::change::{Change, Touched};
 use crate::error::{Error, Result};
 use crate::framing::framed;
 use crate::rows::{self, Cells};
@@ -34,6 +34,8 @@ const NOTHING_BEFORE: [u8; 32] = [0; 32];
 pub struct Stamp {
     /// When.
     pub at: DateTime<Utc>,
+    /// The computer's own day: by Greenwich the first hour of a summer's day is still the day before.
+    pub today: NaiveDate,
     /// By whom; nobody where the program did it by itself.
     pub person: Option<PersonId>,
 }
@@ -233,6 +235,35 @@ fn insert(connection: &Connection, records_id: &str, line: &Line) -> Result<()> 
         line.hash,
     ])?;
     Ok(())
+}
+
+/// Empties the text of lines whose record went for good. The chain covers a salted digest of it, so it holds without.
+pub(crate) fn empty_lines(connection: &Connection, lines: &[(String, i64)]) -> Result<()> {
+    let sql = "UPDATE history SET changes = NULL, salt = NULL WHERE records_id = ?1 AND seq = ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    for (records_id, seq) in lines {
+        statement.execute(params![records_id, seq])?;
+    }
+    Ok(())
+}
+
+/// What is told in the log alone: who looked, what left, who signed in.
+const LOGGED: [Action; 5] = [Action::View, Action::Export, Action::Print, Action::NotPrinted, Action::SignIn];
+
+impl Change<'_> {
+    /// Empties what the log says of the days before this one, and says of how many lines. That something was looked at,
+    /// by whom and when, is part of the chain and stays.
+    ///
+    /// # Errors
+    /// `DiskFull` or `Sql`.
+    pub fn empty_log_before(&self, day: NaiveDate) -> Result<usize> {
+        let logged = LOGGED.map(|action| format!("'{}'", action.as_str())).join(", ");
+        let sql = format!(
+            "UPDATE history SET changes = NULL, salt = NULL
+             WHERE changes IS NOT NULL AND at < ?1 AND action IN ({logged})"
+        );
+        self.write(&sql, [day.to_string()])
+    }
 }
 
 impl Reading {

@@ -18,6 +18,13 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0010_upkeep.sql")).comment("what is done from time to time"),
     M::up(include_str!("../migrations/0011_second_key_person.sql")).comment("second key children"),
     M::up(include_str!("../migrations/0012_copies.sql")).comment("copies of papers, and reviews on paper"),
+    M::up(include_str!("../migrations/0013_record.sql")).comment("observations and key persons over time"),
+    M::up(include_str!("../migrations/0014_consents.sql")).comment("consents"),
+    M::up(include_str!("../migrations/0015_imports.sql")).comment("imports"),
+    M::up(include_str!("../migrations/0016_find.sql")).comment("what can be found"),
+    M::up(include_str!("../migrations/0017_leaving.sql")).comment("leaving, returning and merging"),
+    M::up(include_str!("../migrations/0018_rights.sql")).comment("complaints, holds and deletions"),
+    M::up(include_str!("../migrations/0019_dates.sql")).comment("dates"),
 ];
 
 /// The steps of the safeguarding area, which is a file of its own. Its history is kept as that of the records.

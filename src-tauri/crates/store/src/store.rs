@@ -25,6 +25,10 @@ pub(crate) const PAGE_BYTES: u64 = 4096;
 /// More statements than the program has, so that each is prepared once.
 const PREPARED_STATEMENTS: usize = 128;
 
+/// So many records of an earlier version are drawn into the index of words while a file is opened: all of a small
+/// setting's.
+const INDEXED_AT_OPENING: u32 = 400;
+
 /// SQLCipher writes to standard error unless told not to.
 const SILENCE: &str = "PRAGMA cipher_log_level = NONE;";
 
@@ -130,7 +134,10 @@ impl Store {
     /// # Errors
     /// `DiskFull`, `Damaged`, `Migration`.
     pub fn bring_up_to_date(&mut self) -> Result<()> {
-        migrations::bring_up_to_date(&mut self.reading.connection)
+        migrations::bring_up_to_date(&mut self.reading.connection)?;
+        // Of larger records the rest waits until there is time, so that they open at once.
+        self.index_late(INDEXED_AT_OPENING)?;
+        Ok(())
     }
 
     /// Records over a connection that was made otherwise.
@@ -157,7 +164,11 @@ impl Store {
         work: impl FnOnce(&mut Change<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         // `&mut self` keeps it from being nested.
-        transact(&self.reading, action, stamp, work)
+        transact(&self.reading, action, stamp, |change| {
+            let outcome = work(change)?;
+            change.keep_index()?;
+            Ok(outcome)
+        })
     }
 }
 
@@ -171,7 +182,7 @@ pub(crate) fn transact<T, E: From<Error>>(
     // Dropping the transaction on the way out takes everything back.
     let transaction = Transaction::new_unchecked(&reading.connection, TransactionBehavior::Immediate)
         .map_err(Error::from)?;
-    let mut change = Change::new(reading);
+    let mut change = Change::new(reading, stamp.today);
     let outcome = work(&mut change)?;
     history::append(&transaction, action, &stamp, change.into_touched())?;
     transaction.commit().map_err(Error::from)?;
@@ -195,7 +206,9 @@ impl Reading {
     pub fn schema_dump(&self) -> Result<String> {
         let version: i64 = self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         let mut dump = format!("-- version {version}\n");
+        // The tables behind the index of words are SQLite's own.
         let sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+                       AND NOT (type = 'table' AND name LIKE 'find_words_%')
                    ORDER BY tbl_name, type = 'table' DESC, name";
         let mut statement = self.connection.prepare(sql)?;
         for definition in statement.query_map([], |row| row.get::<_, String>(0))? {
@@ -310,7 +323,7 @@ mod tests {
     fn the_schema_reads_the_same_each_time() {
         let dump = crate::testing::fresh().store.schema_dump().expect("readable");
         assert_eq!(dump, crate::testing::fresh().store.schema_dump().expect("readable"));
-        let strict = dump.matches(") STRICT;").count();
+        let strict = dump.matches(" STRICT;\n").count();
         assert_eq!(strict, dump.matches("CREATE TABLE ").count(), "every table is strict");
     }
 }

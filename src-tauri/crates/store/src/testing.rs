@@ -47,7 +47,7 @@ pub(crate) fn time(text: &str) -> NaiveDateTime {
 
 pub(crate) fn stamp() -> Stamp {
     let at: DateTime<Utc> = "2026-06-15T09:12:03.123Z".parse().expect("a time");
-    Stamp { at, person: Some(sam().id) }
+    Stamp { at, today: at.date_naive(), person: Some(sam().id) }
 }
 
 pub(crate) fn answers(pairs: &[(&str, &str)]) -> Answers {

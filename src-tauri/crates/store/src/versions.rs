@@ -134,7 +134,7 @@ impl Reading {
     fn sheet(&self, record: Recorded) -> Result<Answers> {
         Ok(match record {
             Recorded::Document(id) => self.document(id)?.answers,
-            Recorded::Child(id) => self.child(id)?.answers,
+            Recorded::Child(id) => self.child_as_kept(id)?.answers,
             Recorded::Plan(id) => self.plan(id)?.answers,
             Recorded::Cycle(id) => self.cycle(id)?.answers,
         })

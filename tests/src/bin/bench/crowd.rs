@@ -28,6 +28,8 @@ pub(crate) const CHILDREN: u128 = 5_000;
 const EACH: u128 = 4;
 /// One child in so many has a plan, the next one a transition summary, the one after a concern.
 const WITH_PLAN: u128 = 8;
+/// One child in so many has left.
+const WITH_LEAVER: u128 = 6;
 /// Documents in it.
 pub(crate) const DOCUMENTS: u128 = CHILDREN * EACH + 2 * CHILDREN / WITH_PLAN;
 /// Support plans in it.
@@ -55,6 +57,11 @@ fn document_id(number: u128, version: u128) -> DocumentId {
 
 /// Makes the records, to be opened with the passphrase.
 pub(crate) fn fill(folder: &Path, passphrase: &str) -> coatpeg_store::Result<()> {
+    fill_with(folder, passphrase, CHILDREN)
+}
+
+/// The same, with so many children.
+pub(crate) fn fill_with(folder: &Path, passphrase: &str, children: u128) -> coatpeg_store::Result<()> {
     let person = staff();
     let first = FirstSlot {
         setting_name: "A very large nursery",
@@ -63,7 +70,7 @@ pub(crate) fn fill(folder: &Path, passphrase: &str) -> coatpeg_store::Result<()>
         passphrase: &SecretString::from(passphrase),
         cost: Cost::for_tests(),
     };
-    let stamp = Stamp { at: Utc::now(), person: Some(person.id) };
+    let stamp = Stamp { at: Utc::now(), today: today(), person: Some(person.id) };
     let records = Folders::inside(folder).records;
     let (_, mut store, _) = create_records(&records, &first, stamp, |change| {
         change.put_person(&person)?;
@@ -72,9 +79,9 @@ pub(crate) fn fill(folder: &Path, passphrase: &str) -> coatpeg_store::Result<()>
         setting.set("provider_type", "group_pvi");
         change.put_setting(&setting)
     })?;
-    for begin in (0..CHILDREN).step_by(AT_ONCE as usize) {
+    for begin in (0..children).step_by(AT_ONCE as usize) {
         store.transact(Action::AddChild, stamp, |change| -> coatpeg_store::Result<()> {
-            (begin..begin + AT_ONCE).try_for_each(|number| put_child(change, number, person.id))
+            (begin..children.min(begin + AT_ONCE)).try_for_each(|number| put_child(change, number, person.id))
         })?;
     }
     Ok(())
@@ -157,14 +164,21 @@ fn put_plan(change: &mut Change<'_>, child: ChildId, number: u128) -> coatpeg_st
     })
 }
 
-/// Between one and four years old, one more day for each.
+/// Between one and four years old, one more day for each; one in so many left a while ago.
 fn child(number: u128, person: PersonId) -> Child {
     let days = Days::new(365 + u64::try_from(number % 1_100).unwrap_or_default());
     let mut answers = Answers::default();
     answers.set("legal_first_name", format!("Barnaby{number}"));
     answers.set("legal_last_name", format!("Quill {number}"));
-    answers.set("date_of_birth", today() - days);
-    answers.set("start_date", today() - Days::new(200));
+    let has_left = number % WITH_LEAVER == WITH_LEAVER - 1;
+    let before = Days::new(if has_left { 1_800 } else { 0 });
+    answers.set("date_of_birth", today() - days - before);
+    answers.set("start_date", today() - Days::new(200) - before);
+    if has_left {
+        // The photos of some are due to go, the records of others.
+        answers
+            .set("leave_date", today() - Days::new(30 + u64::try_from(number % 1_600).unwrap_or_default()));
+    }
     answers.set("key_person_id", person.to_string());
     answers.set("home_languages", Answer::Choices(vec!["English".into()]));
     answers.set("home_address", text_of_length("home_address", 300));

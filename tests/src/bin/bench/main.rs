@@ -6,6 +6,8 @@
 #![allow(clippy::print_stdout, reason = "this is a command-line program: printing is how it answers")]
 
 mod crowd;
+mod find;
+mod import;
 mod paper;
 mod plans;
 mod stopwatch;
@@ -17,7 +19,9 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use coatpeg_commands::{Cost, Folders, Session};
-use coatpeg_domain::contract::{ListChildren, Lock, SaveDraft, ShowHome, StartDocument, Unlock};
+use coatpeg_domain::contract::{
+    BrowseChildren, ListChildren, Lock, SaveDraft, ShowHome, StartDocument, Unlock,
+};
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_tests::headless::FakeDesktop;
 use coatpeg_tests::program::Program;
@@ -43,10 +47,12 @@ fn main() -> ExitCode {
     let outcome = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => measure(),
         ["paper"] => on_paper(),
+        ["import"] => a_list(),
+        ["find"] => finding(),
         // How a new process is measured: it does this much and ends.
         [paper::NOTHING] => Ok(()),
         [paper::ONE_DOCUMENT, file] => paper::one_document(Path::new(file)),
-        _ => Err("say `bench` for everything, or `bench paper` for documents on paper".into()),
+        _ => Err("say `bench` for everything, `bench paper` for documents on paper, `bench find` for what grows, or `bench import` for a list".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -60,6 +66,19 @@ fn main() -> ExitCode {
 fn on_paper() -> Outcome<()> {
     warn_of_debug();
     paper::papers(tempfile::tempdir()?.path())
+}
+
+fn finding() -> Outcome<()> {
+    warn_of_debug();
+    find::growing(tempfile::tempdir()?.path())
+}
+
+fn a_list() -> Outcome<()> {
+    warn_of_debug();
+    let mut rows = Vec::new();
+    import::five_thousand_rows(tempfile::tempdir()?.path(), &mut rows)?;
+    print_table(&rows);
+    Ok(())
 }
 
 fn warn_of_debug() {
@@ -89,7 +108,10 @@ fn measure() -> Outcome<()> {
     looking_up(&folder.path().join("large"), &mut rows)?;
     vault::opening_in_parts(&folder.path().join("large"), &mut rows)?;
     vault::hundred_megabytes(&folder.path().join("pictures"), &mut rows)?;
+    import::five_thousand_rows(&folder.path().join("list"), &mut rows)?;
     print_table(&rows);
+    println!();
+    find::growing(&folder.path().join("growing"))?;
     println!();
     paper::papers(folder.path())?;
     if let Some(memory) = vault::most_memory() {
@@ -175,15 +197,16 @@ fn opening(program: &Program<Session>, rows: &mut Vec<Row>) -> Outcome<()> {
 fn looking_up(folder: &Path, rows: &mut Vec<Row>) -> Outcome<()> {
     let program = session(folder);
     program.send(Unlock { person: None, passphrase: PASSPHRASE.into() })?;
-    let list = |search: &str| ListChildren { search: search.to_owned(), leavers: false };
-    let everybody = program.send(list(""))?.len();
-    let found = program.send(list("quill 4321"))?.len();
+    let list = || ListChildren { leavers: false };
+    let search = || BrowseChildren { search: "quill 4321".into(), most: 50, ..BrowseChildren::default() };
+    let everybody = program.send(list())?.len();
+    let found = program.send(search())?.found;
     println!("{everybody} on the list, {found} found by search\n");
     let (mut lists, mut searches, mut homes) = (Times::default(), Times::default(), Times::default());
     for _ in 0..LOOKS {
-        lists.time(|| program.send(list("")))?;
-        searches.time(|| program.send(list("quill 4321")))?;
-        homes.time(|| program.send(ShowHome {}))?;
+        lists.time(|| program.send(list()))?;
+        searches.time(|| program.send(search()))?;
+        homes.time(|| program.send(ShowHome::default()))?;
     }
     for (name, times) in [("the whole list", lists), ("a search", searches), ("the first page", homes)] {
         rows.push(Row::alone(&format!("{name}, half"), times.median(), Some(LOOKING_UP)));

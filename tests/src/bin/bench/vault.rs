@@ -40,7 +40,7 @@ pub(crate) fn opening_in_parts(folder: &Path, rows: &mut Vec<Row>) -> Outcome<()
         let program = session(folder);
         whole.time(|| -> Outcome<_> {
             program.send(Unlock { person: None, passphrase: PASSPHRASE.into() })?;
-            Ok(home.time(|| program.send(ShowHome {}))?)
+            Ok(home.time(|| program.send(ShowHome::default()))?)
         })?;
         program.send(Lock {})?;
     }
@@ -81,9 +81,7 @@ pub(crate) fn hundred_megabytes(folder: &Path, rows: &mut Vec<Row>) -> Outcome<(
         ("a practice restore of it", &|| program.send(PractiseRestore {}).map(drop)),
         ("the full check of it and its copy", &|| program.send(CheckRecords {}).map(drop)),
         ("a look whether anything is due", &|| program.send(KeepUp { is_idle: false }).map(drop)),
-        ("the list of children meanwhile", &|| {
-            program.send(ListChildren { search: String::new(), leavers: false }).map(drop)
-        }),
+        ("the list of children meanwhile", &|| program.send(ListChildren { leavers: false }).map(drop)),
     ] {
         let began = Instant::now();
         work()?;
@@ -102,7 +100,7 @@ fn fill(folder: &Path) -> Outcome<()> {
         passphrase: &SecretString::from(PASSPHRASE),
         cost: Cost::for_tests(),
     };
-    let stamp = Stamp { at: Utc::now(), person: Some(person.id) };
+    let stamp = Stamp { at: Utc::now(), today: crowd::today(), person: Some(person.id) };
     let records = Folders::inside(folder).records;
     let (_, mut store, _) = create_records(&records, &first, stamp, |change| change.put_person(&person))?;
     let mut chance = Chance::seeded(100);

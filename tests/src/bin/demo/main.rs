@@ -2,11 +2,14 @@
 //!
 //! Everything goes through the headless program's own commands, over its standard input and output. It is this same
 //! program, started a second time with the word `headless` in front, so that the two always fit each other. What is
-//! made is listed in `wanted.rs`; `copies.rs` writes the files.
+//! made is listed in `wanted.rs`; `copies.rs` writes the files, `sheets.rs` those that are not about one document.
 #![allow(clippy::print_stdout, reason = "this is a command-line program: printing is how it answers")]
 
 mod copies;
+mod dates;
 mod painting;
+mod rights;
+mod sheets;
 mod wanted;
 
 use std::ffi::{OsStr, OsString};
@@ -27,6 +30,8 @@ use coatpeg_tests::support::whole_plan;
 use coatpeg_tests::words::Telling;
 
 use crate::copies::{Place, write_copies};
+use crate::dates::write_week_lists;
+use crate::sheets::write_sheets;
 use crate::wanted::{Also, WANTED, Wanted, Written};
 
 const PASSPHRASE: &str = "coatpeg demo";
@@ -78,7 +83,9 @@ fn make(out: &Path, with_pdf: bool) -> Result<(), String> {
     let nursery = said(sample::move_in(&program, today))?;
     println!("{}  {:.0} ms, passphrase “{PASSPHRASE}”", records.display(), milliseconds(began));
     if with_pdf {
-        make_documents(&program, &nursery, &Place { pdf: &pdf, picture: &picture })?;
+        let place = Place { pdf: &pdf, picture: &picture };
+        make_documents(&program, &nursery, &place)?;
+        rights::write_rights(&program, &nursery, &place, out)?;
     }
     match program.into_pipe().finish() {
         Ok(status) if status.success() => Ok(()),
@@ -109,7 +116,8 @@ fn make_documents(program: &Program<Running>, nursery: &Nursery, place: &Place<'
         let (paper, review) = write_words(program, &telling, wanted, place)?;
         write_copies(program, place, wanted, paper, review)?;
     }
-    Ok(())
+    write_sheets(program, nursery, place)?;
+    write_week_lists(program, place)
 }
 
 /// Writes one with everything it wants before; gives back what is printed of it, and its last review by itself.

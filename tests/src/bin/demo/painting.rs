@@ -49,6 +49,24 @@ pub(crate) fn draw_logo(file: &Path) -> ImageResult<()> {
     logo.save(file)
 }
 
+/// Somebody with a round face who smiles.
+pub(crate) fn draw_face(file: &Path) -> ImageResult<()> {
+    let face = RgbImage::from_fn(480, 600, |x, y| {
+        let (x, y) = (f64::from(x), f64::from(y));
+        let is_eye = [195.0, 285.0].into_iter().any(|middle| is_within(x, y, (middle, 250.0), 13.0));
+        let is_mouth =
+            y > 300.0 && is_within(x, y, (240.0, 290.0), 78.0) && !is_within(x, y, (240.0, 278.0), 72.0);
+        match () {
+            () if is_eye || is_mouth => ROOF,
+            () if is_within(x, y, (240.0, 270.0), 140.0) => Rgb([232, 196, 168]),
+            () if is_within(x, y, (240.0, 240.0), 168.0) => ROOF,
+            () if is_within(x, y, (240.0, 640.0), 230.0) => SPRUCE,
+            () => SKY,
+        }
+    });
+    face.save(file)
+}
+
 fn is_within(x: f64, y: f64, (across, down): (f64, f64), radius: f64) -> bool {
     (x - across).hypot(y - down) < radius
 }

@@ -130,6 +130,14 @@ impl Chosen {
         offered.is_some_and(|offered| offered.needs_agreement && offered.refused.is_none())
     }
 
+    /// The day of the agreement: as it was typed, else as it is on record.
+    pub(crate) fn agreed_day(&self, offers: &[OfferedRecipient]) -> Option<NaiveDate> {
+        let is_chosen =
+            |offered: &&OfferedRecipient| discriminant(&offered.recipient) == discriminant(&self.recipient);
+        let on_record = offers.iter().find(is_chosen).and_then(|offered| offered.agreed_on);
+        self.agreed_on.or(on_record).filter(|_| self.needs_agreement(offers))
+    }
+
     /// The copy as it is chosen, for somebody else of this name: without the password and what was settled.
     pub(crate) fn asked(&self, name: &str, offers: &[OfferedRecipient]) -> PaperCopy {
         let recipient = match &self.recipient {
@@ -140,7 +148,7 @@ impl Chosen {
             recipient,
             travel: self.travel,
             size: self.size,
-            agreed_on: self.agreed_on.filter(|_| self.needs_agreement(offers)),
+            agreed_on: self.agreed_day(offers),
             ..PaperCopy::default()
         }
     }
@@ -184,6 +192,19 @@ mod tests {
             assert_eq!(chosen.password, "", "the school knows the one before");
             assert!(chosen.locks(), "a lock somebody wanted stays");
         }
+    }
+
+    #[test]
+    fn a_day_on_record_goes_with_the_copy_until_another_one_is_typed() {
+        let mut offers = offer_many(PaperKind::SupportPlan);
+        let school = |offer: &&mut OfferedRecipient| offer.recipient == Recipient::School;
+        offers.iter_mut().find(school).expect("offered").agreed_on = NaiveDate::from_ymd_opt(2027, 5, 3);
+        let mut chosen = Chosen::one(PaperCopy::default());
+        assert_eq!(chosen.copy(&offers).agreed_on, None, "the parents' own copy needs none");
+        chosen.choose_recipient(Recipient::School);
+        assert_eq!(chosen.copy(&offers).agreed_on, NaiveDate::from_ymd_opt(2027, 5, 3));
+        chosen.agreed_on = day();
+        assert_eq!(chosen.copy(&offers).agreed_on, day());
     }
 
     #[test]

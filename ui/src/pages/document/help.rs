@@ -1,15 +1,19 @@
 //! Thoughts beside the writing, and what must not wait. In a narrow window it is a drawer.
 
+use coatpeg_domain::ids::ChildId;
 use leptos::prelude::*;
 
 use super::Shown;
 use super::saving::Desk;
 use crate::components::beside::{CloseDrawer, PROMPTS_ID, Panel};
 use crate::components::icon::Icon;
+use crate::pages::record::NotesToReuse;
 
 /// The panel.
 #[component]
 pub(crate) fn Help(
+    /// Whose document it is.
+    child: ChildId,
     /// What is written.
     desk: Desk,
     /// The part that is open.
@@ -52,11 +56,14 @@ pub(crate) fn Help(
             </div>
         })
     };
+    let open = Signal::derive(move || section.get().map(|shown| shown.0));
+    let notes = (!desk.is_locked).then(|| view! { <NotesToReuse child filling=desk.filling section=open /> });
     view! {
         <aside class="editor__help" id=PROMPTS_ID tabindex="0" aria-label="Beside the writing">
             <CloseDrawer panel />
             <div class="prompt">{prompts}</div>
             {heed}
+            {notes}
         </aside>
     }
 }

@@ -87,7 +87,8 @@ fn Editor(
         let of = view.clone();
         move || match panel.view.get() {
             Beside::Prompts => {
-                view! { <Help desk section=Signal::derive(section_of(desk, part)) panel /> }.into_any()
+                let child = of.child.id;
+                view! { <Help child desk section=Signal::derive(section_of(desk, part)) panel /> }.into_any()
             }
             Beside::Page => view! { <PrintedPage view=of.clone() desk panel drawing /> }.into_any(),
         }

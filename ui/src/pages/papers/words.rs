@@ -1,6 +1,7 @@
 //! What the screen for many copies says, worked out apart from it.
 
 use chrono::NaiveDate;
+use coatpeg_domain::forms::Problem;
 use coatpeg_domain::forms::recipients::may_leave;
 use coatpeg_domain::forms::wording::number_in_words;
 use coatpeg_domain::records::{ManyExported, OfferedRecipient, PaperCopy, PaperKind, Progress, WrittenFile};
@@ -40,7 +41,10 @@ pub(super) fn not_ready(
     if ticked == 0 {
         return Some("Tick the children first".to_owned());
     }
-    may_leave(copy, offers, today).first().map(|problem| beside_button(&problem.message))
+    // An empty day is each family's own, where it is on record: whose is not is said of that child.
+    let is_each_ones_own = |problem: &&Problem| problem.field == "agreed_on" && copy.agreed_on.is_none();
+    let problems = may_leave(copy, offers, today);
+    problems.iter().find(|problem| !is_each_ones_own(problem)).map(|problem| beside_button(&problem.message))
 }
 
 /// The words on the button.
@@ -152,7 +156,7 @@ mod tests {
         assert_eq!(now(0, &copy).as_deref(), Some("Tick the children first"));
         assert_eq!(now(2, &copy), None, "parents get their own copy without being asked");
         copy.recipient = Recipient::School;
-        assert_eq!(now(2, &copy).as_deref(), Some("Say when the parents agreed to this copy"));
+        assert_eq!(now(2, &copy), None, "each family's agreement may be on record");
         copy.agreed_on = Some(day("2027-06-11"));
         let later = "The day the parents agreed cannot be in the future";
         assert_eq!(now(2, &copy).as_deref(), Some(later));

@@ -100,7 +100,7 @@ fn Row(
             </th>
             <td>{to_whom(&answers)}</td>
             <td>{method(&answers)}</td>
-            <td>{day(&answers, "sent_on", "Not yet")}</td>
+            <td>{sent(&answers)}</td>
             <td>{day(&answers, "receipt_on", "Not yet")}</td>
         </tr>
     }
@@ -113,8 +113,16 @@ pub(super) fn entry_id(transfer: TransferId) -> String {
 
 /// Who got it, and where they work.
 fn to_whom(answers: &Answers) -> String {
+    if let Some(shared) = answers.text("shared_paper") {
+        return format!("Shared without their agreement: {shared}");
+    }
     let parts = ["receiving_dsl", "receiving_setting"].into_iter().filter_map(|field| answers.text(field));
     parts.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// When it went; a copy that was shared went on the day it was made.
+fn sent(answers: &Answers) -> String {
+    answers.text("shared_on").map_or_else(|| day(answers, "sent_on", "Not yet"), str::to_owned)
 }
 
 fn method(answers: &Answers) -> String {

@@ -16,10 +16,10 @@ use leptos::task::spawn_local;
 use super::child::{Head, Tab};
 use super::saving::NOT_KEPT_YET;
 use super::{Loaded, id_in_address, load_anew};
-use crate::app::keys::Shortcut;
 use crate::app::{Session, session};
 use crate::components::page_head::{Page, Trouble, Waiting, arrive};
 use crate::components::toast::toast;
+use crate::pages::back_goes_to;
 use lists::{Concerns, Moves, Plans};
 pub(crate) use profile::ProfileCard;
 use status::Standing;
@@ -27,17 +27,10 @@ use status::Standing;
 /// A child's SEND support page.
 #[component]
 pub(crate) fn SupportPage() -> impl IntoView {
-    let session = session();
     let child = id_in_address::<ChildId>("child");
     let opened = load_anew(move || child.get().map(|child| OpenChild { child }));
     let support = load_anew(move || child.get().map(|child| OpenSupport { child }));
-    session.on_shortcut(move |shortcut| {
-        let goes = shortcut == Shortcut::Back;
-        if goes && let Some(child) = child.get_untracked() {
-            session.go(&format!("/child/{child}"));
-        }
-        goes
-    });
+    back_goes_to(move || child.get_untracked().map(|child| format!("/child/{child}")));
     let desk = Desk { opened, support };
     view! {
         <Page>

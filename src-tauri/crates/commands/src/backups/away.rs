@@ -41,7 +41,7 @@ pub(super) fn view(store: &Store, now: Now) -> Result<Option<AwayCopy>> {
     Ok(Some(view_of(folder, store.upkeep(COPIED_AT)?, now)))
 }
 
-fn folder_of(store: &Store) -> Result<Option<String>> {
+pub(super) fn folder_of(store: &Store) -> Result<Option<String>> {
     // An empty path is one that was forgotten.
     Ok(store.upkeep::<String>(FOLDER)?.filter(|folder| !folder.is_empty()))
 }

@@ -3,9 +3,9 @@
 use coatpeg_domain::contract::SalvageRecords;
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::Salvaged;
+use coatpeg_store::Finding;
 use coatpeg_store::restore::unlock_with_any;
 use coatpeg_store::salvage::salvage as save;
-use coatpeg_store::{Finding, Stamp};
 use secrecy::SecretString;
 
 use super::{guarded, take_into_use, words};
@@ -69,7 +69,7 @@ pub(crate) fn salvage(session: &Session, command: SalvageRecords) -> Result<Salv
     }
     *state = State { is_example: false, open: None };
     clear_prints(&session.folders.print);
-    let stamp = Stamp { at: now.utc, person };
+    let stamp = now.stamp(person);
     let (saved, kept) = save(records, &vault, &key, stamp, &words::folder_name(now.local))?;
     Ok(Salvaged {
         children: saved.children,

@@ -10,7 +10,7 @@ use coatpeg_domain::records::{
     BackupInfo, BackupReason, BackupsView, FoundBackup, InsideBackup, InsideChild, Practice, Status,
 };
 use coatpeg_store::restore::{self, Opener, unlock_with_any};
-use coatpeg_store::{Error as StoreError, KNOWN_LOGS, Key, RecordKind, Stamp, Store, Vault, backup};
+use coatpeg_store::{Error as StoreError, KNOWN_LOGS, Key, RecordKind, Store, Vault, backup};
 use secrecy::SecretString;
 
 use super::{PRACTICE, away, guarded, keep_fact, make_now, newest, refuse_example, take_into_use, words};
@@ -138,7 +138,7 @@ fn put_in_place(
         make_now(session, open, now, BackupReason::BeforeRestore)?;
     }
     let opener = Opener { key: key.as_ref(), secret: secret.as_ref() };
-    let stamp = Stamp { at: now.utc, person };
+    let stamp = now.stamp(person);
     // Prepared beside the records while they are still open: a copy that is no good leaves everything as it was.
     let held = if was_open { None } else { Some(take_into_use(session, records)?) };
     let prepared = guarded_by_secret(session, &secret, || {

@@ -7,6 +7,7 @@ use coatpeg_domain::contract::{CheckRecords, KeepUp};
 use coatpeg_domain::dates::funding_term;
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::records::{BackupInfo, BackupReason, KeptUp, LastCheck, Practice};
+use coatpeg_domain::retention::KeepRules;
 use coatpeg_store::backup::away::is_there;
 use coatpeg_store::restore::WENT_BACK;
 use coatpeg_store::{Action, Finding, KNOWN_LOGS, backup, check_backups, check_beside, untold_logs};
@@ -22,6 +23,9 @@ const CHECK_AFTER_DAYS: i64 = 7;
 /// In a quiet moment a copy is fresh for so many hours.
 const FRESH_FOR_HOURS: i64 = 2;
 
+/// Records of an earlier version that are drawn into the index of words each time.
+const LATE_AT_ONCE: u32 = 300;
+
 /// What is most pressing.
 enum Due {
     Check,
@@ -36,8 +40,13 @@ pub(crate) fn keep_up(session: &Session, command: KeepUp) -> Result<KeptUp> {
     if session.with_open(|work| Ok(work.open.is_example))? {
         return Ok(KeptUp::default());
     }
+    // Whoever ended the program between a deletion and this is not there to ask for it.
+    if let Err(error) = crate::rights::sweep_if_owed(session) {
+        log::warn!("the file could not be written anew after a deletion: {error}");
+    }
     let is_away = is_away(session)?;
     let due = session.with_open(|work| {
+        work.open.store.index_late(LATE_AT_ONCE)?;
         compare_once(session, work)?;
         most_pressing(session, work, command.is_idle, is_away)
     })?;
@@ -254,13 +263,16 @@ fn run_check(session: &Session) -> Result<LastCheck> {
     Ok(found)
 }
 
-/// Keeps what was found until the next check. Damaged logs are told of with this one, and not again.
+/// Keeps what was found until the next check. Damaged logs are told of with this one, and not again. What the log says of
+/// more years ago than the setting keeps it for goes.
 fn keep_check(session: &Session, found: &LastCheck, findings: Vec<Finding>) -> Result<()> {
     let told = |finding| if let Finding::Log(name) = finding { Some(name) } else { None };
     let told: Vec<String> = findings.into_iter().filter_map(told).collect();
     session.with_open(|work| {
+        let today = work.now.today();
         work.change(Action::KeepUp, |change| {
             change.put_upkeep(CHECK, found)?;
+            change.empty_log_before(KeepRules::of(&change.setting()?).log_from(today))?;
             if !told.is_empty() {
                 let mut known: Vec<String> = change.upkeep(KNOWN_LOGS)?.unwrap_or_default();
                 known.extend(told);

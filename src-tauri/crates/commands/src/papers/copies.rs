@@ -1,7 +1,8 @@
 //! A copy from the moment it may leave to the moment it is remembered, the same for a file, a print and one of many.
 
 use chrono::NaiveDate;
-use coatpeg_domain::forms::recipients::name_of;
+use coatpeg_domain::error::ErrorCode;
+use coatpeg_domain::forms::recipients::{agreed_for, name_of, offer};
 use coatpeg_domain::ids::{ChildId, CopyId};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{MadeCopy, Paper, PaperCopy, PaperKind, Recipient, Travel};
@@ -24,10 +25,12 @@ pub(crate) struct Ready {
     /// What it is of; a plan with its cycle.
     paper: Paper,
     kind: PaperKind,
-    child: ChildId,
+    pub(super) child: ChildId,
     version: u32,
     recipient: Recipient,
-    recipient_name: String,
+    pub(super) recipient_name: String,
+    /// What it is called: "Transition summary".
+    pub(super) title: String,
     travel: Travel,
     has_password: bool,
     way: Way,
@@ -53,6 +56,8 @@ pub(crate) enum Way {
     File,
     /// Through the printer.
     Print,
+    /// As a file without the parents' agreement, to keep a child safe: the safeguarding area alone tells of it.
+    Safety,
 }
 
 /// Checks that a copy may leave and lays it out; nothing is asked or written before. What keeps it is said in the order
@@ -71,11 +76,12 @@ pub(crate) fn ready(work: &Work<'_>, paper: Paper, copy: &PaperCopy, way: Way) -
         child: leaving.child.id,
         version: leaving.version,
         recipient: copy.recipient.clone(),
+        title: leaving.title.clone(),
         recipient_name: name_of(&copy.recipient, &beside.known(&leaving)),
         travel: copy.travel,
         has_password: copy.password.is_some(),
         way,
-        agreed_on: copy.agreed_on,
+        agreed_on: agreed_for(copy, &offer(leaving.kind, &beside.known(&leaving))),
         settled,
         to_keep: leaving.to_keep.clone(),
         name: free_name(work, &leaving)?,
@@ -110,6 +116,7 @@ pub(crate) fn remember(
     let action = match ready.way {
         Way::File => Action::Export,
         Way::Print => Action::Print,
+        Way::Safety => return Err(Error::code(ErrorCode::Internal)),
     };
     // Outlives the transaction, so that a file the records do not tell of goes again.
     let mut finished = None;

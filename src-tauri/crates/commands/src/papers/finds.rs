@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
-use coatpeg_domain::forms::child::has_restricted_contact;
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::forms::child::{PREVIOUS_NAMES, has_restricted_contact};
 use coatpeg_domain::look_through::{LookFor, Written, look_through};
 use coatpeg_domain::records::{Child, ChildFacts, ToSettle};
 use coatpeg_store::RecordKind;
@@ -59,26 +60,42 @@ pub(crate) fn written<'a>(leaving: &'a Leaving, beside: &'a Beside) -> Written<'
 }
 
 /// Addresses that are kept back: the family's where it asked for that, everybody's at home where contact with somebody
-/// is restricted.
-fn kept_addresses(work: &Work<'_>, child: &Child) -> Result<Vec<String>> {
+/// is restricted; those of records that were joined with the child's are the same family's.
+pub(crate) fn kept_addresses(work: &Work<'_>, child: &Child) -> Result<Vec<String>> {
     let record = &child.answers;
     let is_restricted = has_restricted_contact(record);
     if !is_restricted && record.text("address_status") != Some("withheld") {
         return Ok(Vec::new());
     }
-    let own = ["home_address", "correspondence_address"].map(|field| record.text(field).map(str::to_owned));
-    let mut addresses: Vec<String> = own.into_iter().flatten().collect();
-    for contact in record.rows("contacts") {
-        if let Some(person) = contact.answers.person("person") {
-            let person = work.open.store.person(person)?;
-            addresses.extend(person.answers.text("address").map(str::to_owned));
+    let mut addresses = addresses_in(work, record)?;
+    for merge in work.open.store.merges_of(child.id)? {
+        addresses.extend(addresses_in(work, &work.open.store.child_as_kept(merge.double)?.answers)?);
+        let changed = work.open.store.merged_answers(merge.id)?;
+        for before in changed.iter().filter(|one| one.child == child.id).map(|one| &one.before) {
+            addresses.extend(addresses_in(work, before)?);
         }
     }
     Ok(addresses)
 }
 
-/// The names a child had before, as far as the record's history has them: those that stood there for a day or more.
-/// What was put right sooner was a slip of the keyboard.
+/// The addresses in a child's record, and those of the contacts in it who are in the records.
+fn addresses_in(work: &Work<'_>, record: &Answers) -> Result<Vec<String>> {
+    let own = ["home_address", "correspondence_address"].map(|field| record.text(field).map(str::to_owned));
+    let mut addresses: Vec<String> = own.into_iter().flatten().collect();
+    for contact in record.rows("contacts") {
+        let Some(person) = contact.answers.person("person") else { continue };
+        match work.open.store.person(person) {
+            Ok(person) => addresses.extend(person.answers.text("address").map(str::to_owned)),
+            // Somebody in an earlier record may be gone since.
+            Err(coatpeg_store::Error::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(addresses)
+}
+
+/// The names a child had before: those that are written down as such and, as far as the record's history has them, those
+/// that stood there for a day or more. What was put right sooner was a slip of the keyboard.
 pub(crate) fn earlier_names(work: &Work<'_>, child: &Child) -> Result<Vec<String>> {
     let mut since: BTreeMap<&str, DateTime<Utc>> = BTreeMap::new();
     let mut names: Vec<String> = Vec::new();
@@ -97,6 +114,8 @@ pub(crate) fn earlier_names(work: &Work<'_>, child: &Child) -> Result<Vec<String
     }
     let is_of_today =
         |name: &String| NAMES.iter().any(|field| child.answers.text(field).map(str::trim) == Some(name));
+    let written = child.answers.rows(PREVIOUS_NAMES).iter().filter_map(|row| row.answers.text("name"));
+    names.extend(written.map(|name| name.trim().to_owned()));
     names.retain(|name| !is_of_today(name));
     names.sort();
     names.dedup();

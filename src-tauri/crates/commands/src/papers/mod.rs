@@ -11,18 +11,23 @@ mod many;
 mod prepare;
 mod print;
 mod progress;
+mod safety;
 mod sent;
+mod sheet;
 mod unprintable;
 mod words;
 
 pub(crate) use draw::{LastPlan, draw};
 pub(crate) use export::export;
+pub(crate) use finds::kept_addresses;
 pub(crate) use list::list;
 pub(crate) use many::export_many;
 pub(crate) use prepare::{prepare, suggest_password};
 pub(crate) use print::{clear as clear_prints, print};
-pub(crate) use progress::{LongWork, show_progress, stop_work};
+pub(crate) use progress::{LongWork, UnderWay, show_progress, stop_work};
+pub(crate) use safety::share_for_safety;
 pub(crate) use sent::log_sent;
+pub(crate) use sheet::{save_noted_file, save_noted_sheet, save_sheet};
 pub(crate) use words::{
-    IS_CLEAN, IS_DRAFT, InWindow, Leaving, PageState, put_over, require_printable, shows_gaps,
+    IS_CLEAN, IS_DRAFT, InWindow, Leaving, PageState, leaving, put_over, require_printable, shows_gaps,
 };

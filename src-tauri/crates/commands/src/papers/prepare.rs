@@ -4,9 +4,9 @@ use coatpeg_domain::contract::{PrepareCopy, SuggestPassword};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::left_out::{Withheld, left_out};
-use coatpeg_domain::forms::recipients::{may_have, may_leave, offer, opens_everywhere};
+use coatpeg_domain::forms::recipients::{agreed_for, may_have, may_leave, offer, opens_everywhere};
 use coatpeg_domain::forms::{Gate, Problem, Severity};
-use coatpeg_domain::records::{CopyView, LeftOut, PaperCopy, ToSettle};
+use coatpeg_domain::records::{CopyView, LeftOut, OfferedRecipient, PaperCopy, ToSettle};
 use coatpeg_store::plain_words;
 
 use super::copies::Way;
@@ -33,10 +33,12 @@ pub(crate) fn prepare(work: &mut Work<'_>, command: PrepareCopy) -> Result<CopyV
     let pages = plan.filter(|_| cannot_print.is_empty()).map_or(0, |plan| plan.pages.len());
     let is_long = pages > leaving.pages_that_read_well;
     let copies = work.open.store.copies_of(leaving.child.id)?;
+    let recipients = offer(leaving.kind, &beside.known(&leaving));
+    let copy = PaperCopy { agreed_on: agreed_for(&copy, &recipients), ..copy };
     Ok(CopyView {
         paper: leaving.paper,
         kind: leaving.kind,
-        recipients: offer(leaving.kind, &beside.known(&leaving)),
+        recipients,
         left_out: kept_back(work, &leaving, &beside, &copy)?,
         to_settle,
         settled,
@@ -57,6 +59,7 @@ pub(crate) fn prepare(work: &mut Work<'_>, command: PrepareCopy) -> Result<CopyV
 
 /// What stays out of this copy. Where the words of a cycle were kept, the plan has gone on and says nothing of them.
 fn kept_back(work: &Work<'_>, leaving: &Leaving, beside: &Beside, copy: &PaperCopy) -> Result<Vec<LeftOut>> {
+    let no_photos = beside.agreed().no_photos_because();
     Ok(left_out(&Withheld {
         kind: leaving.kind,
         form: leaving.form,
@@ -70,6 +73,7 @@ fn kept_back(work: &Work<'_>, leaving: &Leaving, beside: &Beside, copy: &PaperCo
         recipient: &copy.recipient,
         has_earlier_names: !earlier_names(work, &leaving.child)?.is_empty(),
         is_kept: leaving.is_kept,
+        no_photos: no_photos.as_deref(),
     }))
 }
 
@@ -90,8 +94,17 @@ pub(crate) fn require_may_leave(
             problems
         }
         Way::Print => may_have(copy, &offered, work.now.today()),
+        Way::Safety => may_leave(copy, &to_keep_safe(offered), work.now.today()),
     };
     if problems.is_empty() { Ok(()) } else { Err(AppError::incomplete(problems).into()) }
+}
+
+/// The same recipients where a child may need protecting: nobody's agreement is asked then.
+fn to_keep_safe(mut offered: Vec<OfferedRecipient>) -> Vec<OfferedRecipient> {
+    for one in &mut offered {
+        (one.refused, one.needs_agreement) = (None, false);
+    }
+    offered
 }
 
 /// The keys of the finds in the words, as long as every one of them was settled. The field of each problem is the key of

@@ -4,6 +4,7 @@
 //! window is put over the answers in memory alone.
 
 use coatpeg_domain::answers::{Answers, Changes};
+use coatpeg_domain::consents::{Permissions, without_photos};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::file_name::{file_name, kind_in_file_name};
 use coatpeg_domain::forms::check::is_clean;
@@ -17,8 +18,10 @@ use coatpeg_domain::records::{
     Child, ChildFacts, Document, Paper, PaperCopy, PaperKind, PersonSummary, Recipient,
 };
 
+use crate::consents::permissions;
 use crate::documents::{everything_left, printed};
 use crate::error::{Error, Result};
+use crate::fitting::question;
 use crate::outlook::facts_of;
 use crate::session::Work;
 use crate::sight::Eyes;
@@ -112,12 +115,19 @@ pub(crate) fn leaving(work: &Work<'_>, paper: Paper, copy: &PaperCopy, window: &
         leaving.most_pages = None;
         leaving.pages_that_read_well *= 2;
     }
+    if holds_photos(&leaving.words) && permissions(work, &leaving.child)?.no_photos_because().is_some() {
+        without_photos(&mut leaving.words);
+    }
     // Where a child goes next is not for everybody who may read a finished paper.
     if copy.recipient != Recipient::Parents && Eyes::of(work.open)?.see_whole(leaving.child.id) {
         let beside = Beside::of(work, &leaving)?;
         leaving.words.addressed_to = addressed_to(&copy.recipient, &beside.known(&leaving));
     }
     Ok(leaving)
+}
+
+fn holds_photos(words: &PrintedDocument) -> bool {
+    words.portrait.is_some() || words.parts.iter().any(|part| matches!(part, Part::Photo { .. }))
 }
 
 /// The copy somebody most often wants of a paper.
@@ -139,6 +149,7 @@ pub(crate) fn kind_of_form(form: &str) -> Result<PaperKind> {
 pub(crate) struct Beside {
     setting: Answers,
     people: Vec<PersonSummary>,
+    agreed: Permissions,
     moving: Option<Answers>,
 }
 
@@ -149,6 +160,7 @@ impl Beside {
         Ok(Beside {
             setting: store.setting()?,
             people: store.people()?,
+            agreed: permissions(work, &leaving.child)?,
             moving: match leaving.kind {
                 PaperKind::Transition => Some(leaving.answers.clone()),
                 _ => newest_transition(work, leaving.child.id)?,
@@ -165,7 +177,13 @@ impl Beside {
             answers: leaving.plan.as_ref().unwrap_or(&leaving.answers),
             moving: self.moving.as_ref(),
             people: &self.people,
+            agreed: &self.agreed,
         }
+    }
+
+    /// What the consents on record allow.
+    pub(crate) fn agreed(&self) -> &Permissions {
+        &self.agreed
     }
 
     /// The child's newest transition summary.
@@ -204,7 +222,8 @@ pub(crate) fn shows_gaps(work: &Work<'_>, child: ChildId, window: &InWindow) -> 
 /// Puts what is not kept yet over the answers.
 pub(crate) fn put_over(answers: &mut Answers, form: &FormDefinition, changes: &Changes) -> Result<()> {
     if let Some(field) = first_misfit(form, changes) {
-        return Err(Error::refused(format!("The answer to {field} cannot be shown.")));
+        let question = question(form, &field);
+        return Err(Error::refused(format!("The answer to {question} cannot be shown.")));
     }
     answers.apply_all(changes);
     Ok(())
@@ -324,6 +343,7 @@ fn words_in(part: &Part) -> usize {
         Part::Judgement { phrase, .. } => count_words(phrase),
         Part::List { items, .. } => items.iter().map(|item| count_words(item)).sum(),
         Part::Table { rows, .. } => rows.iter().flatten().map(|cell| count_words(cell)).sum(),
+        Part::Facts { facts, .. } => facts.iter().map(|fact| count_words(&fact.value)).sum(),
         Part::Photo { .. } | Part::SignOff { .. } | Part::StillToWrite { .. } | Part::FrontEnds => 0,
     }
 }

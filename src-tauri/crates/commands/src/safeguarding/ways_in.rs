@@ -13,8 +13,9 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{Opened, folder, of_area, opened, stamp, vault_in, view};
 use crate::error::{Error, Result};
 use crate::opening::require_strong;
+use crate::papers;
 use crate::session::{Session, Work};
-use crate::vault::{self, PendingSheet, SheetWords};
+use crate::vault::{PendingSheet, SheetWords};
 
 /// What stands on its sheet beside the words.
 const SHEET: SheetWords = SheetWords {
@@ -116,7 +117,7 @@ pub(crate) fn save_sheet(session: &Session, _command: SaveSafeguardingSheet) -> 
         let pending = opened(work)?.pending.as_ref().ok_or_else(nothing_pending)?;
         Ok(pending.printed(&SHEET, letterhead, is_example))
     })?;
-    vault::save_sheet(session, &sheet, "coatpeg-safeguarding-recovery-sheet.pdf")
+    papers::save_sheet(session, &sheet, "coatpeg-safeguarding-recovery-sheet.pdf")
 }
 
 /// Proves that its recovery sheet was kept: from here on it opens the area.

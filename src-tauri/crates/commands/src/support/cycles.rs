@@ -3,7 +3,6 @@
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{MoveCycle, SaveCycle};
 use coatpeg_domain::error::AppError;
-use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::support::SUPPORT_CYCLE;
 use coatpeg_domain::forms::{Gate, Problem};
 use coatpeg_domain::ids::CycleId;
@@ -13,15 +12,14 @@ use coatpeg_store::Action;
 
 use super::{Opened, opened_at, plan_view};
 use crate::error::{Error, Result};
+use crate::fitting::require_fitting;
 use crate::session::Work;
 
 /// Keeps what was written in a cycle.
 pub(crate) fn save(work: &mut Work<'_>, command: SaveCycle) -> Result<SavedDraft> {
     let mut opened = opened_at(work, command.cycle)?;
     opened.require_open_cycle()?;
-    if let Some(field) = first_misfit(&SUPPORT_CYCLE, &command.changes) {
-        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
-    }
+    require_fitting(&SUPPORT_CYCLE, &command.changes)?;
     let before = opened.cycle.answers.clone();
     opened.cycle.answers.apply_all(&command.changes);
     if let Some(why) = cycle_change_refusal(&before, &opened.cycle.answers, opened.cycle.state) {

@@ -31,7 +31,7 @@ use crate::documents::summary;
 use crate::error::{Error, Result};
 use crate::outlook::{contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::session::Work;
-use crate::sight::Eyes;
+use crate::sight::{Eyes, record_for_documents};
 use coatpeg_domain::error::ErrorCode;
 
 /// A plan with one of its cycles, and what its rules need.
@@ -148,7 +148,7 @@ fn plan_view(work: &Work<'_>, plan: PlanId, cycle: Option<CycleId>) -> Result<Pl
         support: opened.facts.support,
         cycles: opened.cycles,
         child: opened.child_facts,
-        child_answers: opened.child.answers,
+        child_answers: record_for_documents(opened.child.answers),
         cycle: opened.cycle,
         plan: opened.plan,
     })

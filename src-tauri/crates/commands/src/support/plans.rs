@@ -3,7 +3,6 @@
 use coatpeg_domain::answers::{Answer, Answers, Changes};
 use coatpeg_domain::contract::{AgreePlan, ClosePlan, OpenPlan, SavePlan, StartPlan};
 use coatpeg_domain::error::AppError;
-use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::support::{SUPPORT_CYCLE, SUPPORT_PLAN};
 use coatpeg_domain::forms::{Gate, Problem, Severity};
 use coatpeg_domain::ids::{ChildId, CycleId, PlanId};
@@ -19,6 +18,7 @@ use uuid::Uuid;
 use super::{Opened, open_plan, opened, paper, plan_view, status};
 use crate::children::still_to_add;
 use crate::error::{Error, Result};
+use crate::fitting::require_fitting;
 use crate::papers::require_printable;
 use crate::seen::log_view;
 use crate::session::Work;
@@ -105,9 +105,7 @@ pub(crate) fn open(work: &mut Work<'_>, command: OpenPlan) -> Result<PlanView> {
 pub(crate) fn save(work: &mut Work<'_>, command: SavePlan) -> Result<SavedDraft> {
     let mut opened = opened(work, command.plan, None)?;
     opened.require_open_plan()?;
-    if let Some(field) = first_misfit(&SUPPORT_PLAN, &command.changes) {
-        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
-    }
+    require_fitting(&SUPPORT_PLAN, &command.changes)?;
     let refused = apply_what_may_change(work, &mut opened, &command.changes)?;
     let at = work.now.local;
     let plan = &opened.plan;

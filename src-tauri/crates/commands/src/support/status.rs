@@ -5,7 +5,6 @@ use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{MoveSendStatus, OpenSupport};
 use coatpeg_domain::dates::in_words;
 use coatpeg_domain::error::AppError;
-use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::support::{CONCERN, STATUS_MOVE};
 use coatpeg_domain::forms::{Problem, outstanding};
 use coatpeg_domain::ids::{ChildId, MoveId};
@@ -21,6 +20,7 @@ use super::{open_plan, opened, plan_summaries, profile_of};
 use crate::children::age_in_words;
 use crate::documents::summary;
 use crate::error::{Error, Result};
+use crate::fitting::require_fitting;
 use crate::outlook::{contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::seen::log_view;
 use crate::session::Work;
@@ -136,9 +136,7 @@ fn checked_move(
 ) -> Result<StatusMove> {
     let store = &work.open.store;
     let changes = Answers::default().changes_to(&command.answers);
-    if let Some(field) = first_misfit(&STATUS_MOVE, &changes) {
-        return Err(Error::refused(format!("The answer to {field} cannot be kept.")));
-    }
+    require_fitting(&STATUS_MOVE, &changes)?;
     let mut answers = command.answers;
     answers.set("from_status", from.value());
     answers.set("to_status", command.to.value());

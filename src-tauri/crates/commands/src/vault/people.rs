@@ -10,7 +10,7 @@ use coatpeg_domain::forms::Gate;
 use coatpeg_domain::forms::check::{Problem, Severity};
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{Child, Person, VaultView};
-use coatpeg_store::{Action, WayIn};
+use coatpeg_store::{Action, WayIn, require_room};
 use secrecy::SecretString;
 
 use super::{forget_here, view};
@@ -21,6 +21,9 @@ use crate::session::{Open, Session, Work};
 
 const NO_OWNER_LEFT: &str =
     "Somebody who signs in has to be an owner. Make another person an owner first, then try again.";
+
+/// Room for the records and the vault together, so that neither is written without the other.
+const ROOM: usize = 512 * 1024;
 
 /// Lets a person sign in, or gives one who does a new passphrase.
 pub(crate) fn give_passphrase(session: &Session, command: GivePassphrase) -> Result<VaultView> {
@@ -75,6 +78,7 @@ pub(crate) fn remove_sign_in(session: &Session, command: RemoveSignIn) -> Result
         }
         require_owner_after(work.open, leaving, &[])?;
         let children = handed_over(work, leaving, hand_over_to)?;
+        require_room(&session.folders.records, ROOM)?;
         let mut person = work.open.store.person(leaving)?;
         set_roles_of(&mut person, &[]);
         work.change(Action::ChangeWaysIn, |change| {

@@ -4,7 +4,7 @@ use coatpeg_domain::contract::RenewKey;
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{BackupReason, VaultView};
 use coatpeg_store::backup::stamp_text;
-use coatpeg_store::{Renewal, Stamp, Vault, WayIn, renew};
+use coatpeg_store::{Renewal, Vault, WayIn, renew};
 use secrecy::SecretString;
 
 use super::{forget_here, prove_self, view};
@@ -26,7 +26,7 @@ pub(crate) fn renew_key(session: &Session, command: RenewKey) -> Result<VaultVie
     }
     backups::make_now(session, open, now, BackupReason::BeforeNewKey)?;
     let records = &session.folders.records;
-    let stamp = Stamp { at: now.utc, person: Some(person) };
+    let stamp = now.stamp(Some(person));
     let renewal = Renewal { key: &open.key, person, passphrase: &passphrase, cost, stamp };
     let renewed = renew(&open.store, records, &open.vault, &renewal, |change| {
         change.note_way_in(person, WayIn::KeyRenewed);

@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use coatpeg_domain::contract::{NewRecoveryKey, ProveRecoveryKey, SaveRecoverySheet};
 use coatpeg_domain::dates::in_words;
 use coatpeg_domain::forms::print::letterhead;
-use coatpeg_domain::printing::{Fact, Footer, Letterhead, Part, PrintedColumn, PrintedDocument, TextSize};
+use coatpeg_domain::printing::{Fact, Footer, Letterhead, Part, PrintedColumn, PrintedDocument};
 use coatpeg_domain::records::{Exported, RecoveryWords, VaultView};
 use coatpeg_store::{RecoveryKey, WayIn};
 
 use super::{note, view};
 use crate::error::{Error, Result};
+use crate::papers::save_sheet;
 use crate::session::{Open, Session};
-use crate::write_file::write_whole;
 
 /// So many words are asked back.
 const ASKED: usize = 2;
@@ -157,19 +157,6 @@ pub(crate) fn save_recovery_sheet(session: &Session, _: SaveRecoverySheet) -> Re
         Ok(pending.printed(&RECORDS_SHEET, letterhead, work.open.is_example))
     })?;
     save_sheet(session, &sheet, "coatpeg-recovery-sheet.pdf")
-}
-
-/// Writes a sheet where the person says. Nothing is open while the dialog is.
-pub(crate) fn save_sheet(session: &Session, sheet: &PrintedDocument, name: &str) -> Result<Exported> {
-    let picture = |_: &str| None;
-    let pages = coatpeg_pdf::plan(sheet, TextSize::Usual, &picture)?.pages.len();
-    let bytes = coatpeg_pdf::write_pdf(sheet, &picture)?;
-    let Some(path) = session.desktop.ask_where_to_save(name) else {
-        return Ok(Exported { file_name: None, pages: 0, longest: Vec::new(), copy: None });
-    };
-    write_whole(&path, &bytes).map_err(Error::WriteFile)?;
-    let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(Exported { file_name, pages, longest: Vec::new(), copy: None })
 }
 
 /// Proves that the recovery sheet was kept: from here on it opens the records.

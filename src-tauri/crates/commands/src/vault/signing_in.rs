@@ -5,7 +5,7 @@ use coatpeg_domain::contract::{Recover, Unlock, UnlockHere};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{KeychainState, Status};
-use coatpeg_store::{Action, Error as StoreError, Key, Stamp, Vault, WayIn};
+use coatpeg_store::{Action, Error as StoreError, Key, Vault, WayIn};
 use secrecy::SecretString;
 
 use super::LAST_LOCKED;
@@ -88,7 +88,7 @@ pub(crate) fn recover(session: &Session, command: Recover) -> Result<Status> {
     let name = open.store.person(person)?.summary().name;
     let passphrase = SecretString::from(command.passphrase);
     open.vault.put_passphrase(person, &name, &passphrase, cost, &open.key)?;
-    let stamp = Stamp { at: now.utc, person: Some(person) };
+    let stamp = now.stamp(Some(person));
     let noted = open.store.transact(Action::ChangeWaysIn, stamp, |change| -> Result<()> {
         change.note_way_in(person, WayIn::Recovered);
         Ok(())
@@ -113,7 +113,7 @@ impl Session {
 pub(crate) fn close(session: &Session, state: &mut State) {
     if let Some(open) = state.open.as_mut().filter(|open| !open.is_example) {
         let now = session.desktop.now();
-        let stamp = Stamp { at: now.utc, person: Some(open.person) };
+        let stamp = now.stamp(Some(open.person));
         let noted =
             open.store.transact(Action::KeepUp, stamp, |change| change.put_upkeep(LAST_LOCKED, &now.local));
         // A disk that is full or gone keeps nothing open.
@@ -169,7 +169,7 @@ fn settle_in(open: &mut Open, now: Now) {
     if let Err(error) = mark.and_then(|mark| open.vault.bring_up_to_date(&open.key, &mark)) {
         log::error!("the vault could not be brought up to date: {error}");
     }
-    let stamp = Stamp { at: now.utc, person: Some(open.person) };
+    let stamp = now.stamp(Some(open.person));
     let person = open.person;
     if let Err(error) =
         open.store.transact(Action::SignIn, stamp, |change| change.note_opened(person, now.local))

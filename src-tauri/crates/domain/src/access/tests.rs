@@ -98,18 +98,28 @@ fn contact(number: u128, is_emergency: bool) -> Row {
 }
 
 #[test]
-fn in_an_emergency_nothing_is_seen_but_names_room_and_whom_to_ring() {
+fn in_an_emergency_nothing_is_seen_but_names_room_allergies_and_whom_to_ring() {
     let mut child = Answers::default();
     child.set("legal_first_name", "Barnaby");
     child.set("room_group", "Hedgehogs");
     child.set("home_address", "1 Sandpiper Row");
+    child.set("dietary", "No pork.");
+    child.set("nhs_number", "943 476 5919");
+    let mut nuts = Answers::default();
+    nuts.set("allergen", "Peanuts");
+    nuts.set("severity", "severe");
+    let nuts = Answer::Rows(vec![Row { row: RowId(Uuid::from_u128(3)), answers: nuts }]);
+    child.set("allergies", nuts.clone());
     child.set("contacts", Answer::Rows(vec![contact(1, true), contact(2, false)]));
     let part = emergency_part(&child);
     assert_eq!(
         (part.text("legal_first_name"), part.text("room_group")),
         (Some("Barnaby"), Some("Hedgehogs"))
     );
-    assert_eq!(part.text("home_address"), None);
+    assert_eq!(part.get("allergies"), Some(&nuts));
+    for kept_back in ["home_address", "dietary", "nhs_number"] {
+        assert_eq!(part.text(kept_back), None, "{kept_back}");
+    }
     let [only] = part.rows("contacts") else { panic!("one contact is for emergencies") };
     assert_eq!(only.answers.person("person"), Some(PersonId(Uuid::from_u128(1))));
     assert_eq!(only.answers.text("restricted_note"), None);

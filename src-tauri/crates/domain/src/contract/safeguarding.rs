@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answers::Changes;
 use crate::ids::{ChildId, TransferId};
-use crate::records::SocialCareStatus;
+use crate::records::{Paper, PaperCopy, SocialCareStatus};
 
 /// Where the safeguarding area stands, and what is in it while it is open.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -59,6 +59,18 @@ pub struct SaveSafeguardingSheet {}
 pub struct ProveSafeguardingRecovery {
     /// The words asked for, in the order asked.
     pub words: Vec<String>,
+}
+
+/// Writes a copy as a PDF where the person says, without the parents' agreement, because a child may need protecting. The
+/// safeguarding area tells of it, and nothing else does.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ShareForSafety {
+    /// What is printed.
+    pub paper: Paper,
+    /// For whom and how.
+    pub copy: PaperCopy,
+    /// Why.
+    pub reason: String,
 }
 
 /// Adds or changes an entry of the transfer log.

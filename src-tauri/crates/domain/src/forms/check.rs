@@ -7,8 +7,8 @@ use super::wording::{Wording, count_words, number_in_words};
 use super::{DateLimit, Field, FieldKind, FormDefinition, Gate, Needed, Section};
 use crate::answers::{Answer, Answers, Row, SignOff};
 use crate::dates::add_months;
-use crate::ids::RowId;
-use crate::records::ChildFacts;
+use crate::ids::{ChildId, RowId};
+use crate::records::{ChildFacts, SendStatus};
 
 /// The longest text a finished document may hold in one field.
 pub const LONGEST_TEXT: usize = 4_000;
@@ -28,11 +28,11 @@ pub struct Facts {
     pub is_sole_childminder: bool,
     /// Reception a year later was agreed: the child's record says so.
     pub deferred_year: bool,
-    /// What support plans need besides.
+    /// What plans and the child's own record need besides.
     pub support: SupportFacts,
 }
 
-/// What the rules of support plans need besides the answers.
+/// What the rules of support plans and of the child's record need besides the answers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SupportFacts {
     /// Days from the start of a cycle to its review; the usual number where the setting chose none.
@@ -47,6 +47,16 @@ pub struct SupportFacts {
     pub last_review_on: Option<NaiveDate>,
     /// The next review day that the cycle before agreed.
     pub agreed_review_due: Option<NaiveDate>,
+    /// Questions of a child's record that not everybody is asked everywhere: the setting chose them, the parents agreed
+    /// to them, or whoever is signed in looks after the setting.
+    #[serde(default)]
+    pub asked: Vec<String>,
+    /// The other children in the records, by name.
+    #[serde(default)]
+    pub children: Vec<(ChildId, String)>,
+    /// Where the child stands with SEND support.
+    #[serde(default)]
+    pub status: Option<SendStatus>,
 }
 
 impl Facts {

@@ -1,6 +1,7 @@
 //! What is different between two versions of a sheet of answers, question by question, in words.
 
 use super::print::{Surroundings, in_text};
+use super::wording::capital;
 use super::{Field, FieldKind, FormDefinition, RowDefinition, These};
 use crate::answers::{Answer, Answers, Row, SignOff};
 use crate::dates::in_words;
@@ -31,7 +32,12 @@ pub fn label_of(field: &Field, around: &Surroundings<'_>) -> String {
 }
 
 /// An answer in words; of rows only those that are not the same in the other version.
-fn answer_in_words(field: &Field, answers: &Answers, other: &Answers, around: &Surroundings<'_>) -> String {
+pub(crate) fn answer_in_words(
+    field: &Field,
+    answers: &Answers,
+    other: &Answers,
+    around: &Surroundings<'_>,
+) -> String {
     match (&field.kind, answers.get(field.id)) {
         (_, None) => String::new(),
         (FieldKind::Rows(rows), Some(Answer::Rows(written))) => {
@@ -43,6 +49,11 @@ fn answer_in_words(field: &Field, answers: &Answers, other: &Answers, around: &S
             outcome.map(|(_, words)| words.clone()).unwrap_or_else(|| "Another outcome".to_owned())
         }
         (FieldKind::OneOfThese(These::Provisions), Some(_)) => "One of the provisions".to_owned(),
+        (FieldKind::OneOfThese(These::Children), Some(Answer::Text(id))) => {
+            let children = &around.facts.support.children;
+            let child = children.iter().find(|(child, _)| child.to_string() == *id);
+            child.map(|(_, name)| name.clone()).unwrap_or_else(|| "Another child".to_owned())
+        }
         (_, Some(Answer::SignOff(sign))) => signature(sign),
         (_, Some(Answer::Photo(photo))) => match photo.alt.trim() {
             "" => "A picture".to_owned(),
@@ -98,11 +109,6 @@ fn signature(sign: &SignOff) -> String {
     let signed_on = sign.signed_on.map(in_words).unwrap_or_default();
     let parts = [sign.signed_name.trim(), sign.role.trim(), &signed_on];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

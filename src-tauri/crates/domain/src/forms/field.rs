@@ -130,6 +130,8 @@ pub enum These {
     Outcomes,
     /// The provisions of the cycle, target by target.
     Provisions,
+    /// The other children in the records, by name.
+    Children,
 }
 
 /// Which dates make sense.

@@ -43,6 +43,8 @@ pub struct Withheld<'a> {
     pub has_earlier_names: bool,
     /// Its words were kept when it was finished.
     pub is_kept: bool,
+    /// Why no photo prints, whatever the form says; nothing where the form decides.
+    pub no_photos: Option<&'a str>,
 }
 
 /// Answers that print only with a yes.
@@ -214,10 +216,13 @@ fn photos(paper: &Withheld<'_>, (form, answers): Sheet<'_>) -> Vec<LeftOut> {
         (!is_printed(&photo.sha256)).then(|| LeftOut {
             what: "A photo".to_owned(),
             why: match consent {
+                _ if paper.no_photos.is_some() => paper.no_photos.unwrap_or_default().to_owned(),
                 Some(_) => "The parents have not agreed to print it.".to_owned(),
                 None => "It is kept with the paper and does not print.".to_owned(),
             },
-            at: consent.and_then(|asked| place(paper, form, asked, asked.to_owned())),
+            at: consent
+                .filter(|_| paper.no_photos.is_none())
+                .and_then(|asked| place(paper, form, asked, asked.to_owned())),
         })
     };
     form.fields().filter_map(one).collect()

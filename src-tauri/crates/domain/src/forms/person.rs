@@ -73,6 +73,51 @@ pub const PERSON: FormDefinition = FormDefinition {
                 "How to reach them, how to refer.",
                 FieldKind::LongText { lines: 2 },
             ),
+            Field::new(
+                "show_on_board",
+                "Show them on the board of people who help?",
+                "A page you can print and hang up. No child is on it.",
+                FieldKind::YesNo,
+            )
+            .shown_when(ON_BOARD),
+            Field::new(
+                "can_help_with",
+                "What they can help with",
+                "A line or two, for parents to read.",
+                FieldKind::LongText { lines: 2 },
+            )
+            .shown_when(SHOWN_ON_BOARD),
+            Field::new(
+                "how_to_refer",
+                "How to reach or refer to them",
+                "For example, ask the SENCO, or ring on a Tuesday morning.",
+                FieldKind::LongText { lines: 2 },
+            )
+            .shown_when(SHOWN_ON_BOARD),
+            Field::new(
+                "local_offer_address",
+                "Their page in the Local Offer",
+                "Its web address, as it should print.",
+                FieldKind::ShortText { suggest: Suggest::Nothing },
+            )
+            .shown_when(SHOWN_ON_BOARD),
+            Field::new(
+                "photo",
+                "Photo",
+                "Only with their agreement. It is made smaller, and what the camera wrote into it is left out.",
+                FieldKind::Photo,
+            )
+            .shown_when(ON_BOARD)
+            .folded(),
+            Field::new(
+                "photo_agreed",
+                "Did they agree to their photo on the board?",
+                "Without their yes it does not print.",
+                FieldKind::YesNo,
+            )
+            .shown_when(Rule::Answered("photo"))
+            .needed(Needed::When(Rule::Answered("photo")), "Say whether they agreed to their photo on the board")
+            .folded(),
         ],
     )],
     rules: check_person,
@@ -82,6 +127,9 @@ pub const PERSON: FormDefinition = FormDefinition {
 };
 
 const WORKS_ELSEWHERE: Rule = Rule::IsOneOf("kind", &["professional", "school_contact"]);
+/// Families never stand on the board.
+const ON_BOARD: Rule = Rule::IsOneOf("kind", &["staff", "professional", "school_contact", "other"]);
+const SHOWN_ON_BOARD: Rule = Rule::All(&[ON_BOARD, Rule::Yes("show_on_board")]);
 
 fn check_person(answers: &Answers, _: &Facts, problems: &mut Vec<Problem>) {
     let mut wrong = |field: &str, severity, message: &str| {
@@ -113,4 +161,54 @@ pub fn looks_like_email(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
         && host.contains('.')
         && host.split('.').all(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::examples;
+    use crate::forms::outstanding;
+
+    fn left(pairs: &[(&str, &str)]) -> Vec<String> {
+        let mut answers = Answers::default();
+        for (field, text) in pairs {
+            answers.set(field, *text);
+        }
+        outstanding(&PERSON, &answers, &examples::facts_of(examples::amina()))
+            .into_iter()
+            .map(|problem| problem.field)
+            .collect()
+    }
+
+    #[test]
+    fn a_name_or_the_name_of_a_team_is_enough_and_a_service_is_asked_of_those_who_work_elsewhere() {
+        for (pairs, missing) in [
+            (&[("full_name", "Morag Pennefather"), ("kind", "parent")][..], &[][..]),
+            (&[("team_name", "Eastmoor 0-19 Hub"), ("kind", "other")], &[]),
+            (&[("kind", "staff")], &["full_name"]),
+            (&[("full_name", "Morag")], &["kind"]),
+            (&[("full_name", "Morag"), ("kind", "professional")], &["organisation"]),
+            (&[("full_name", "Morag"), ("kind", "school_contact")], &["organisation"]),
+            (&[("full_name", "Morag"), ("kind", "professional"), ("organisation", "Health")], &[]),
+        ] {
+            assert_eq!(left(pairs), missing, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn an_email_address_is_looked_at_and_no_more() {
+        for (text, is_good) in [
+            ("morag@eastmoor.example", true),
+            ("o’hara.m+kit@health.eastmoor.example", true),
+            ("morag", false),
+            ("morag@eastmoor", false),
+            ("@eastmoor.example", false),
+            ("morag pennefather@eastmoor.example", false),
+            ("morag@.example", false),
+        ] {
+            assert_eq!(looks_like_email(text), is_good, "{text}");
+            let found = left(&[("full_name", "Morag"), ("kind", "parent"), ("email", text)]);
+            assert_eq!(found.is_empty(), is_good, "{text}");
+        }
+    }
 }

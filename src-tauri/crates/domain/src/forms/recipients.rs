@@ -3,6 +3,7 @@
 //! Source: the recipients matrix of the domain specification. What is an agreement with us is asked for each copy; the
 //! law's own duties to share, where a child needs protecting, go their own way.
 
+mod on_record;
 mod passwords;
 
 use chrono::NaiveDate;
@@ -12,10 +13,13 @@ use super::choices::RELATIONSHIPS;
 use super::wording::list_in_words;
 use super::{Gate, choice_label};
 use crate::answers::{Answers, Row};
+use crate::consents::{Permission, Permissions, purpose_of};
 use crate::dates::add_years;
 use crate::look_through::words::is_unseen;
 use crate::records::{ChildFacts, OfferedRecipient, PaperCopy, PaperKind, PersonSummary, Recipient, Travel};
 
+pub use on_record::agreed_for;
+use on_record::put_on_record;
 use passwords::password_problem;
 pub use passwords::{
     SHORTEST_PASSWORD, is_short_password, needs_password, opens_everywhere, short_password, wants_password,
@@ -41,6 +45,8 @@ pub struct Known<'a> {
     pub moving: Option<&'a Answers>,
     /// Everybody known.
     pub people: &'a [PersonSummary],
+    /// What the consents on record allow.
+    pub agreed: &'a Permissions,
 }
 
 /// What the matrix says of one recipient and one kind of paper.
@@ -76,7 +82,8 @@ pub fn offer_many(kind: PaperKind) -> Vec<OfferedRecipient> {
             Recipient::SomeoneElse(_) => ("Someone else", ONLY_AGREED),
         };
         let (name, about) = (name.to_owned(), about.to_owned());
-        OfferedRecipient { recipient, name, about, needs_agreement, refused: None }
+        let (refused, agreed_on, ended_on) = Default::default();
+        OfferedRecipient { recipient, name, about, needs_agreement, refused, agreed_on, ended_on }
     };
     everyone(kind).into_iter().filter(may_have).map(one).collect()
 }
@@ -201,14 +208,17 @@ pub fn may_have(copy: &PaperCopy, offered: &[OfferedRecipient], today: NaiveDate
         }
         (Some(_), _) => {}
     }
-    if found.is_some_and(|one| one.refused.is_none() && one.needs_agreement) {
-        match copy.agreed_on {
+    if let Some(one) = found.filter(|one| one.refused.is_none() && one.needs_agreement) {
+        match copy.agreed_on.or(one.agreed_on) {
             None => problems.push(problem("agreed_on", "Say when the parents agreed to this copy.")),
             Some(on) if on > today => {
                 problems.push(problem("agreed_on", "The day the parents agreed cannot be in the future."));
             }
             Some(on) if on < add_years(today, -OLDEST_AGREEMENT) => {
                 problems.push(problem("agreed_on", "Check the year in which the parents agreed."));
+            }
+            Some(on) if one.ended_on.is_some_and(|ended_on| on <= ended_on) => {
+                problems.push(problem("agreed_on", "Their agreement of then has ended. Ask them again."));
             }
             Some(_) => {}
         }
@@ -258,17 +268,24 @@ fn offered(kind: PaperKind, recipient: Recipient, known: &Known<'_>) -> Option<O
     if rule == Rule::IfLookedAfter && !is_looked_after(known) {
         return None;
     }
-    let refused = match rule {
-        Rule::No(why) => Some(why.to_owned()),
-        Rule::Yes | Rule::WithAgreement | Rule::IfLookedAfter => None,
+    let permission = match purpose_of(&recipient) {
+        Some(purpose) if rule == Rule::WithAgreement => known.agreed.of_purpose(purpose),
+        Some(_) | None => Permission::Ask,
     };
-    Some(OfferedRecipient {
+    let mut offered = OfferedRecipient {
         name: name_of(&recipient, known),
         about: about(&recipient, rule, known),
         needs_agreement: rule == Rule::WithAgreement,
-        refused,
+        refused: match rule {
+            Rule::No(why) => Some(why.to_owned()),
+            Rule::Yes | Rule::WithAgreement | Rule::IfLookedAfter => None,
+        },
+        agreed_on: None,
+        ended_on: None,
         recipient,
-    })
+    };
+    put_on_record(&mut offered, permission, known);
+    Some(offered)
 }
 
 /// The line under a recipient.

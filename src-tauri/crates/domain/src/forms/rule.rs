@@ -26,6 +26,10 @@ pub enum Rule {
     ConcernWasLowered,
     /// The review of the cycle is planned so late that it asks for a reason.
     ReviewIsFarOff,
+    /// This question is among those that are asked here: see [`super::SupportFacts::asked`].
+    AskedHere(&'static str),
+    /// Reception a year later is on record for a child who is not summer-born.
+    NotSummerBornButLater,
     /// Every one of them holds.
     All(&'static [Rule]),
     /// At least one of them holds.
@@ -54,6 +58,8 @@ impl Rule {
                 .is_some_and(|(child, dated)| dated > child.check_due_by()),
             Rule::ConcernWasLowered => super::two_year_check::concern_was_lowered(answers),
             Rule::ReviewIsFarOff => super::support::review_is_far_off(answers),
+            Rule::AskedHere(question) => facts.support.asked.iter().any(|asked| asked == question),
+            Rule::NotSummerBornButLater => super::child::is_later_without_being_summer_born(answers),
             Rule::All(rules) => rules.iter().all(|rule| rule.holds(answers, facts)),
             Rule::Any(rules) => rules.iter().any(|rule| rule.holds(answers, facts)),
             Rule::Not(rule) => !rule.holds(answers, facts),

@@ -1,11 +1,16 @@
-//! The setting's own page. Name, address, telephone and email head every document.
+//! The setting's own page. Name, address, telephone and email head every document. What it says about dates and about
+//! keeping records is in `setting/dates_and_keeping.rs`, on which basis records are kept in `setting/bases.rs`.
+
+mod bases;
+mod dates_and_keeping;
 
 use super::check::{Facts, Problem, Severity, SupportFacts};
+use super::child::MARKERS;
 use super::choices::{OFSTED_OUTCOMES, PROVIDER_TYPES};
+use super::fields::line;
 use super::person::looks_like_email;
 use super::{
     DateLimit, Field, FieldKind, FormDefinition, Life, Look, Needed, RowDefinition, Rule, Section, Suggest,
-    no_offer,
 };
 use chrono::NaiveDate;
 
@@ -13,6 +18,8 @@ use crate::answers::Answers;
 use crate::dates::add_years;
 use crate::due::CheckSettings;
 use crate::forms::Gate;
+use bases::{BASES, offered_basis};
+use dates_and_keeping::{KEEPING, TRANSITION};
 
 /// The form.
 pub const SETTING: FormDefinition = FormDefinition {
@@ -26,17 +33,30 @@ pub const SETTING: FormDefinition = FormDefinition {
         },
         Section::new("people", "Who does what", PEOPLE),
         Section::new("year", "Terms and closures", YEAR),
-        Section::new("words", "Words and reminders", WORDS),
+        Section::new("words", "Words and printing", WORDS),
+        Section {
+            hint: "When Coatpeg speaks up. The days the law has set do not move with them.",
+            ..Section::new("reminders", "Reminders", REMINDERS)
+        },
+        Section {
+            hint: "Only the day and the month count; it is the same day every year. The closing day for applications, 15 January, and the day \
+                   by which an EHC plan names the school, 15 February, are set by law.",
+            ..Section::new("transition_dates", "On the way to school", TRANSITION)
+        },
+        Section {
+            hint: "Common practice, not law. Your insurer may want some of it longer: ask before you shorten anything.",
+            ..Section::new("keeping", "How long records are kept", KEEPING)
+        },
+        Section {
+            hint: "Your privacy notice decides this. The suggestions are usual ones; check them with your adviser.",
+            ..Section::new("bases", "Why you may keep records", BASES)
+        },
     ],
     rules: check_setting,
-    offer: no_offer,
+    offer: offered_basis,
     page_sections: &[],
     life: Life::ONCE,
 };
-
-const fn line(id: &'static str, label: &'static str, hint: &'static str) -> Field {
-    Field::new(id, label, hint, FieldKind::ShortText { suggest: Suggest::Nothing })
-}
 
 const fn staff(id: &'static str, label: &'static str, hint: &'static str) -> Field {
     Field::new(id, label, hint, FieldKind::Person { suggest: Suggest::People, or_typed: true })
@@ -164,21 +184,10 @@ const WORDS: &[Field] = &[
         "For example, cared for. Used once a document needs it.",
     ),
     Field::new(
-        "check_target_months",
-        "Aim for the check at",
-        "27 months is usual: health reviews cluster just after.",
-        FieldKind::Number { least: 24, most: 33, unit: "months" },
-    ),
-    days("settling_days", "Time to settle before the check", "42 days is usual.", 0, 84),
-    days("due_soon_days", "Say it is due soon", "28 days before is usual.", 7, 84),
-    days("at_risk_days", "Say the window is closing", "56 days before is usual.", 14, 120),
-    days("review_days", "Time between support plan reviews", "42 days is usual.", 28, 98),
-    days(
-        "hv_reply_days",
-        "Wait for the health visitor",
-        "10 days is usual. Used once there are joint reviews.",
-        1,
-        60,
+        "asks_markers",
+        "What of a family’s circumstances do you note?",
+        "Each one ticked here is asked on the child’s page. None is, unless you need it.",
+        FieldKind::ManyOf { choices: MARKERS, suggest: Suggest::Nothing },
     ),
     Field::new(
         "corrected_age_to_36",
@@ -200,6 +209,26 @@ const WORDS: &[Field] = &[
     ),
 ];
 
+const REMINDERS: &[Field] = &[
+    Field::new(
+        "check_target_months",
+        "Aim for the check at",
+        "27 months is usual: health reviews cluster just after.",
+        FieldKind::Number { least: 24, most: 33, unit: "months" },
+    ),
+    days("settling_days", "Time to settle before the check", "42 days is usual.", 0, 84),
+    days("due_soon_days", "Say it is due soon", "28 days before is usual.", 7, 84),
+    days("at_risk_days", "Say the window is closing", "56 days before is usual.", 14, 120),
+    days("review_days", "Time between support plan reviews", "42 days is usual.", 28, 98),
+    days(
+        "hv_reply_days",
+        "Wait for the health visitor",
+        "10 days is usual. Used once there are joint reviews.",
+        1,
+        60,
+    ),
+];
+
 /// What the rules of support plans take from the setting: days between reviews, days closed, hourly rates.
 pub fn support_facts(setting: &Answers) -> SupportFacts {
     SupportFacts {
@@ -213,6 +242,7 @@ pub fn support_facts(setting: &Answers) -> SupportFacts {
             .iter()
             .filter_map(|row| rate(&row.answers))
             .collect(),
+        asked: setting.choices("asks_markers").to_vec(),
         ..SupportFacts::default()
     }
 }

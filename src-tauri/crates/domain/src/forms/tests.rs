@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::child::CHILD;
+use super::observation::OBSERVATION;
 use super::person::PERSON;
 use super::setting::SETTING;
 use super::support::{STATUS_MOVE, SUPPORT_CYCLE, SUPPORT_PLAN};
@@ -10,7 +11,8 @@ use super::transfer::TRANSFER;
 use super::*;
 
 fn every_form() -> Vec<&'static FormDefinition> {
-    let mut forms = vec![&CHILD, &PERSON, &SETTING, &SUPPORT_PLAN, &SUPPORT_CYCLE, &STATUS_MOVE, &TRANSFER];
+    let mut forms =
+        vec![&CHILD, &OBSERVATION, &PERSON, &SETTING, &SUPPORT_PLAN, &SUPPORT_CYCLE, &STATUS_MOVE, &TRANSFER];
     forms.extend(DOCUMENT_FORMS);
     forms
 }
@@ -115,6 +117,8 @@ fn assert_rule_known(rule: &Rule, known: &dyn Fn(&str) -> bool, place: &str) {
         Rule::Always
         | Rule::SpeaksAnotherLanguageFirst
         | Rule::CheckIsLate
+        | Rule::AskedHere(_)
+        | Rule::NotSummerBornButLater
         | Rule::ReviewIsFarOff
         | Rule::ConcernWasLowered => {}
     }

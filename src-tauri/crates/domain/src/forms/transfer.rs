@@ -40,6 +40,16 @@ pub const TRANSFER: FormDefinition = FormDefinition {
                 "As soon as you can: within five days of the move, or of the start of the new term.",
             ),
             day("receipt_on", "Receipt on", "The day they confirmed that they have it."),
+            shared("shared_paper", "Shared without their agreement", "What, and with whom."),
+            shared("shared_on", "On", "The day the copy was made."),
+            Field::new(
+                "shared_because",
+                "Why",
+                "What made it needed, and what the family was told.",
+                FieldKind::LongText { lines: 3 },
+            )
+            .shown_when(WAS_SHARED)
+            .prints(Print::No),
         ],
     )],
     rules: check_transfer,
@@ -49,6 +59,9 @@ pub const TRANSFER: FormDefinition = FormDefinition {
 };
 
 const THERE_IS_A_FILE: Rule = Rule::Yes("file_exists");
+
+/// A copy left without the parents' agreement, to keep the child safe.
+const WAS_SHARED: Rule = Rule::Answered("shared_paper");
 
 const METHODS: &[Choice] = &[
     Choice { value: "by_hand", label: "By hand, with a receipt", hint: "" },
@@ -60,6 +73,13 @@ const METHODS: &[Choice] = &[
 const fn line(id: &'static str, label: &'static str, hint: &'static str) -> Field {
     Field::new(id, label, hint, FieldKind::ShortText { suggest: Suggest::Nothing })
         .shown_when(THERE_IS_A_FILE)
+        .prints(Print::No)
+}
+
+/// What the program writes where a copy left to keep a child safe.
+const fn shared(id: &'static str, label: &'static str, hint: &'static str) -> Field {
+    Field::new(id, label, hint, FieldKind::ShortText { suggest: Suggest::Nothing })
+        .shown_when(WAS_SHARED)
         .prints(Print::No)
 }
 

@@ -58,7 +58,8 @@ impl Default for Wording {
     }
 }
 
-fn capital(word: &str) -> String {
+/// A text with a capital at its beginning.
+pub fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

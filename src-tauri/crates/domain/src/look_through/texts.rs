@@ -118,6 +118,13 @@ impl<'a> Texts<'a> {
                 rows.iter().flatten().for_each(|cell| self.under(None, Spot::Written, cell));
             }
             Part::Photo { alt, .. } => self.under(None, Spot::Picture, alt),
+            Part::Facts { facts, picture } => {
+                for fact in facts {
+                    self.under(None, Spot::Label, &fact.label);
+                    self.under(Some(&fact.label), Spot::Written, &fact.value);
+                }
+                picture.iter().for_each(|photo| self.under(None, Spot::Picture, &photo.alt));
+            }
             Part::Note { text } => self.under(None, Spot::Written, text),
             Part::SignOff { signatures } => {
                 for signature in signatures {

@@ -6,18 +6,18 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A word of a piece of text.
-pub(super) struct Token {
+pub(crate) struct Token {
     /// Where it begins.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// Where it ends.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// In lower case, without accents and without signs nobody sees.
-    pub(super) folded: String,
+    pub(crate) folded: String,
 }
 
 /// The single words of a text. Where a script writes no spaces, each sign counts as one. The s of a possessive is a word
 /// of its own.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut plain = String::with_capacity(text.len());
     // For every byte of the plain text, where its character begins in the text.
     let mut origins: Vec<usize> = Vec::with_capacity(text.len());

@@ -173,6 +173,12 @@ pub struct OfferedRecipient {
     pub needs_agreement: bool,
     /// Why they cannot have it; nothing where they can.
     pub refused: Option<String>,
+    /// The day of an agreement that is on record: it goes with the copy where no other day is given.
+    #[serde(default)]
+    pub agreed_on: Option<NaiveDate>,
+    /// Their agreement on record ended on this day: only a later one counts.
+    #[serde(default)]
+    pub ended_on: Option<NaiveDate>,
 }
 
 /// Where in the window something can be changed.

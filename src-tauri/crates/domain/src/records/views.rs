@@ -3,11 +3,13 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Child, ChildFacts, Document, DocumentState, Note, PersonSummary, PlanSummary, SendStatus};
+use super::{
+    Child, ChildFacts, Document, DocumentState, KeyPersonTime, Note, PersonSummary, PlanSummary, SendStatus,
+};
 use crate::answers::{Answer, Answers};
 use crate::due::CheckStatus;
-use crate::forms::Problem;
-use crate::ids::{ChildId, CopyId, CycleId, DocumentId, PersonId, PlanId};
+use crate::forms::{Problem, SupportFacts};
+use crate::ids::{ChildId, CopyId, DocumentId, PersonId};
 
 /// A child in the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,8 +55,20 @@ pub struct ChildView {
     pub reception_entry: NaiveDate,
     /// Notes kept on the record, newest first.
     pub notes: Vec<Note>,
+    /// Who was key person, whoever is now first.
+    #[serde(default)]
+    pub key_people: Vec<KeyPersonTime>,
+    /// What the questions of the record need besides: the other children by name, what the setting asks.
+    #[serde(default)]
+    pub support: SupportFacts,
     /// People who can be chosen in fields.
     pub people: Vec<PersonSummary>,
+    /// The family agreed that photos of the child are kept and shown here.
+    #[serde(default)]
+    pub shows_photos: bool,
+    /// The record is restricted: nothing in it is changed or handed on.
+    #[serde(default)]
+    pub restriction: Option<super::Protection>,
     /// Everything is here. Otherwise the record holds what everybody who works here may see: names, room and
     /// emergency contacts; besides it are only finished documents and plans whoever asked may read.
     pub is_whole: bool,
@@ -163,54 +177,6 @@ pub struct SettingView {
     pub answers: Answers,
     /// People who can be chosen in fields.
     pub people: Vec<PersonSummary>,
-}
-
-/// The first page after unlocking.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Home {
-    /// How many children are on roll.
-    pub children: usize,
-    /// What is due, soonest first.
-    pub this_week: Vec<DueItem>,
-    /// What comes later this term.
-    pub later: Vec<DueItem>,
-    /// Drafts, last written first.
-    pub left_off: Vec<DocumentSummary>,
-}
-
-/// Something with a date.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DueItem {
-    /// Whose.
-    pub child: ChildFacts,
-    /// "Finish Amina's progress check".
-    pub title: String,
-    /// Why, in a short sentence; may be empty.
-    pub note: String,
-    /// The date.
-    pub on: NaiveDate,
-    /// "By Wed 16 June", "Was due 4 June".
-    pub when: String,
-    /// Near or past.
-    pub is_soon: bool,
-    /// What can be done about it here.
-    pub act: DueAct,
-}
-
-/// What can be done about something with a date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DueAct {
-    /// Only look at the child's page.
-    OpenChild,
-    /// Carry on with a document.
-    OpenDocument(DocumentId),
-    /// Begin a document of this form.
-    StartDocument(String),
-    /// Go on with a support plan, at this cycle.
-    OpenPlan(PlanId, CycleId),
-    /// Look at the child's SEND support page.
-    OpenSupport,
 }
 
 /// A file that was written.

@@ -1,6 +1,6 @@
 //! What stands on every page once their number is known: the foot, the head of later pages, the large pale word.
 
-use coatpeg_domain::printing::PrintedDocument;
+use coatpeg_domain::printing::{Footer, PrintedDocument};
 
 use super::look::*;
 use super::{Layout, text_item};
@@ -109,17 +109,28 @@ fn foot_words(document: &PrintedDocument) -> [String; 3] {
         who = format!("{who}, born {}", one_line(&footer.born));
     }
     let middle = match (document.is_example, document.draft.is_some()) {
+        // A page for a wall is nobody's secret.
+        _ if who.is_empty() => return [one_line(&document.letterhead.name), for_all(document), when(footer)],
         (true, _) => "Confidential  ·  Example",
         (false, true) => "Confidential  ·  Draft",
         (false, false) => "Confidential",
     };
+    [who, middle.to_owned(), when(footer)]
+}
+
+/// The middle of a page that everybody may read.
+fn for_all(document: &PrintedDocument) -> String {
+    if document.is_example { "Example" } else { "For everybody to read" }.to_owned()
+}
+
+/// "Version 2, 10 June 2027"
+fn when(footer: &Footer) -> String {
     let dated = one_line(&footer.dated);
-    let which = match (footer.version, dated.is_empty()) {
+    match (footer.version, dated.is_empty()) {
         (0, _) => dated,
         (version, true) => format!("Version {version}"),
         (version, false) => format!("Version {version}, {dated}"),
-    };
-    [who, middle.to_owned(), which]
+    }
 }
 
 /// A rule across the paper.

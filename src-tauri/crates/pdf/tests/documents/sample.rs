@@ -116,6 +116,7 @@ pub(crate) fn long() -> PrintedDocument {
             | Part::Judgement { .. }
             | Part::List { .. }
             | Part::Photo { .. }
+            | Part::Facts { .. }
             | Part::Note { .. }
             | Part::SignOff { .. }
             | Part::StillToWrite { .. }

@@ -94,7 +94,9 @@ impl Reading {
 
     /// Every table by name, with the statement that makes it.
     pub(crate) fn tables(&self) -> Result<Vec<(String, String)>> {
-        let sql = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+        // The index of words is drawn from the other tables, and can be drawn again.
+        let sql = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+                       AND substr(name, 1, 5) <> 'find_' ORDER BY name";
         let mut statement = self.connection.prepare(sql)?;
         let tables = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(tables.collect::<rusqlite::Result<_>>()?)

@@ -148,6 +148,24 @@ pub fn thin(records: &Path, key: &Key, made: &str) -> Result<()> {
     change_verified(&folder, |verified| verified.retain(|name, _| !gone.contains(name)))
 }
 
+/// Takes away every copy but this one, which was verified; how many went.
+///
+/// # Errors
+/// `NotFound` where it was not verified; `File`, `FolderReadOnly`.
+pub fn keep_only(records: &Path, kept: &str) -> Result<usize> {
+    if !was_verified(records, kept)? {
+        return Err(Error::NotFound);
+    }
+    let folder = records.join(BACKUPS_FOLDER);
+    let mut gone = names(&folder)?;
+    gone.retain(|name| name != kept);
+    for name in &gone {
+        folder::remove(&folder.join(name))?;
+    }
+    change_verified(&folder, |verified| verified.retain(|name, _| name == kept))?;
+    Ok(gone.len())
+}
+
 fn last_seq_of(path: &Path, key: &Key) -> Option<i64> {
     let manifest = read_header(path).ok()?.open(key).ok()??;
     Some(manifest.facts.last_seq)

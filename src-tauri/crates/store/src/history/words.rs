@@ -28,6 +28,26 @@ words! {
         AddChild => "add_child",
         /// Changed a child's record.
         SaveChild => "save_child",
+        /// Jotted down what was seen of a child, or changed it.
+        SaveObservation => "save_observation",
+        /// Took out what was jotted down.
+        RemoveObservation => "remove_observation",
+        /// Recorded that a child leaves.
+        LeaveChild => "leave_child",
+        /// Recorded that a child has come back.
+        ReturnChild => "return_child",
+        /// Took back that a child leaves.
+        UndoLeaving => "undo_leaving",
+        /// Took back that a child has come back.
+        UndoReturning => "undo_returning",
+        /// Joined two records of one child.
+        MergeChildren => "merge_children",
+        /// Took two records apart again.
+        UndoMerge => "undo_merge",
+        /// Said that two records are of two children.
+        TellApart => "tell_apart",
+        /// Took that back.
+        UndoTellApart => "undo_tell_apart",
         /// Added or changed a person.
         SavePerson => "save_person",
         /// Changed the setting's profile.
@@ -48,6 +68,14 @@ words! {
         NotPrinted => "not_printed",
         /// Recorded that a copy was handed on.
         LogSent => "log_sent",
+        /// Recorded what a family answered.
+        RecordConsent => "record_consent",
+        /// Recorded that somebody withdrew what they agreed to.
+        WithdrawConsent => "withdraw_consent",
+        /// Took back an answer that was recorded by mistake.
+        TakeBackConsent => "take_back_consent",
+        /// Decided where parents disagree.
+        DecideDisagreement => "decide_disagreement",
         /// Added a picture.
         AddPhoto => "add_photo",
         /// Began the next version of a finished document.
@@ -70,8 +98,20 @@ words! {
         ClosePlan => "close_plan",
         /// Noted when the parents got their copy of a review.
         NoteCopyGiven => "note_copy_given",
+        /// Said what becomes of a date: not now, done, or again.
+        SetReminder => "set_reminder",
+        /// Said that a step agreed in a document is done, or open again.
+        SettleStep => "settle_step",
+        /// Brought a list of children in.
+        Import => "import",
+        /// Took a list of children back.
+        UndoImport => "undo_import",
         /// Looked at a record.
         View => "view",
+        /// Saved a view of the list of children.
+        SaveView => "save_view",
+        /// Took a view of the list of children out.
+        RemoveView => "remove_view",
         /// Wrote an earlier version of a record again.
         RestoreVersion => "restore_version",
         /// Opened the records.
@@ -88,6 +128,22 @@ words! {
         Salvage => "salvage",
         /// Wrote in the safeguarding area.
         SaveSafeguarding => "save_safeguarding",
+        /// Wrote down a request for everything held about a child.
+        SaveAccessRequest => "save_access_request",
+        /// Wrote down what somebody said is wrong.
+        SaveCorrection => "save_correction",
+        /// Put a record under a restriction or a hold.
+        Protect => "protect",
+        /// Lifted a restriction or a hold.
+        LiftProtection => "lift_protection",
+        /// Went on with a restricted record.
+        WorkDespite => "work_despite",
+        /// Wrote down a complaint about data protection.
+        SaveComplaint => "save_complaint",
+        /// Deleted what was held of a child.
+        DeleteChild => "delete_child",
+        /// Deleted a draft.
+        DeleteDraft => "delete_draft",
     }
 }
 
@@ -106,6 +162,8 @@ words! {
         Action => "action",
         /// A note on a child's record.
         Note => "note",
+        /// Something somebody saw and jotted down.
+        Observation => "observation",
         /// A picture or paper.
         Attachment => "attachment",
         /// A change of a child's SEND status.
@@ -126,6 +184,20 @@ words! {
         Review => "review",
         /// A copy of a paper that left the records.
         Copy => "copy",
+        /// What a family answered to one purpose.
+        Consent => "consent",
+        /// What the owner decided where parents disagree.
+        ConsentDecision => "consent_decision",
+        /// What somebody said about a date.
+        Reminder => "reminder",
+        /// A time a child was here that has an end.
+        Stay => "stay",
+        /// Two records of one child that were joined.
+        Merge => "merge",
+        /// A list of children that was brought in.
+        Import => "import",
+        /// A view of the list of children.
+        SavedView => "saved_view",
         /// A person's ways in, under the person's id.
         WaysIn => "ways_in",
         /// What is done from time to time, under its name.
@@ -134,5 +206,15 @@ words! {
         Transfer => "transfer",
         /// Where a child stands with social care, under the child's id.
         SocialCare => "social_care",
+        /// A request for everything held about a child.
+        AccessRequest => "access_request",
+        /// Something somebody said is wrong.
+        Correction => "correction",
+        /// A restriction or a hold.
+        Protection => "protection",
+        /// A complaint about data protection.
+        Complaint => "complaint",
+        /// Something that was deleted, told by its certificate.
+        Deletion => "deletion",
     }
 }

@@ -84,6 +84,22 @@ fn everything_in_a_file_of_the_sixth_step_is_still_there() {
 }
 
 #[test]
+fn the_key_person_of_a_child_who_has_left_was_theirs_until_the_last_day_here() {
+    let (folder, _, _) = file_of_the_sixth_step();
+    let connection = connect(&folder.path().join(RECORDS_FILE), &key()).expect("opened");
+    let leave = "UPDATE children SET left_on = '2026-07-17',
+                 answers = json_set(answers, '$.second_key_person_id', key_person_id)";
+    connection.execute(leave, []).expect("left");
+    drop(connection);
+    let store = Store::open(folder.path(), &key()).expect("brought up to date");
+    let child = store.children().expect("listed")[0].facts.id;
+    let times = store.key_person_times(child).expect("listed");
+    let until: Vec<_> = times.iter().map(|time| (time.is_second, time.from, time.to)).collect();
+    let last = Some(crate::testing::day("2026-07-17"));
+    assert_eq!(until, [(false, None, last), (true, None, last)]);
+}
+
+#[test]
 fn a_file_brought_up_to_date_takes_what_is_new_and_is_not_brought_up_again() {
     let (folder, _, _) = file_of_the_sixth_step();
     let store = Store::open(folder.path(), &key()).expect("brought up to date");

@@ -43,7 +43,7 @@ fn a_sitting_is_one_person_writing_without_a_long_pause() {
         (63, sam, "interests", "cars"),
     ];
     for (minutes, person, field, text) in writes {
-        let stamp = Stamp { at: at(minutes), person };
+        let stamp = Stamp { at: at(minutes), person, ..stamp() };
         fresh.write_as(Action::SaveDraft, stamp, document.id, &answers(&[(field, text)]));
     }
     let lines = fresh.store.lines_of(Recorded::Document(document.id)).expect("read");

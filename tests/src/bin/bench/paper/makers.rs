@@ -102,6 +102,7 @@ fn changed(document: &PrintedDocument, round: usize) -> PrintedDocument {
             Part::Judgement { phrase, .. } => change(phrase),
             Part::List { items, .. } => items.iter_mut().for_each(change),
             Part::Table { rows, .. } => rows.iter_mut().flatten().for_each(change),
+            Part::Facts { facts, .. } => facts.iter_mut().map(|fact| &mut fact.value).for_each(change),
             Part::Photo { .. } | Part::StillToWrite { .. } | Part::SignOff { .. } | Part::FrontEnds => {}
         }
     }

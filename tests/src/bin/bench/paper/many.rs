@@ -98,6 +98,7 @@ fn sentences(document: &PrintedDocument) -> impl Iterator<Item = &str> {
         | Part::List { .. }
         | Part::Table { .. }
         | Part::Photo { .. }
+        | Part::Facts { .. }
         | Part::Note { .. }
         | Part::SignOff { .. }
         | Part::FrontEnds => None,

@@ -92,6 +92,11 @@ fn add<M: Markup>(out: &mut String, part: &Part) {
         Part::Table { caption, columns, rows } => M::table(out, caption, columns, rows),
         Part::Note { text } => M::paragraph(out, text, false),
         Part::SignOff { signatures } => signatures.iter().for_each(|person| sign_off::<M>(out, person)),
+        Part::Facts { facts, .. } => {
+            facts
+                .iter()
+                .for_each(|fact| M::paragraph(out, &format!("{}: {}", fact.label, fact.value), false));
+        }
         Part::Photo { .. } | Part::StillToWrite { .. } | Part::FrontEnds => {}
     }
 }

@@ -21,6 +21,8 @@ fn offered(recipient: Recipient, needs_agreement: bool, refused: Option<&str>) -
         needs_agreement,
         refused: refused.map(str::to_owned),
         recipient,
+        agreed_on: None,
+        ended_on: None,
     }
 }
 

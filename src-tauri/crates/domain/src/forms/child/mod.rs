@@ -1,20 +1,35 @@
-//! The child's record: who the child is, who belongs to them, when they are here.
+//! The child's record: who the child is, who belongs to them, when they are here, what follows them to school, what
+//! they need.
+//!
+//! One file for each section. What looks at more than one answer is in `rules.rs`, what follows from others and is kept
+//! nowhere in `worked_out.rs`, numbers that check themselves in `numbers.rs`.
 
+pub mod choices;
+mod circumstances;
 mod contacts;
+mod family;
+mod funding;
+mod health;
+mod identity;
+mod numbers;
 mod placement;
 mod rules;
+mod school;
+mod send;
+#[cfg(test)]
+mod tests;
+mod worked_out;
 
-use super::choices::{
-    ADDRESS_STATES, ENGLISH_PROFICIENCIES, LANGUAGES, PEG_PICTURES, PEG_TINTS, PRONOUNS, SEXES,
-};
+use super::fields::{line, long, yes_no};
 use super::wording::Pronouns;
-use super::{
-    DateLimit, Field, FieldKind, FormDefinition, Life, Look, Needed, Rule, Section, Suggest, no_offer,
-};
+use super::{DateLimit, Field, FieldKind, FormDefinition, Life, Problem, Section, no_offer};
 use crate::answers::Answers;
 use crate::records::{Child, ChildFacts};
-use contacts::CONTACTS;
-use placement::PLACEMENT;
+
+pub(crate) use choices::MARKERS;
+pub use identity::PREVIOUS_NAMES;
+pub(crate) use worked_out::is_later_without_being_summer_born;
+pub use worked_out::{attendance_pct, census_code};
 
 /// The form.
 pub const CHILD: FormDefinition = FormDefinition {
@@ -22,10 +37,31 @@ pub const CHILD: FormDefinition = FormDefinition {
     version: 1,
     title: "Child",
     sections: &[
-        Section::new("identity", "Name and birthday", IDENTITY),
-        Section::new("family", "Home and languages", FAMILY),
-        Section::new("contacts", "Family and contacts", CONTACTS),
-        Section::new("placement", "Time here", PLACEMENT),
+        Section::new("identity", "Name and birthday", identity::IDENTITY),
+        Section::new("family", "Home and languages", family::FAMILY),
+        Section::new("contacts", "Family and contacts", contacts::CONTACTS),
+        Section::new("placement", "Time here", placement::PLACEMENT),
+        Section::new("record_school", "The way to school", school::SCHOOL),
+        later(
+            Some("If there is something to add"),
+            "What everybody who works here has to know, and what a school will ask.",
+            Section::new("record_health", "Health and the day", health::HEALTH),
+        ),
+        later(
+            None,
+            "Where the child stands with support is on the SEND support page.",
+            Section::new("record_send", "SEND in short", send::SEND),
+        ),
+        later(
+            None,
+            "It stands on no document unless the parents agreed to share funding.",
+            Section::new("record_funding", "Funding", funding::FUNDING),
+        ),
+        later(
+            None,
+            "Only what you need to know to support the child. Nothing of this stands on a document by itself.",
+            Section::new("record_circumstances", "Care and circumstances", circumstances::CIRCUMSTANCES),
+        ),
     ],
     rules: rules::check_child,
     offer: no_offer,
@@ -33,112 +69,25 @@ pub const CHILD: FormDefinition = FormDefinition {
     life: Life::ONCE,
 };
 
-const fn line(id: &'static str, label: &'static str, hint: &'static str) -> Field {
-    Field::new(id, label, hint, FieldKind::ShortText { suggest: Suggest::Nothing })
+const fn day(id: &'static str, label: &'static str, hint: &'static str, limit: DateLimit) -> Field {
+    Field::new(id, label, hint, FieldKind::Date(limit))
 }
 
-const HAS_TWO_NAMES: Rule = Rule::Not(&Rule::Yes("single_name"));
-const ADDRESS_IS_HELD: Rule = Rule::Not(&Rule::IsOneOf("address_status", &["withheld", "not_known"]));
+/// A part that may stay empty without complaint, and that no document waits for.
+const fn later(group: Option<&'static str>, hint: &'static str, section: Section) -> Section {
+    Section { group, hint, is_optional: true, ..section }
+}
 
-const IDENTITY: &[Field] = &[
-    line("legal_first_name", "First name", "Exactly as on the birth certificate, with every accent.")
-        .needed(Needed::ToSave, "Type the child’s first name"),
-    line("legal_last_name", "Last name", "With its capitals and hyphens.")
-        .shown_when(HAS_TWO_NAMES)
-        .needed(Needed::When(HAS_TWO_NAMES), "Type the last name, or tick that there is one name only"),
-    Field::new("single_name", "Has one name only", "Then there is no last name to type.", FieldKind::YesNo),
-    line("known_as", "Likes to be called", "We use this in the writing."),
-    Field::new(
-        "date_of_birth",
-        "Date of birth",
-        "For example, 24/03/2025. Every date that matters comes from it.",
-        FieldKind::Date(DateLimit::UpToToday),
-    )
-    .needed(Needed::ToSave, "Type the date of birth"),
-    Field::new("sex", "Sex", "As parents gave it.", FieldKind::OneOf { choices: SEXES, look: Look::List }),
-    Field::new(
-        "pronouns",
-        "Pronouns",
-        "For the sentences Coatpeg writes.",
-        FieldKind::OneOf { choices: PRONOUNS, look: Look::List },
-    ),
-    Field::new(
-        "gestation_weeks",
-        "Born at how many weeks?",
-        "Only if born early: the age is then shown corrected on the child’s page. No date moves.",
-        FieldKind::Number { least: 22, most: 42, unit: "weeks" },
-    ),
-    Field::new(
-        "peg_picture",
-        "Picture on the peg",
-        "It never prints.",
-        FieldKind::OneOf { choices: PEG_PICTURES, look: Look::Select },
-    )
-    .needed(Needed::ToFinalise, "Choose a picture for the peg"),
-    Field::new(
-        "peg_tint",
-        "Tint of the peg",
-        "It never prints.",
-        FieldKind::OneOf { choices: PEG_TINTS, look: Look::Select },
-    )
-    .needed(Needed::ToFinalise, "Choose a tint for the peg"),
-];
+/// Fields of the first parts that no document wants.
+const FOR_THE_RECORD_ONLY: [&str; 6] =
+    ["photo", "nhs_number", "upn", PREVIOUS_NAMES, "receiving_school_urn", "receiving_school_email"];
 
-const FAMILY: &[Field] = &[
-    Field::new(
-        "address_status",
-        "Home address",
-        "An address can be kept back at the parents’ request.",
-        FieldKind::OneOf { choices: ADDRESS_STATES, look: Look::List },
-    )
-    .needed(Needed::ToFinalise, "Home and languages: say whether you have the home address"),
-    Field::new("home_address", "Address", "House and street, town.", FieldKind::LongText { lines: 3 })
-        .shown_when(ADDRESS_IS_HELD)
-        .needed(Needed::When(ADDRESS_IS_HELD), "Home and languages: add the home address"),
-    line("postcode", "Postcode", "For example, YO10 4AB.")
-        .shown_when(ADDRESS_IS_HELD)
-        .needed(Needed::When(ADDRESS_IS_HELD), "Home and languages: add the postcode"),
-    Field::new(
-        "correspondence_address",
-        "Address for letters",
-        "Where letters may go instead.",
-        FieldKind::LongText { lines: 3 },
-    )
-    .shown_when(Rule::IsOneOf("address_status", &["withheld", "not_known"])),
-    line("home_la", "Council the family lives in", "For inclusion funding and EHC needs."),
-    Field::new(
-        "home_languages",
-        "Languages at home",
-        "The one spoken most comes first. English counts.",
-        FieldKind::ManyOf { choices: &[], suggest: Suggest::Words(LANGUAGES) },
-    )
-    .needed(Needed::ToFinalise, "Home and languages: add the languages spoken at home"),
-    Field::new(
-        "eal",
-        "Is English an additional language?",
-        "Coatpeg takes it from the first language. Answer here only where that is wrong.",
-        FieldKind::YesNo,
-    ),
-    Field::new(
-        "english_proficiency",
-        "English so far",
-        "Your judgement, at this age.",
-        FieldKind::OneOf { choices: ENGLISH_PROFICIENCIES, look: Look::Select },
-    )
-    .shown_when(Rule::SpeaksAnotherLanguageFirst)
-    .needed(
-        Needed::When(Rule::SpeaksAnotherLanguageFirst),
-        "Home and languages: say how far the English has come",
-    ),
-    Field::new(
-        "interpreter_needed",
-        "Is an interpreter wanted?",
-        "For talks with the family.",
-        FieldKind::YesNo,
-    ),
-    line("interpreter_language", "In which language?", "The one the family would choose.")
-        .shown_when(Rule::Yes("interpreter_needed")),
-];
+/// Whether documents wait for this, and not only the record itself.
+pub fn is_wanted_by_documents(problem: &Problem) -> bool {
+    let field = problem.field.split('.').next().unwrap_or_default();
+    let is_later = CHILD.sections.iter().any(|section| section.id == problem.section && section.is_optional);
+    !is_later && !FOR_THE_RECORD_ONLY.contains(&field)
+}
 
 /// Fields without which a child cannot be kept at all.
 pub const NEEDED_TO_ADD: [&str; 4] = ["legal_first_name", "legal_last_name", "date_of_birth", "start_date"];

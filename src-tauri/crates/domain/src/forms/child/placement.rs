@@ -3,7 +3,7 @@
 use crate::forms::choices::{LEAVE_REASONS, MOST_TIME_HERE, WEEKDAYS};
 use crate::forms::{DateLimit, Field, FieldKind, Look, Needed, RowDefinition, Rule, Suggest};
 
-use super::line;
+use super::{day, line, worked_out};
 
 pub(super) const PLACEMENT: &[Field] = &[
     Field::new("start_date", "Started with you", "Their first day.", FieldKind::Date(DateLimit::Any))
@@ -38,12 +38,46 @@ pub(super) const PLACEMENT: &[Field] = &[
     .needed(Needed::ToFinalise, "Time here: say whether the child spends most time here"),
     Field::new("other_settings", "Other settings", "Also goes to.", FieldKind::Rows(&OTHER_SETTING)),
     Field::new(
-        "deferred_year",
-        "Starts Reception a year later?",
-        "Only for a summer-born child, once the admission authority agreed.",
-        FieldKind::YesNo,
+        "previous_settings",
+        "Earlier settings",
+        "Before this one.",
+        FieldKind::Rows(&EARLIER_SETTING),
     )
-    .needed(Needed::ToFinalise, "Time here: say whether Reception is a year later"),
+    .folded(),
+    Field::new(
+        "sessions_possible",
+        "Sessions they could have come to",
+        "In the period below. This is no register.",
+        FieldKind::Number { least: 0, most: 2_000, unit: "sessions" },
+    )
+    .folded(),
+    Field::new(
+        "sessions_attended",
+        "Sessions they came to",
+        "In the same period.",
+        FieldKind::Number { least: 0, most: 2_000, unit: "sessions" },
+    )
+    .folded(),
+    Field::new(
+        "attendance_counted",
+        "Attended",
+        "Worked out from the two numbers.",
+        FieldKind::Shown(worked_out::attendance_shown),
+    )
+    .folded(),
+    Field::new(
+        "attendance_pct",
+        "Attended, in a hundred",
+        "Where you know it from elsewhere.",
+        FieldKind::Number { least: 0, most: 100, unit: "%" },
+    )
+    .shown_when(Rule::Not(&Rule::All(&[
+        Rule::Answered("sessions_possible"),
+        Rule::Answered("sessions_attended"),
+    ])))
+    .folded(),
+    day("attendance_period_from", "Counted from", "The first day of the period.", DateLimit::Any).folded(),
+    day("attendance_period_to", "Counted to", "Its last day.", DateLimit::Any).folded(),
     Field::new(
         "leave_date",
         "Left on",
@@ -90,5 +124,16 @@ const OTHER_SETTING: RowDefinition = RowDefinition {
             "About.",
             FieldKind::Number { least: 1, most: 60, unit: "hours" },
         ),
+    ],
+};
+
+const EARLIER_SETTING: RowDefinition = RowDefinition {
+    id: "previous_setting",
+    one: "setting",
+    add: "Add an earlier setting",
+    fields: &[
+        line("name", "Name", "As parents know it."),
+        day("from", "From", "If you know it.", DateLimit::Any),
+        day("to", "To", "If you know it.", DateLimit::Any),
     ],
 };

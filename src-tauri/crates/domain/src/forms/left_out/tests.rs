@@ -67,6 +67,7 @@ impl Written {
             recipient: &self.recipient,
             has_earlier_names: self.has_earlier_names,
             is_kept: self.is_kept,
+            no_photos: None,
         })
     }
 

@@ -35,12 +35,13 @@ struct Records {
     answers: Answers,
     moving: Option<Answers>,
     people: Vec<PersonSummary>,
+    agreed: Permissions,
 }
 
 impl Records {
     fn empty() -> Records {
-        let (record, setting, answers) = Default::default();
-        Records { record, setting, answers, moving: None, people: Vec::new() }
+        let (record, setting, answers, agreed) = Default::default();
+        Records { record, setting, answers, moving: None, people: Vec::new(), agreed }
     }
 
     fn offer(&self, kind: PaperKind) -> Vec<OfferedRecipient> {
@@ -55,6 +56,7 @@ impl Records {
             answers: &self.answers,
             moving: self.moving.as_ref(),
             people: &self.people,
+            agreed: &self.agreed,
         }
     }
 }
@@ -356,3 +358,5 @@ fn for_many_children_nobody_is_offered_who_never_gets_it() {
         }
     }
 }
+
+mod on_record;

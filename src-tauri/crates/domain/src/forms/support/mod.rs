@@ -23,6 +23,7 @@ mod target;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use super::fields::{line, long, yes_no};
 use super::{DateLimit, Facts, Field, FieldKind, Suggest, These};
 use crate::answers::Answers;
 use crate::ids::RowId;
@@ -62,6 +63,9 @@ pub const REVIEW: &str = "review";
 pub fn these(these: These, answers: &Answers, facts: &Facts) -> Vec<(RowId, String)> {
     match these {
         These::Outcomes => facts.support.outcomes.clone(),
+        These::Children => {
+            facts.support.children.iter().map(|(child, name)| (RowId(child.0), name.clone())).collect()
+        }
         These::Provisions => {
             answers.rows(TARGETS).iter().flat_map(|target| provisions_of(&target.answers)).collect()
         }
@@ -78,14 +82,6 @@ fn provisions_of(target: &Answers) -> Vec<(RowId, String)> {
     target.rows(PROVISIONS).iter().map(named).collect()
 }
 
-const fn long(id: &'static str, label: &'static str, hint: &'static str, lines: u8) -> Field {
-    Field::new(id, label, hint, FieldKind::LongText { lines })
-}
-
-const fn line(id: &'static str, label: &'static str, hint: &'static str) -> Field {
-    Field::new(id, label, hint, FieldKind::ShortText { suggest: Suggest::Nothing })
-}
-
 /// A day that has come.
 const fn day(id: &'static str, label: &'static str, hint: &'static str) -> Field {
     Field::new(id, label, hint, FieldKind::Date(DateLimit::UpToToday))
@@ -94,10 +90,6 @@ const fn day(id: &'static str, label: &'static str, hint: &'static str) -> Field
 /// Any day.
 const fn any_day(id: &'static str, label: &'static str, hint: &'static str) -> Field {
     Field::new(id, label, hint, FieldKind::Date(DateLimit::Any))
-}
-
-const fn yes_no(id: &'static str, label: &'static str, hint: &'static str) -> Field {
-    Field::new(id, label, hint, FieldKind::YesNo)
 }
 
 const fn person(id: &'static str, label: &'static str, hint: &'static str, suggest: Suggest) -> Field {

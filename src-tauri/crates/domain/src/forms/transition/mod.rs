@@ -18,7 +18,8 @@ mod voices;
 #[cfg(test)]
 mod tests;
 
-use super::{Again, Choice, Field, FieldKind, FormDefinition, Gate, Life, Look, Suggest};
+use super::fields::{line, yes_no};
+use super::{Again, Choice, Field, FieldKind, FormDefinition, Gate, Life, Look};
 use crate::records::DocumentState;
 
 pub use offers::{Sources, offered};
@@ -63,16 +64,8 @@ pub const TRANSITION_SUMMARY: FormDefinition = FormDefinition {
     },
 };
 
-const fn line(id: &'static str, label: &'static str, hint: &'static str) -> Field {
-    Field::new(id, label, hint, FieldKind::ShortText { suggest: Suggest::Nothing })
-}
-
 const fn text(id: &'static str, label: &'static str, hint: &'static str, words: u16) -> Field {
     Field::new(id, label, hint, FieldKind::LongText { lines: 2 }).words(words)
-}
-
-const fn yes_no(id: &'static str, label: &'static str, hint: &'static str) -> Field {
-    Field::new(id, label, hint, FieldKind::YesNo)
 }
 
 const fn choose(

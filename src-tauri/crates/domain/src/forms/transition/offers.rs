@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::TRANSITION_SUMMARY;
 use crate::answers::{Answer, Answers, Row};
 use crate::dates::in_words;
+use crate::forms::child::attendance_pct;
 use crate::forms::print::name_of;
 use crate::forms::support::{PROVISIONS, TARGETS};
 use crate::forms::two_year_check::page::sessions;
@@ -33,6 +34,25 @@ pub struct Sources<'a> {
     /// Today.
     pub today: NaiveDate,
 }
+
+/// Where the same question is answered in the child’s record, and here.
+const FROM_RECORD: &[(&str, &str)] = &[
+    ("home_languages", "home_languages"),
+    ("interpreter_needed", "interpreter_needed"),
+    ("toileting", "toileting"),
+    ("toileting_note", "toileting_note"),
+    ("eating", "eating"),
+    ("eating_note", "eating_note"),
+    ("sleep", "sleep"),
+    ("sleep_note", "sleep_note"),
+    ("hearing_vision", "hearing_vision"),
+    ("receiving_school", "receiving_name"),
+    ("receiving_school_email", "receiving_email"),
+    ("key_person_id", "author_id"),
+];
+
+/// Columns of an allergy that mean the same in the record and here.
+const ALLERGY: [&str; 4] = ["allergen", "severity", "reaction", "action_plan"];
 
 /// Where the same question was answered in the check at age two, and here.
 const FROM_CHECK: &[(&str, &str)] = &[
@@ -77,6 +97,8 @@ pub fn offered(sources: &Sources<'_>, answers: &Answers) -> Vec<Offered> {
     from_plan(sources, &mut offers);
     from_profile(sources, &mut offers);
     from_check(sources, &mut offers);
+    let source = format!("{}’s record", sources.child.known_as);
+    offers.add("areas_of_need", sources.child_answers.get("areas_of_need").cloned(), &source, None);
     offers.found
 }
 
@@ -108,15 +130,23 @@ impl Offers<'_> {
 fn from_record(sources: &Sources<'_>, offers: &mut Offers<'_>) {
     let record = sources.child_answers;
     let source = format!("{}’s record", sources.child.known_as);
-    for field in ["home_languages", "interpreter_needed"] {
-        offers.add(field, record.get(field).cloned(), &source, None);
+    for (theirs, ours) in FROM_RECORD {
+        offers.add(ours, record.get(theirs).cloned(), &source, None);
     }
+    let contact = record.text("receiving_school_contact").map(|who| name_of(who, sources.people).into());
+    offers.add("receiving_contact", contact, &source, None);
+    offers.add("attendance_pct", attendance_pct(record).map(Answer::Number), &source, None);
+    offers.add("allergies", rows(record.rows("allergies"), &ALLERGY), &source, None);
+    let conditions = record.rows("medical_conditions");
+    let named: Vec<&str> = conditions.iter().filter_map(|row| row.answers.text("condition")).collect();
+    offers.add("conditions", Some(list_in_words(&named).into()), &source, None);
+    let has_care_plan = conditions.iter().any(|row| row.answers.yes_no("care_plan") == Some(true));
+    offers.add("care_plan", has_care_plan.then(|| true.into()), &source, None);
     if sources.child.speaks_another_language_first {
         offers.add("english_proficiency", record.get("english_proficiency").cloned(), &source, None);
     }
     let days = sessions(record.rows("sessions"));
     offers.add("sessions_summary", Some(days.into()), &source, None);
-    offers.add("author_id", record.get("key_person_id").cloned(), &source, None);
     offers.add("other_settings", rows(record.rows("other_settings"), &["name", "days"]), &source, None);
     offers.add("send_status", Some(sources.status.value().into()), &source, None);
     let is_senco = |person: &&PersonSummary| person.role_title.trim().eq_ignore_ascii_case("SENCO");
@@ -193,7 +223,7 @@ fn words(field: &str, answer: &Answer, people: &[PersonSummary]) -> String {
         (_, Answer::Rows(rows)) => {
             let names: Vec<String> = rows
                 .iter()
-                .filter_map(|row| row.answers.text("name").or_else(|| row.answers.text("person")))
+                .filter_map(|row| ["name", "person", "allergen"].iter().find_map(|id| row.answers.text(id)))
                 .map(|name| name_of(name, people))
                 .collect();
             list_in_words(&names)

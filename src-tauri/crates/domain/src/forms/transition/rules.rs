@@ -47,13 +47,12 @@ pub(super) fn reception_entry_shown(_: &Answers, facts: &Facts) -> Option<String
 /// Whether Reception can wait a year, or does.
 pub(super) fn deferral_shown(_: &Answers, facts: &Facts) -> Option<String> {
     let child = facts.child.as_ref()?;
-    let Some(later) = deferred_reception_entry(child.born_on) else {
-        return Some("Not offered: only for children born from 1 April to 31 August.".to_owned());
-    };
-    Some(if facts.deferred_year {
-        "Agreed: Reception starts a year later than usual.".to_owned()
-    } else {
-        format!("Possible: parents may ask the admission authority for {}.", in_words(later))
+    if facts.deferred_year {
+        return Some("Agreed: Reception starts a year later than usual.".to_owned());
+    }
+    Some(match deferred_reception_entry(child.born_on) {
+        Some(later) => format!("Possible: parents may ask the admission authority for {}.", in_words(later)),
+        None => "Not offered: only for children born from 1 April to 31 August.".to_owned(),
     })
 }
 

@@ -161,6 +161,10 @@ fn part() -> impl Strategy<Value = Part> {
         2 => (option::of(label()), vec(words(0, 30, 600), 0..8)).prop_map(|(label, items)| Part::List { label, items }),
         2 => table(),
         1 => photo().prop_map(|PrintedPhoto { sha256, alt }| Part::Photo { sha256, alt }),
+        1 => (vec((label(), line()), 0..5), option::weighted(0.3, photo())).prop_map(|(facts, picture)| Part::Facts {
+            facts: facts.into_iter().map(|(label, value)| Fact { label, value }).collect(),
+            picture,
+        }),
         1 => text().prop_map(|text| Part::Note { text }),
         1 => vec(signature(), 0..6).prop_map(|signatures| Part::SignOff { signatures }),
         1 => Just(Part::FrontEnds),

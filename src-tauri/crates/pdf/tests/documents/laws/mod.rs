@@ -202,6 +202,10 @@ fn part_in_order(part: &Part, texts: &mut Vec<String>) {
             texts.extend(rows.iter().flatten().cloned());
         }
         Part::Photo { alt, .. } => texts.push(alt.clone()),
+        Part::Facts { facts, picture } => {
+            texts.extend(facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]));
+            texts.extend(picture.iter().map(|photo| photo.alt.clone()));
+        }
         Part::SignOff { signatures } => {
             texts.extend(signatures.iter().map(|signature| signature.heading.clone()));
         }

@@ -19,6 +19,20 @@ fn record() -> Answers {
     record.set("interpreter_needed", false);
     record.set("sessions", row(&[("weekday", "monday"), ("starts_at", "08:30"), ("ends_at", "12:30")]));
     record.set("other_settings", row(&[("name", "Rosebank Childminding"), ("contact", "01422 999999")]));
+    for (field, text) in [
+        ("toileting", "reminders"),
+        ("toileting_note", "Buttons are hard."),
+        ("sleep", "no_nap"),
+        ("hearing_vision", "Grommets in March; hears well now."),
+        ("receiving_school", "Marlpit Primary"),
+        ("receiving_school_contact", GWEN),
+    ] {
+        record.set(field, text);
+    }
+    record.set("sessions_possible", Answer::Number(120));
+    record.set("sessions_attended", Answer::Number(111));
+    record.set("allergies", row(&[("allergen", "Peanuts"), ("severity", "severe"), ("reaction", "Swells.")]));
+    record.set("medical_conditions", row(&[("condition", "Asthma"), ("diagnosed_by", "Dr Nwosu")]));
     record
 }
 
@@ -106,6 +120,15 @@ fn each_offer_says_what_from_where_and_of_when() {
         ("sessions_summary", "Monday, 08:30 to 12:30", "Josie’s record", None),
         ("author_id", "Priya Nair", "Josie’s record", None),
         ("other_settings", "Rosebank Childminding", "Josie’s record", None),
+        ("toileting", "With reminders", "Josie’s record", None),
+        ("toileting_note", "Buttons are hard.", "Josie’s record", None),
+        ("sleep", "No nap", "Josie’s record", None),
+        ("hearing_vision", "Grommets in March; hears well now.", "Josie’s record", None),
+        ("receiving_name", "Marlpit Primary", "Josie’s record", None),
+        ("receiving_contact", "Gwen Abbott", "Josie’s record", None),
+        ("attendance_pct", "93", "Josie’s record", None),
+        ("allergies", "Peanuts", "Josie’s record", None),
+        ("conditions", "Asthma", "Josie’s record", None),
         ("send_status", "SEN support", "Josie’s record", None),
         ("senco_id", "Gwen Abbott", "the people in your records", None),
         ("has_plan", "Yes", "the support plan", Some(day("2027-05-10"))),

@@ -1,0 +1,387 @@
+//! Everything with a date, gathered from the records: one look at each index for all children together.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::{Datelike, NaiveDate};
+use coatpeg_domain::access::Roles;
+use coatpeg_domain::agenda::{
+    Dated, FundingFacts, HealthFacts, Matter, Reminder, SchoolFacts, Step, Stream, funding_dates,
+    health_dates, is_on_the_way, is_retention_told, listed, retention, school_dates, transition_dates,
+    year_dates,
+};
+use coatpeg_domain::answers::{Answers, Row};
+use coatpeg_domain::dates::{TransitionDates, add_days, add_years, reception_entry};
+use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckReminder, CheckSettings};
+use coatpeg_domain::forms::setting::check_settings;
+use coatpeg_domain::forms::{form, two_year_check};
+use coatpeg_domain::ids::ChildId;
+use coatpeg_domain::records::{ChildFacts, DueAct, Purpose, SendStatus};
+use coatpeg_domain::transition_due::{reception_start, transition_due_by};
+use coatpeg_store::{ConsentDay, DatedFacts, OnTheWay, Reading, StoredChild};
+
+use super::consents::{consents_ending, not_asked};
+use super::known::{Said, said_of};
+use super::{CheckDue, Due, Kind, Who, act_of};
+use crate::desktop::Now;
+use crate::error::Result;
+use crate::rights::due_deletions;
+use crate::session::Work;
+
+/// How far ahead a step or a consent is looked for.
+pub(super) const DAYS_AHEAD: i64 = 200;
+/// A step nobody spoke of for so long is not spoken of again.
+const STEP_DAYS_AFTER: i64 = 120;
+
+/// What is known of all children at once.
+struct Known {
+    today: NaiveDate,
+    setting: Answers,
+    checks: CheckSettings,
+    shared: BTreeSet<ChildId>,
+    deferred: BTreeSet<ChildId>,
+    status: HashMap<ChildId, SendStatus>,
+    facts: HashMap<ChildId, DatedFacts>,
+    summaries: HashMap<ChildId, Summary>,
+    consents: HashMap<ChildId, Vec<ConsentDay>>,
+    said: Said,
+    /// The days on the way to each September.
+    ways: BTreeMap<NaiveDate, TransitionDates>,
+}
+
+/// How far the summaries of one child have come.
+#[derive(Default)]
+struct Summary {
+    is_sent: bool,
+    is_agreed: bool,
+    has_meeting: bool,
+    is_enhanced: Option<bool>,
+}
+
+impl Known {
+    fn of(store: &Reading, now: Now) -> Result<Known> {
+        let setting = store.setting()?;
+        let mut summaries: HashMap<ChildId, Summary> = HashMap::new();
+        for found in store.summaries_on_the_way()? {
+            // A summary for another move says nothing about the one to Reception.
+            if found.is_to_reception || !found.is_sent {
+                summaries.entry(found.child).or_default().take(&found);
+            }
+        }
+        let mut consents: HashMap<ChildId, Vec<ConsentDay>> = HashMap::new();
+        for consent in store.consent_days()? {
+            consents.entry(consent.child).or_default().push(consent);
+        }
+        Ok(Known {
+            today: now.today(),
+            checks: check_settings(&setting),
+            setting,
+            shared: store.children_with_finished(two_year_check::ID)?,
+            deferred: store.children_deferred()?,
+            status: store.children_by_status()?.into_iter().collect(),
+            facts: store.dated_facts()?,
+            summaries,
+            consents,
+            said: said_of(store)?,
+            ways: BTreeMap::new(),
+        })
+    }
+
+    fn entry_of(&self, child: &ChildFacts) -> NaiveDate {
+        reception_start(child.born_on, self.deferred.contains(&child.id))
+    }
+
+    fn way_to(&mut self, entry: NaiveDate) -> TransitionDates {
+        let setting = &self.setting;
+        self.ways.entry(entry).or_insert_with(|| transition_dates(setting, entry)).clone()
+    }
+
+    fn facts_of(&self, child: ChildId) -> Option<&DatedFacts> {
+        self.facts.get(&child)
+    }
+}
+
+impl Summary {
+    fn take(&mut self, found: &OnTheWay) {
+        self.is_sent |= found.is_sent && found.is_to_reception;
+        self.is_agreed |= found.is_agreed && !found.is_sent;
+        self.has_meeting |= found.has_meeting;
+        self.is_enhanced = found.is_enhanced.or(self.is_enhanced);
+    }
+}
+
+/// Everything that has a date for these children, soonest first. What somebody said is done is left out, and what was
+/// put off stands on its new day.
+pub(crate) fn all_due<'a>(store: &Reading, children: &'a [StoredChild], now: Now) -> Result<Vec<Due<'a>>> {
+    let is_here = |child: &&ChildFacts| child.left_on.is_none_or(|left| left >= now.today());
+    let here: HashMap<ChildId, &ChildFacts> =
+        children.iter().map(|child| &child.facts).filter(is_here).map(|child| (child.id, child)).collect();
+    let mut known = Known::of(store, now)?;
+    let mut due = Vec::new();
+    for child in children {
+        of_child(store, &mut known, &child.facts, &mut due)?;
+    }
+    cycles_due(store, &here, &mut due)?;
+    concerns_due(store, &here, &mut due)?;
+    steps_due(store, &here, known.today, &mut due)?;
+    if !known.said.is_empty() {
+        due.retain_mut(|due| match known.said.place(&due.reminder(), due.place, known.today) {
+            Some(place) => {
+                due.place = place;
+                true
+            }
+            None => false,
+        });
+    }
+    due.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.child.known_as.cmp(&b.child.known_as)));
+    Ok(due)
+}
+
+/// What follows from a child's own dates.
+fn of_child<'a>(
+    store: &Reading,
+    known: &mut Known,
+    child: &'a ChildFacts,
+    due: &mut Vec<Due<'a>>,
+) -> Result<()> {
+    let today = known.today;
+    let has_left = child.left_on.is_some_and(|left| left < today);
+    let check = check_due(known, child);
+    let waits = check.as_ref().is_some_and(Due::is_check_near);
+    due.extend(check);
+    let entry = known.entry_of(child);
+    if is_on_the_way(entry, today) {
+        way_to_school(known, child, entry, has_left, due);
+    }
+    if has_left {
+        return Ok(());
+    }
+    let facts = known.facts_of(child.id);
+    let mut matters = health_dates(
+        &HealthFacts {
+            born_on: child.born_on,
+            visit_on: facts.and_then(|facts| facts.health_visit_on),
+            is_check_shared: known.shared.contains(&child.id),
+        },
+        today,
+    );
+    matters.extend(funding_dates(&funding_facts(child, entry, facts), today));
+    matters.extend(facts.into_iter().flat_map(|facts| again(facts, today)));
+    if waits {
+        let asked = known.consents.get(&child.id);
+        matters.extend(not_asked(asked, Purpose::ShareHealthVisitor, child.check_due_by()));
+    }
+    matters.extend(consents_ending(store, child, known.consents.get(&child.id), today)?);
+    due.extend(matters.into_iter().map(|dated| of_matter(child, dated, Who::default(), today)));
+    Ok(())
+}
+
+fn of_matter(child: &ChildFacts, dated: Dated, who: Who, today: NaiveDate) -> Due<'_> {
+    Due { on: dated.on, place: dated.place(today), child, kind: Kind::Matter(dated, who) }
+}
+
+fn check_due<'a>(known: &Known, child: &'a ChildFacts) -> Option<Due<'a>> {
+    let is_shared = known.shared.contains(&child.id);
+    let health_visit_on = known.facts_of(child.id).and_then(|facts| facts.health_visit_on);
+    let facts = CheckFacts {
+        born_on: child.born_on,
+        started_on: child.started_on,
+        left_on: child.left_on,
+        health_visit_on,
+        progress: if is_shared { CheckProgress::Shared } else { CheckProgress::NotShared },
+    };
+    let reminder = CheckReminder::for_child(&facts, &known.checks, known.today);
+    let (on, status) = (reminder.due_on()?, reminder.status.ok()?);
+    let check = CheckDue {
+        status,
+        due_by: reminder.window.due_by,
+        is_at_risk: reminder.is_at_risk,
+        short_window: reminder.window.short_window,
+        health_visit_on,
+    };
+    Some(Due { on, place: on, child, kind: Kind::Check(check) })
+}
+
+/// The summary, the application, the offer, meetings and calls. Of a child who has left, only the call after the start
+/// is still made.
+fn way_to_school<'a>(
+    known: &mut Known,
+    child: &'a ChildFacts,
+    entry: NaiveDate,
+    has_left: bool,
+    due: &mut Vec<Due<'a>>,
+) {
+    let (today, dates) = (known.today, known.way_to(entry));
+    let nothing = Summary::default();
+    let summary = known.summaries.get(&child.id).unwrap_or(&nothing);
+    let waits = transition_due_by(entry, &dates, summary.is_sent, summary.is_agreed, today);
+    if let Some(waits) = waits.filter(|_| !has_left) {
+        let kind = Kind::Transition(waits, entry.year());
+        due.push(Due { on: waits.due_on, place: waits.due_on, child, kind });
+    }
+    let status = known.status.get(&child.id).copied().unwrap_or_default();
+    let school = school_facts(entry, status, summary, known.facts_of(child.id));
+    let mut matters = school_dates(&school, &dates, today);
+    if today >= dates.summaries_open_on && today < entry && !summary.is_sent {
+        matters.extend(not_asked(
+            known.consents.get(&child.id),
+            Purpose::ShareReceivingSchool,
+            dates.share_by,
+        ));
+    }
+    if has_left {
+        matters.retain(|dated| dated.matter == Matter::ReviewCall);
+    }
+    due.extend(matters.into_iter().map(|dated| of_matter(child, dated, Who::default(), today)));
+}
+
+fn school_facts(
+    entry: NaiveDate,
+    status: SendStatus,
+    summary: &Summary,
+    facts: Option<&DatedFacts>,
+) -> SchoolFacts {
+    let has_support =
+        matches!(status, SendStatus::SenSupport | SendStatus::EhcRequested | SendStatus::EhcPlan);
+    let place = facts.map_or("", |facts| facts.school_place.as_str());
+    let is_named = facts.is_some_and(|facts| facts.has_school);
+    SchoolFacts {
+        entry,
+        status,
+        has_applied: matches!(place, "applied" | "offered"),
+        is_school_known: matches!(place, "accepted" | "named_in_ehcp") || is_named,
+        is_enhanced: summary.is_enhanced.unwrap_or(has_support),
+        has_meeting: summary.has_meeting,
+        is_sent: summary.is_sent,
+    }
+}
+
+fn funding_facts(child: &ChildFacts, entry: NaiveDate, facts: Option<&DatedFacts>) -> FundingFacts {
+    let stream = |row: &Row| {
+        let (from, until) = (row.answers.date("from"), row.answers.date("to"));
+        Some(Stream { kind: row.answers.text("stream")?.to_owned(), from, until })
+    };
+    FundingFacts {
+        born_on: child.born_on,
+        entry,
+        streams: facts
+            .map(|facts| facts.funding_streams.iter().filter_map(stream).collect())
+            .unwrap_or_default(),
+        has_code: facts.is_some_and(|facts| facts.has_code),
+    }
+}
+
+/// What stands in a record with a day on which it is looked at again.
+fn again(facts: &DatedFacts, today: NaiveDate) -> Vec<Dated> {
+    let rows = |rows: &[Row], field: &str, matter: Matter| -> Vec<Dated> {
+        let dated = |row: &Row| Some(Dated::new(matter.clone(), row.row, row.answers.date(field)?));
+        rows.iter().filter_map(dated).collect()
+    };
+    let mut all = rows(&facts.conditions, "review_due", Matter::CarePlan);
+    all.extend(rows(&facts.inclusion, "review_due", Matter::InclusionReview));
+    // A later meeting says when the next one is.
+    let last = facts.education_plans.iter().filter_map(|row| row.answers.date("on")).max();
+    let mut plans = rows(&facts.education_plans, "next_on", Matter::EducationPlan);
+    plans.retain(|plan| last.is_none_or(|last| plan.on > last));
+    all.extend(plans);
+    all.retain(|dated| today <= dated.until && dated.on <= add_days(today, DAYS_AHEAD));
+    all
+}
+
+/// Reviews that have a day, and copies of reviews that the parents have not got yet.
+fn cycles_due<'a>(
+    store: &Reading,
+    here: &HashMap<ChildId, &'a ChildFacts>,
+    due: &mut Vec<Due<'a>>,
+) -> Result<()> {
+    for cycle in store.open_cycles()? {
+        if let (Some(on), Some(child)) = (cycle.review_due, here.get(&cycle.child)) {
+            due.push(Due { on, place: on, child, kind: Kind::Cycle(cycle) });
+        }
+    }
+    for cycle in store.reviews_without_copy()? {
+        if let (Some(on), Some(child)) = (cycle.held_on, here.get(&cycle.child)) {
+            due.push(Due { on, place: on, child, kind: Kind::Copy(cycle) });
+        }
+    }
+    Ok(())
+}
+
+fn concerns_due<'a>(
+    store: &Reading,
+    here: &HashMap<ChildId, &'a ChildFacts>,
+    due: &mut Vec<Due<'a>>,
+) -> Result<()> {
+    for (child, document, on) in store.concerns_to_look_at()? {
+        if let Some(child) = here.get(&child) {
+            due.push(Due { on, place: on, child, kind: Kind::Concern(document) });
+        }
+    }
+    Ok(())
+}
+
+fn steps_due<'a>(
+    store: &Reading,
+    here: &HashMap<ChildId, &'a ChildFacts>,
+    today: NaiveDate,
+    due: &mut Vec<Due<'a>>,
+) -> Result<()> {
+    for step in store.steps_between(add_days(today, -STEP_DAYS_AFTER), add_days(today, DAYS_AHEAD))? {
+        let Some(child) = here.get(&step.child) else { continue };
+        let title = form(&step.form).map(|form| form.title.to_owned()).unwrap_or_default();
+        let matter = Matter::Step(Step { document: step.document, row: step.row, what: step.what, title });
+        let dated = Dated::new(matter, step.row, step.by_when);
+        due.push(of_matter(child, dated, Who(step.who), today));
+    }
+    Ok(())
+}
+
+/// What is of the setting and not of one child, for somebody with these roles.
+pub(crate) fn of_setting(
+    work: &Work<'_>,
+    everybody: &[StoredChild],
+    roles: &Roles,
+) -> Result<Vec<(Dated, NaiveDate)>> {
+    let (store, today) = (&work.open.store, work.now.today());
+    let setting = store.setting()?;
+    let mut all = year_dates(&setting, today);
+    if roles.may_see_all() {
+        all.extend(listed(starting_next(everybody, &store.children_deferred()?, today), today));
+    }
+    if roles.may_manage() {
+        if is_retention_told(today) {
+            all.extend(retention(due_deletions(work, everybody)?.len(), today));
+        }
+        for complaint in store.complaints_open()? {
+            if complaint.acknowledged_on.is_none() {
+                let due = Dated::new(Matter::Complaint, complaint.id, complaint.ack_due);
+                all.push(due.until(NaiveDate::MAX).not_beyond(complaint.ack_due));
+            }
+        }
+        for request in store.access_requests_open()? {
+            let due = Dated::new(Matter::AccessRequest, request.id, request.due_on);
+            all.push(due.until(NaiveDate::MAX).not_beyond(request.due_on));
+        }
+    }
+    let said = said_of(store)?;
+    let placed = all.into_iter().filter_map(|dated| {
+        let reminder = Reminder { child: None, what: dated.key() };
+        let place = said.place(&reminder, dated.place(today), today)?;
+        Some((dated, place))
+    });
+    Ok(placed.collect())
+}
+
+/// How many of them start Reception next September.
+fn starting_next(everybody: &[StoredChild], deferred: &BTreeSet<ChildId>, today: NaiveDate) -> usize {
+    let next = reception_entry(add_years(today, -4));
+    let starts = |child: &&StoredChild| {
+        child.facts.left_on.is_none_or(|left| left >= today)
+            && reception_start(child.facts.born_on, deferred.contains(&child.facts.id)) == next
+    };
+    everybody.iter().filter(starts).count()
+}
+
+/// What can be done about a matter of the setting.
+pub(crate) fn setting_act(matter: &Matter) -> DueAct {
+    act_of(matter)
+}

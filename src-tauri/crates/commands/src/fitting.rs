@@ -1,0 +1,44 @@
+//! Refusing an answer that has not the shape its question wants: said with the question, as it is asked.
+
+use coatpeg_domain::answers::Changes;
+use coatpeg_domain::forms::FormDefinition;
+use coatpeg_domain::forms::shape::first_misfit;
+use coatpeg_domain::forms::wording::Wording;
+
+use crate::error::{Error, Result};
+
+/// Refuses changes of which one cannot be kept.
+pub(crate) fn require_fitting(form: &FormDefinition, changes: &Changes) -> Result<()> {
+    match first_misfit(form, changes) {
+        Some(field) => {
+            Err(Error::refused(format!("The answer to {} cannot be kept.", question(form, &field))))
+        }
+        None => Ok(()),
+    }
+}
+
+/// A question as it is asked of any child, within a sentence.
+pub(crate) fn question(form: &FormDefinition, id: &str) -> String {
+    match form.field(id) {
+        Some(field) => format!("“{}”", Wording::default().fill(field.label)),
+        None => "a question this version of Coatpeg does not ask".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use coatpeg_domain::forms::child::CHILD;
+
+    use super::*;
+
+    #[test]
+    fn a_refusal_says_the_question_and_never_its_id() {
+        for field in CHILD.fields() {
+            let question = question(&CHILD, field.id);
+            assert!(!question.contains(['_', '{']), "{question}");
+        }
+        let changes = [("date_of_birth".to_owned(), Some(true.into()))].into();
+        let refused = require_fitting(&CHILD, &changes).expect_err("a date is no yes or no").to_string();
+        assert!(refused.contains('“') && !refused.contains('_'), "{refused}");
+    }
+}

@@ -1,0 +1,352 @@
+//! How a matter is said: what to do first, why after it, and never with a word of blame.
+
+use chrono::NaiveDate;
+
+use super::{Dated, Matter};
+use crate::dates::{FundingMilestone, add_days, day_and_month, eligibility_code_by, near_in_words};
+use crate::due::due_in_words;
+use crate::forms::wording::number_in_words;
+
+/// A step's words stand in one line.
+const STEP_CHARACTERS: usize = 90;
+/// So many children are named in a line about several.
+const NAMED: usize = 2;
+
+impl Matter {
+    /// What to do, in one line. `name` is the child's, as sentences have it, or initials where names stay out.
+    pub fn title(&self, name: &str, today: NaiveDate) -> String {
+        let near = |day| near_in_words(day, today);
+        match self {
+            Matter::AskHealthVisit => format!("Ask when {name}’s health visitor review is"),
+            Matter::HealthVisit => format!("{name}’s health visitor review"),
+            Matter::Step(step) => format!("{name}: {}", one_line(&step.what)),
+            Matter::Application => format!("Ask {name}’s parents whether they have applied for a school"),
+            Matter::NamedInPlan => format!("The council names {name}’s school in the plan"),
+            Matter::Offer => format!("Ask {name}’s parents which school it will be"),
+            Matter::EnhancedMeeting => format!("Arrange {name}’s transition meeting with the school"),
+            Matter::LastLook => format!("Look at {name}’s transition summary once more"),
+            Matter::ReviewCall => format!("Ring {name}’s school: how is it going?"),
+            Matter::FundingStart { starts_on, is_on_record: false, .. } => {
+                format!("{name} may get funded hours from {}", near(*starts_on))
+            }
+            Matter::FundingStart { starts_on, is_on_record: true, .. } => {
+                format!("{name}’s funded hours start on {}", near(*starts_on))
+            }
+            Matter::Reconfirm => format!("Ask {name}’s parents to confirm their code again"),
+            Matter::CarePlan => format!("Look at {name}’s care plan again"),
+            Matter::InclusionReview => format!("{name}’s inclusion funding is looked at again"),
+            Matter::EducationPlan => format!("{name}’s education plan meeting"),
+            Matter::AskConsent { purpose } => format!("Ask {name}’s parents about {purpose}"),
+            Matter::ConsentEnds { purpose } => format!("Ask {name}’s parents again about {purpose}"),
+            Matter::Listed { children: 1, year } => {
+                format!("One child starts Reception in September {year}")
+            }
+            Matter::Listed { children, year } => {
+                format!("{children} children start Reception in September {year}")
+            }
+            Matter::Complaint => "Acknowledge the complaint you received".to_owned(),
+            Matter::AccessRequest => "Answer the access request you received".to_owned(),
+            Matter::Retention { children: 1 } => "Look whether one child’s records can go".to_owned(),
+            Matter::Retention { children } => {
+                format!("Look whether the records of {children} children can go")
+            }
+            Matter::TermStarts => "Term starts".to_owned(),
+            Matter::TermEnds => "Term ends".to_owned(),
+            Matter::Closed { .. } => "Closed".to_owned(),
+        }
+    }
+
+    /// The same without a word that somebody typed, which may hold a name.
+    pub fn title_in_our_words(&self, name: &str, today: NaiveDate) -> String {
+        match self {
+            Matter::Step(_) => format!("A step agreed for {name}"),
+            matter => matter.title(name, today),
+        }
+    }
+
+    /// Why, in a short sentence; may be empty.
+    pub fn note(&self, on: NaiveDate, today: NaiveDate) -> String {
+        let is_past = on < today;
+        match self {
+            Matter::AskHealthVisit => {
+                "The parents get the letter. The check is most useful a fortnight before.".to_owned()
+            }
+            Matter::HealthVisit => "The check and the red book go with the parents.".to_owned(),
+            Matter::Step(step) => format!("Agreed in the {}.", lower_first(&step.title)),
+            Matter::Application if is_past => {
+                "It closed on 15 January. The council still takes late applications.".to_owned()
+            }
+            Matter::Application => "Applications close on 15 January.".to_owned(),
+            Matter::NamedInPlan if is_past => {
+                "The day was 15 February. Ask the council if nothing has come.".to_owned()
+            }
+            Matter::NamedInPlan => "The law gives the council until 15 February.".to_owned(),
+            Matter::Offer => "Then the summary can go to the right school.".to_owned(),
+            Matter::EnhancedMeeting => format!("With the parents and the school, by {}.", day_and_month(on)),
+            Matter::LastLook => "Send it again if something has changed.".to_owned(),
+            Matter::ReviewCall => "Six weeks after the start, as it was agreed.".to_owned(),
+            Matter::FundingStart { milestone, starts_on, .. } => funding_note(*milestone, *starts_on, today),
+            Matter::Reconfirm => "Working parents confirm it every three months.".to_owned(),
+            Matter::CarePlan => "With the parents and the health professional.".to_owned(),
+            Matter::InclusionReview => "The council wants to know how it helps.".to_owned(),
+            Matter::EducationPlan => "With the Virtual School and the social worker.".to_owned(),
+            Matter::AskConsent { .. } => "Nothing goes out before they have said yes.".to_owned(),
+            Matter::ConsentEnds { .. } => "Their yes runs out.".to_owned(),
+            Matter::Listed { .. } => "Their dates on the way to school come by themselves.".to_owned(),
+            Matter::Complaint => "The law gives you thirty days.".to_owned(),
+            Matter::AccessRequest => "The law gives you one month.".to_owned(),
+            Matter::Retention { .. } => "They left long ago. You decide what goes and what stays.".to_owned(),
+            Matter::TermStarts | Matter::TermEnds => String::new(),
+            Matter::Closed { until } if *until > on => format!("Until {}.", near_in_words(*until, today)),
+            Matter::Closed { .. } => String::new(),
+        }
+    }
+
+    /// A few words for the list of children.
+    pub fn short(&self) -> &'static str {
+        match self {
+            Matter::AskHealthVisit => "Health visitor review to ask about",
+            Matter::HealthVisit => "Health visitor review",
+            Matter::Step(_) => "Step agreed",
+            Matter::Application => "School application",
+            Matter::NamedInPlan => "School named in the plan",
+            Matter::Offer => "School to ask about",
+            Matter::EnhancedMeeting => "Transition meeting",
+            Matter::LastLook => "Last look at the transition summary",
+            Matter::ReviewCall => "Call to the school",
+            Matter::FundingStart { .. } => "Funded hours",
+            Matter::Reconfirm => "Funding code",
+            Matter::CarePlan => "Care plan",
+            Matter::InclusionReview => "Inclusion funding",
+            Matter::EducationPlan => "Education plan meeting",
+            Matter::AskConsent { .. } => "Consent to ask for",
+            Matter::ConsentEnds { .. } => "Consent runs out",
+            Matter::Listed { .. } => "Starting Reception",
+            Matter::Complaint => "Complaint",
+            Matter::AccessRequest => "Access request",
+            Matter::Retention { .. } => "Records whose time is over",
+            Matter::TermStarts => "Term starts",
+            Matter::TermEnds => "Term ends",
+            Matter::Closed { .. } => "Closed",
+        }
+    }
+}
+
+/// The day of a matter in the few words of a chip.
+pub fn when_said(dated: &Dated, today: NaiveDate) -> String {
+    match &dated.matter {
+        Matter::Offer if dated.on <= today => format!("Offers came {}", day_and_month(dated.on)),
+        Matter::Closed { .. } if dated.on < today => "Now".to_owned(),
+        Matter::TermStarts | Matter::TermEnds | Matter::Closed { .. } | Matter::HealthVisit => {
+            if dated.on == today { "Today".to_owned() } else { near_in_words(dated.on, today) }
+        }
+        Matter::AskHealthVisit
+        | Matter::Step(_)
+        | Matter::Application
+        | Matter::NamedInPlan
+        | Matter::Offer
+        | Matter::EnhancedMeeting
+        | Matter::LastLook
+        | Matter::ReviewCall
+        | Matter::FundingStart { .. }
+        | Matter::Reconfirm
+        | Matter::CarePlan
+        | Matter::InclusionReview
+        | Matter::EducationPlan
+        | Matter::AskConsent { .. }
+        | Matter::ConsentEnds { .. }
+        | Matter::Listed { .. }
+        | Matter::Complaint
+        | Matter::AccessRequest
+        | Matter::Retention { .. } => due_in_words(dated.on, today),
+    }
+}
+
+/// One line about several children: "Ask the parents of Josie, Teddy and nine others whether ..".
+pub fn said_together(matter: &Matter, names: &[&str], today: NaiveDate) -> String {
+    let names = names_together(names);
+    match matter {
+        Matter::Application => format!("Ask the parents of {names} whether they have applied for a school"),
+        Matter::Offer => format!("Ask the parents of {names} which school it will be"),
+        Matter::EnhancedMeeting => format!("Arrange transition meetings for {names}"),
+        Matter::LastLook => format!("Look once more at the transition summaries of {names}"),
+        Matter::FundingStart { starts_on, is_on_record, .. } => {
+            let from = near_in_words(*starts_on, today);
+            if *is_on_record {
+                format!("Funded hours of {names} start on {from}")
+            } else {
+                format!("{names} may get funded hours from {from}")
+            }
+        }
+        Matter::Reconfirm => format!("Ask the parents of {names} to confirm their code again"),
+        Matter::AskConsent { purpose } => format!("Ask the parents of {names} about {purpose}"),
+        Matter::ConsentEnds { purpose } => format!("Ask the parents of {names} again about {purpose}"),
+        matter => matter.title(&names, today),
+    }
+}
+
+fn names_together(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] if names.len() <= NAMED + 1 => format!("{} and {last}", first.join(", ")),
+        names => {
+            let others = names.len() - NAMED;
+            format!("{} and {} others", names[..NAMED].join(", "), number_in_words(others))
+        }
+    }
+}
+
+fn funding_note(milestone: FundingMilestone, starts_on: NaiveDate, today: NaiveDate) -> String {
+    let code_by = near_in_words(eligibility_code_by(starts_on), today);
+    if add_days(starts_on, -1) < today {
+        return "The term has begun. Ask the council what is still possible.".to_owned();
+    }
+    match milestone {
+        FundingMilestone::NineMonths => format!("For working parents. They need their code by {code_by}."),
+        FundingMilestone::SecondBirthday => {
+            format!("Working parents need their code by {code_by}. Others may get help as well.")
+        }
+        FundingMilestone::ThirdBirthday => {
+            format!("Fifteen hours are for every child. Working parents need a code for more by {code_by}.")
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= STEP_CHARACTERS {
+        return text;
+    }
+    let cut: String = text.chars().take(STEP_CHARACTERS).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{whole} …")
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::Step;
+    use crate::dates::examples::day;
+    use crate::ids::{DocumentId, RowId};
+    use uuid::Uuid;
+
+    fn step(what: &str) -> Matter {
+        Matter::Step(Step {
+            document: DocumentId(Uuid::from_u128(1)),
+            row: RowId(Uuid::from_u128(2)),
+            what: what.into(),
+            title: "Progress check at age two".into(),
+        })
+    }
+
+    #[test]
+    fn what_to_do_comes_first_and_why_after_it() {
+        let today = day("2026-12-03");
+        for (matter, on, title, note) in [
+            (
+                Matter::Application,
+                "2027-01-15",
+                "Ask Kit’s parents whether they have applied for a school",
+                "Applications close on 15 January.",
+            ),
+            (
+                Matter::FundingStart {
+                    milestone: FundingMilestone::SecondBirthday,
+                    starts_on: day("2027-01-01"),
+                    is_on_record: false,
+                },
+                "2026-12-31",
+                "Kit may get funded hours from 1 January",
+                "Working parents need their code by 31 December. Others may get help as well.",
+            ),
+            (
+                // A setting may hold its meetings until another day than the end of May.
+                Matter::EnhancedMeeting,
+                "2027-06-18",
+                "Arrange Kit’s transition meeting with the school",
+                "With the parents and the school, by 18 June.",
+            ),
+            (
+                step("Sing\n together"),
+                "2026-12-10",
+                "Kit: Sing together",
+                "Agreed in the progress check at age two.",
+            ),
+        ] {
+            assert_eq!(matter.title("Kit", today), title);
+            assert_eq!(matter.note(day(on), today), note);
+        }
+    }
+
+    #[test]
+    fn a_day_that_has_passed_says_what_can_still_be_done() {
+        let today = day("2027-02-01");
+        let note = Matter::Application.note(day("2027-01-15"), today);
+        assert_eq!(note, "It closed on 15 January. The council still takes late applications.");
+        let offer = Dated::new(Matter::Offer, 2027, day("2027-04-16"));
+        assert_eq!(when_said(&offer, day("2027-05-01")), "Offers came 16 April");
+        assert_eq!(when_said(&offer, day("2027-04-10")), "By Fri 16 April");
+    }
+
+    #[test]
+    fn several_children_are_told_in_one_line() {
+        let today = day("2026-12-03");
+        for (names, said) in [
+            (&["Josie", "Teddy"][..], "Ask the parents of Josie and Teddy which school it will be"),
+            (&["Josie", "Teddy", "Bo"][..], "Ask the parents of Josie, Teddy and Bo which school it will be"),
+            (
+                &["Josie", "Teddy", "Bo", "Kit"][..],
+                "Ask the parents of Josie, Teddy and two others which school it will be",
+            ),
+            (&["Josie"; 14][..], "Ask the parents of Josie, Josie and 12 others which school it will be"),
+        ] {
+            assert_eq!(said_together(&Matter::Offer, names, today), said);
+        }
+    }
+
+    #[test]
+    fn a_steps_own_words_stay_out_where_names_do() {
+        let matter = step("Ring Kit’s nana");
+        assert_eq!(matter.title_in_our_words("K.M.", day("2026-12-03")), "A step agreed for K.M.");
+        let long = step(&"word ".repeat(40));
+        assert!(long.title("Kit", day("2026-12-03")).chars().count() < 105);
+    }
+
+    #[test]
+    fn no_sentence_blames_anybody() {
+        let today = day("2027-06-01");
+        let matters = [
+            Matter::AskHealthVisit,
+            Matter::HealthVisit,
+            step("Read"),
+            Matter::Application,
+            Matter::NamedInPlan,
+            Matter::Offer,
+            Matter::EnhancedMeeting,
+            Matter::LastLook,
+            Matter::ReviewCall,
+            Matter::Reconfirm,
+            Matter::Complaint,
+            Matter::AccessRequest,
+            Matter::Retention { children: 3 },
+        ];
+        for matter in matters {
+            let said = [
+                matter.title("Kit", today),
+                matter.note(day("2027-01-01"), today),
+                matter.note(day("2027-12-01"), today),
+            ];
+            for words in said.map(|words| words.to_lowercase()) {
+                for blame in ["overdue", "late!", "failed", "must", "behind", "missed", "please", "sorry"] {
+                    assert!(!words.contains(blame), "{words}");
+                }
+            }
+        }
+    }
+}

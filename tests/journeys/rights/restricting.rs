@@ -1,0 +1,64 @@
+//! A restricted record is read, and not changed or handed on, until the owner says why they go on.
+
+use coatpeg_domain::contract::{
+    ExportMany, LiftRestriction, Lock, OpenChild, OpenRights, RestrictChild, SaveChild, SaveDraft,
+    WorkDespiteRestriction,
+};
+use coatpeg_domain::error::ErrorCode;
+use coatpeg_domain::records::{Paper, PaperCopy, ProtectionKind};
+use coatpeg_tests::copies::copy_of_document;
+
+use super::written;
+use crate::fresh::{change, refusal};
+use crate::roles::sign_in_as;
+
+#[test]
+fn nothing_of_it_is_changed_or_leaves_until_the_owner_says_why_they_go_on() {
+    let (fresh, nursery, child, draft) = written();
+    let reason = "The parents and we disagree about it.".to_owned();
+    let view = fresh.program.send(RestrictChild { child, reason }).expect("restricted");
+    assert_eq!(view.restriction.expect("it is").kind, ProtectionKind::Restriction);
+    let opened = fresh.program.send(OpenChild { child }).expect("it is read");
+    assert!(opened.restriction.is_some(), "the bar is told");
+    let save = || SaveChild { child, changes: change("room_group", "Robins") };
+    let refused = refusal(&fresh.program, save());
+    assert_eq!(refused.code, ErrorCode::Refused);
+    assert!(refused.message.contains("say why"), "{}", refused.message);
+    refusal(&fresh.program, SaveDraft { document: draft, changes: change("what_we_noticed", "More.") });
+    refusal(&fresh.program, copy_of_document(draft));
+    fresh.desktop.choose_export_folder(fresh.folder.path());
+    let many = ExportMany { papers: vec![Paper::Document(draft)], copy: PaperCopy::default() };
+    let told = fresh.program.send(many).expect("told");
+    assert_eq!((told.written.len(), told.not_written.len()), (0, 1));
+    fresh
+        .program
+        .send(SaveChild { child: nursery.child("zofia"), changes: change("room_group", "Robins") })
+        .expect("another child’s record is not restricted");
+    let blank = WorkDespiteRestriction { child, reason: " ".into() };
+    assert_eq!(refusal(&fresh.program, blank).message, "Say why you go on with this record.");
+    let reason = "A new telephone number.".to_owned();
+    let view = fresh.program.send(WorkDespiteRestriction { child, reason }).expect("goes on");
+    assert!(view.works_despite);
+    fresh.program.send(save()).expect("kept");
+    fresh.program.send(Lock {}).expect("locked");
+    fresh.unlock().expect("open");
+    refusal(&fresh.program, save());
+    let reason = "It is settled.".to_owned();
+    let view = fresh.program.send(LiftRestriction { child, reason }).expect("lifted");
+    assert_eq!((view.restriction, view.past.len()), (None, 1));
+    fresh.program.send(save()).expect("kept");
+}
+
+#[test]
+fn whoever_is_not_the_owner_asks_them_and_reads_on() {
+    let (fresh, nursery, child, _) = written();
+    let reason = "It is being looked into.".to_owned();
+    fresh.program.send(RestrictChild { child, reason }).expect("restricted");
+    sign_in_as(&fresh, &nursery, &["senco"]);
+    let refused = refusal(&fresh.program, SaveChild { child, changes: change("room_group", "Robins") });
+    assert_eq!(refused.code, ErrorCode::Refused);
+    assert!(refused.message.contains("Ask whoever looks after Coatpeg"), "{}", refused.message);
+    assert!(!fresh.program.send(OpenRights { child }).expect("read").may_manage);
+    let despite = WorkDespiteRestriction { child, reason: "I want to.".into() };
+    assert_eq!(refusal(&fresh.program, despite).code, ErrorCode::NotAllowed);
+}
