@@ -39,18 +39,5 @@ BEGIN
     SELECT RAISE(ABORT, 'the copy was made');
 END;
 
--- What the record of a review says on paper by itself, from the day its cycle is closed. Cycles closed before have none
--- until a copy of it leaves for the first time. So a closed cycle is locked as it was, but for that.
+-- What the record of a review says on paper by itself, from the day its cycle is closed. Cycles closed before have none.
 ALTER TABLE cycles ADD COLUMN review_frozen TEXT;
-DROP TRIGGER closed_cycles_are_locked;
-CREATE TRIGGER closed_cycles_are_locked BEFORE UPDATE OF id, plan_id, child_id, cycle_no, state, form_version, created_at,
-    changed_at, closed_at, start_date, review_due, answers, frozen ON cycles
-WHEN EXISTS (SELECT 1 FROM locked_cycles WHERE id = OLD.id)
-BEGIN
-    SELECT RAISE(ABORT, 'the cycle is closed');
-END;
-CREATE TRIGGER words_of_closed_reviews_are_kept BEFORE UPDATE OF review_frozen ON cycles
-WHEN OLD.review_frozen IS NOT NULL AND EXISTS (SELECT 1 FROM locked_cycles WHERE id = OLD.id)
-BEGIN
-    SELECT RAISE(ABORT, 'the cycle is closed');
-END;

@@ -159,3 +159,12 @@ WHEN EXISTS (SELECT 1 FROM locked_cycles WHERE id = OLD.id)
 BEGIN
     SELECT RAISE(ABORT, 'the cycle is closed');
 END;
+
+-- The words of a review that was closed before such words were kept are written once, with its first copy. Some files of
+-- step 12 know this lock already, some do not.
+DROP TRIGGER IF EXISTS words_of_closed_reviews_are_kept;
+CREATE TRIGGER words_of_closed_reviews_are_kept BEFORE UPDATE OF review_frozen ON cycles
+WHEN OLD.review_frozen IS NOT NULL AND EXISTS (SELECT 1 FROM locked_cycles WHERE id = OLD.id)
+BEGIN
+    SELECT RAISE(ABORT, 'the cycle is closed');
+END;

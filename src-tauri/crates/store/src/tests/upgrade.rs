@@ -128,3 +128,38 @@ fn a_change_to_a_finished_document_is_still_refused_after_the_steps() {
     });
     assert!(refused.is_err());
 }
+
+/// Step 12 as some files went through it: the lock of closed cycles let the words of their review be written once.
+const OTHER_TWELFTH_STEP: &str = "
+    DROP TRIGGER closed_cycles_are_locked;
+    CREATE TRIGGER closed_cycles_are_locked BEFORE UPDATE OF id, plan_id, child_id, cycle_no, state, form_version, created_at,
+        changed_at, closed_at, start_date, review_due, answers, frozen ON cycles
+    WHEN EXISTS (SELECT 1 FROM locked_cycles WHERE id = OLD.id)
+    BEGIN
+        SELECT RAISE(ABORT, 'the cycle is closed');
+    END;
+    CREATE TRIGGER words_of_closed_reviews_are_kept BEFORE UPDATE OF review_frozen ON cycles
+    WHEN OLD.review_frozen IS NOT NULL AND EXISTS (SELECT 1 FROM locked_cycles WHERE id = OLD.id)
+    BEGIN
+        SELECT RAISE(ABORT, 'the cycle is closed');
+    END;";
+
+#[test]
+fn both_kinds_of_files_of_the_twelfth_step_end_with_the_same_schema() {
+    let dumped = |other: Option<&str>| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join(RECORDS_FILE);
+        std::fs::write(&path, []).expect("an empty file");
+        let mut connection = connect(&path, &key()).expect("opened");
+        bring_to(&mut connection, 12).expect("twelve steps");
+        begin_chain(&connection, Uuid::from_u128(1)).expect("a chain");
+        if let Some(sql) = other {
+            connection.execute_batch(sql).expect("as it was");
+        }
+        drop(connection);
+        Store::open(folder.path(), &key()).expect("brought up to date").schema_dump().expect("readable")
+    };
+    let dump = dumped(None);
+    assert!(dump.contains("TRIGGER words_of_closed_reviews_are_kept"));
+    assert_eq!(dump, dumped(Some(OTHER_TWELFTH_STEP)));
+}
