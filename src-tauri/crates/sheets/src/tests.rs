@@ -113,6 +113,30 @@ fn a_workbook_that_unpacks_into_more_than_it_says_is_refused() {
 }
 
 #[test]
+fn a_workbook_that_claims_more_texts_than_it_has_is_refused_before_there_is_room_made_for_them() {
+    use std::io::{Cursor, Write};
+    use zip::{ZipWriter, write::SimpleFileOptions};
+    let claiming = |said: &[u8]| {
+        let mut book = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in [("xl/workbook.xml", &b"<workbook/>"[..]), ("xl/sharedStrings.xml", said)] {
+            book.start_file(name, SimpleFileOptions::default()).expect("begun");
+            book.write_all(bytes).expect("written");
+        }
+        book.finish().expect("a workbook").into_inner()
+    };
+    let wide: Vec<u8> = b"<sst uniqueCount='4294967295'/>".iter().flat_map(|byte| [*byte, 0]).collect();
+    let many = "<si/>".repeat(2_100_000);
+    for said in
+        [&b"<sst uniqueCount=\"4294967295\"/>"[..], b"<sst uniqueCount = ' 99999999999999999999999'/>", &wide]
+    {
+        assert_eq!(read(&claiming(said), None), Err(Error::TooLarge), "{}", String::from_utf8_lossy(said));
+    }
+    assert_eq!(read(&claiming(many.as_bytes()), None), Err(Error::TooLarge));
+    let few = read(&claiming(b"<sst uniqueCount=\"3\"/>"), None);
+    assert!(few.is_err_and(|error| error != Error::TooLarge), "three texts are not too many");
+}
+
+#[test]
 fn one_long_text_in_many_cells_is_refused_before_it_is_copied() {
     let long = "x".repeat(LONGEST_CELL * 4);
     let rows: String = (1..=2_000)

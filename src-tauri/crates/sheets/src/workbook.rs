@@ -18,6 +18,9 @@ use crate::{Error, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Sheets};
 const MOST_PARTS: usize = 2_000;
 /// The most bytes its parts may have once they are unpacked.
 const MOST_UNPACKED: u64 = 160 * 1024 * 1024;
+/// The most texts a workbook may keep for its cells, and the most bytes they may have together.
+const MOST_STRINGS: usize = 1_000_000;
+const MOST_STRING_BYTES: usize = 64 * 1024 * 1024;
 /// The last row that is looked at: lists with long gaps are read, a cell at the far end of the sheet is not.
 const LAST_ROW: u32 = 100_000;
 /// Merged cells that are filled in.
@@ -49,13 +52,44 @@ fn require_sound(bytes: &[u8]) -> Result<(), Error> {
     let mut unpacked = 0;
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(|_| Error::Damaged)?;
+        let holds_strings = part.name().map_or(true, |name| name.to_lowercase().contains("sharedstrings"));
         let mut part = part.take(MOST_UNPACKED + 1 - unpacked);
-        unpacked += io::copy(&mut part, &mut io::sink()).map_err(|_| Error::Damaged)?;
+        if holds_strings {
+            let mut strings = Vec::new();
+            unpacked += part.read_to_end(&mut strings).map_err(|_| Error::Damaged)? as u64;
+            require_few_strings(strings)?;
+        } else {
+            unpacked += io::copy(&mut part, &mut io::sink()).map_err(|_| Error::Damaged)?;
+        }
         if unpacked > MOST_UNPACKED {
             return Err(Error::TooLarge);
         }
     }
     Ok(())
+}
+
+/// Refuses more texts than a list can have. The reader makes room for as many as the file says there are, and a file may
+/// say anything.
+fn require_few_strings(mut part: Vec<u8>) -> Result<(), Error> {
+    if part.len() > MOST_STRING_BYTES {
+        return Err(Error::TooLarge);
+    }
+    // Letters of two bytes read like letters of one.
+    part.retain(|byte| *byte != 0);
+    let claim = b"uniqueCount";
+    let claims = part.windows(claim.len()).enumerate().filter(|(_, letters)| letters == claim);
+    let claims_many =
+        claims.map(|(at, _)| claimed(&part[at + claim.len()..])).any(|count| count > MOST_STRINGS);
+    // Each text begins and ends once, or does both at once.
+    let ends = part.windows(3).filter(|letters| letters == b"si>" || letters == b"i/>").count();
+    if claims_many || ends > 2 * MOST_STRINGS { Err(Error::TooLarge) } else { Ok(()) }
+}
+
+/// The number that begins here, behind signs and blanks; as many as can be where it does not end.
+fn claimed(text: &[u8]) -> usize {
+    let digits =
+        text.iter().skip_while(|byte| !byte.is_ascii_digit()).take_while(|byte| byte.is_ascii_digit());
+    digits.fold(0, |number: usize, digit| number.saturating_mul(10).saturating_add(usize::from(digit - b'0')))
 }
 
 fn read_sound(bytes: &[u8], sheet: Option<usize>) -> Result<Sheets, Error> {
