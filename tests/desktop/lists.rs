@@ -4,7 +4,7 @@ use std::fs;
 
 use fantoccini::key::Key;
 
-use crate::find::{button, combobox, fold, link, textbox};
+use crate::find::{button, combobox, link, textbox};
 use crate::journey::{FIND, unlock};
 use crate::program::{Folder, Window, wait_for};
 use crate::records;
@@ -122,7 +122,7 @@ async fn the_screens_of_a_list_are_open_to_everybody() {
 
     window.go("/children").await;
     window.wait_for_text("132 children on roll").await;
-    window.enter(fold("More ways to choose")).await;
+    window.enter(button("More ways to choose").or_longer()).await;
     glance_over(&window, "children-many", &mut wrong).await;
     let screens = [("import", "/import".to_owned()), ("children-many", "/children".to_owned())];
     look_over_large_text(&window, &screens, &mut wrong).await;

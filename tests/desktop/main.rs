@@ -28,6 +28,7 @@ mod profile;
 mod program;
 mod records;
 mod rights;
+mod roles;
 mod rows;
 mod screens;
 mod screens_paper;

@@ -20,6 +20,14 @@ use crate::{pictures, records};
 
 /// How long the picture must stay the same before the next keys.
 const STILL: Duration = Duration::from_millis(300);
+/// What the title bar says at each step of the first start, and after it.
+const HOW_YOU_WORK: &str = "Set up, how you work · Coatpeg";
+const YOUR_SETTING: &str = "Set up, your setting · Coatpeg";
+const YOUR_PASSPHRASE: &str = "Set up, your passphrase · Coatpeg";
+const RECOVERY_SHEET: &str = "Set up, recovery sheet · Coatpeg";
+const A_COPY_ELSEWHERE: &str = "Set up, a copy elsewhere · Coatpeg";
+const HOME: &str = "Home · Coatpeg";
+const THE_CHILD: &str = "Child · Coatpeg";
 /// How many times as long at first, while letters and pictures are still being loaded.
 const LOOKS_AT_FIRST: usize = 8;
 
@@ -165,6 +173,7 @@ impl Screen {
 
     /// The first start, as in `journey.rs`.
     async fn set_up(&self) {
+        self.shows(HOW_YOU_WORK).await;
         // A window that has only just got the keyboard may miss the first key.
         let before = self.picture();
         wait_for("the focus on the first choice", async || {
@@ -174,12 +183,15 @@ impl Screen {
         })
         .await;
         self.changes_after(&["space"]).await;
-        self.changes_after(&["Tab", "Return"]).await;
+        self.keys(&["Tab", "Return"]);
+        self.shows(YOUR_SETTING).await;
         self.keys(&["Tab"]);
         self.write(CHILDMINDER);
         self.keys(&["Tab"]);
         self.write(SETTING);
-        self.changes_after(&["Return"]).await;
+        self.stands_still().await;
+        self.keys(&["Return"]);
+        self.shows(YOUR_PASSPHRASE).await;
         self.keys(&["Tab"]);
         self.write(PASSPHRASE);
         self.keys(&["Tab", "Tab"]);
@@ -190,10 +202,13 @@ impl Screen {
 
     /// Puts off the recovery sheet, behind two buttons, two boxes and another button, and the first copy, behind one.
     async fn finish_set_up(&self) {
-        // Between the passphrase and the sheet the screen stands still too, while the key is made.
+        self.shows(RECOVERY_SHEET).await;
+        // The title is there before the words are: the key is made meanwhile, and the screen stands still.
         self.stands_still_for(LOOKS_AT_FIRST).await;
-        self.changes_after(&["Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return"]).await;
-        self.changes_after(&["Tab", "Tab", "Return"]).await;
+        self.keys(&["Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return"]);
+        self.shows(A_COPY_ELSEWHERE).await;
+        self.keys(&["Tab", "Tab", "Return"]);
+        self.shows(HOME).await;
     }
 
     /// The first child, as in `journey.rs`: name, another name, no nickname, two names, birthday, first day.
@@ -207,7 +222,21 @@ impl Screen {
         self.keys(&["Tab", "Tab"]);
         self.write("6/1/2026");
         self.keys(&["Tab", "shift+Tab"]);
-        self.changes_after(&["Return"]).await;
+        self.stands_still().await;
+        self.keys(&["Return"]);
+        self.shows(THE_CHILD).await;
+    }
+
+    /// Waits until the title bar says that this screen has come, and the window stands still. Under load a screen takes
+    /// its time, and a window that stands still meanwhile says nothing about which one it shows.
+    async fn shows(&self, title: &str) {
+        let what = format!("the screen {title:?}");
+        wait_for(&what, async || {
+            let now = read(Command::new("xdotool").args(["getwindowname", &self.window]));
+            (now.trim() == title).then_some(())
+        })
+        .await;
+        self.stands_still().await;
     }
 
     /// Presses keys once the window stands still, and waits until it shows something else and stands still again.

@@ -13,6 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use fantoccini::error::NewSessionError;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -26,6 +27,8 @@ pub(crate) const NOW: &str = "2027-06-10T09:00:00";
 const CALL: Duration = Duration::from_secs(30);
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How often a driver that hangs up before the program is there is started again.
+const STARTS: usize = 3;
 /// How long between two looks.
 const LOOK_AGAIN: Duration = Duration::from_millis(25);
 
@@ -216,6 +219,25 @@ impl Window {
 
     /// Starts it through something that starts it in turn.
     pub(crate) async fn open_through(folder: &Folder, application: &Path) -> Window {
+        let mut dropped = Vec::new();
+        for _ in 0..STARTS {
+            match Window::start(folder, application).await {
+                Ok(window) => return window,
+                // A driver that hangs up before there is a session says nothing about the program: another one
+                // is started. Whatever the program itself does wrong arrives as an answer and is a failure.
+                Err(
+                    error @ (NewSessionError::Failed(_)
+                    | NewSessionError::FailedC(_)
+                    | NewSessionError::Lost(_)),
+                ) => dropped.push((error, fs::read_to_string(folder.part("driver.log")))),
+                Err(error) => panic!("the program could not be started: {error:?}"),
+            }
+        }
+        panic!("the driver hung up on each of {STARTS} starts: {dropped:#?}");
+    }
+
+    /// Starts it through a driver of its own.
+    async fn start(folder: &Folder, application: &Path) -> Result<Window, NewSessionError> {
         let (port, native_port) = (free_port(), free_port());
         let mut driver = Command::new(named("COATPEG_DRIVER"));
         driver.args([
@@ -235,8 +257,10 @@ impl Window {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let address = format!("http://127.0.0.1:{port}");
         let connecting = builder.capabilities(wanted).connect(&address);
-        let client = within_time("the program could not be started", PATIENCE, connecting).await;
-        Window { client, group, pressed: AtomicUsize::new(0) }
+        let connected = tokio::time::timeout(PATIENCE, connecting).await;
+        let client =
+            connected.unwrap_or_else(|_| panic!("no window within {} seconds", PATIENCE.as_secs()))?;
+        Ok(Window { client, group, pressed: AtomicUsize::new(0) })
     }
 
     /// The program's process.
@@ -288,18 +312,10 @@ fn free_port() -> u16 {
 
 /// The answer of the driver, in time.
 pub(crate) async fn within<T, E: Debug>(what: &str, call: impl Future<Output = Result<T, E>>) -> T {
-    within_time(what, CALL, call).await
-}
-
-async fn within_time<T, E: Debug>(
-    what: &str,
-    limit: Duration,
-    call: impl Future<Output = Result<T, E>>,
-) -> T {
-    match tokio::time::timeout(limit, call).await {
+    match tokio::time::timeout(CALL, call).await {
         Ok(Ok(answer)) => answer,
         Ok(Err(error)) => panic!("{what}: {error:?}"),
-        Err(_) => panic!("{what}: no answer within {} seconds", limit.as_secs()),
+        Err(_) => panic!("{what}: no answer within {} seconds", CALL.as_secs()),
     }
 }
 

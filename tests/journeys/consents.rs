@@ -1,6 +1,9 @@
 //! What families agree to: recorded, withdrawn, decided where parents disagree, and what it means for papers.
 
+mod meetings;
+mod names;
 mod papers;
+mod parts;
 mod safety;
 
 use chrono::Duration;
@@ -29,6 +32,7 @@ pub(crate) fn answer(purpose: Purpose, status: ConsentStatus, given_by: PersonId
         on: Some(now().date()),
         method: Some(ConsentMethod::VerbalNoted),
         scope_note: String::new(),
+        named: Vec::new(),
         expires_on: None,
         evidence_note: String::new(),
         evidence_photo: None,

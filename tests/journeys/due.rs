@@ -21,7 +21,7 @@ fn due(fresh: &Fresh, child: ChildId) -> Vec<DueItem> {
     let everybody = ListChildren { leavers: false };
     for other in fresh.program.send(everybody).expect("listed") {
         if other.facts.id != child {
-            let changes = change("leave_date", day("2027-01-29"));
+            let changes = change("leave_date", other.facts.started_on.max(day("2027-01-29")));
             fresh.program.send(SaveChild { child: other.facts.id, changes }).expect("kept");
         }
     }

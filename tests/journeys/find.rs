@@ -365,3 +365,33 @@ fn views_are_kept_for_oneself_or_for_everybody_and_taken_out_by_whoever_may() {
     let shared = views(&fresh)[0].clone();
     assert!(shared.is_shared && shared.may_change, "whoever shared it may still change it");
 }
+
+#[test]
+fn whoever_only_reads_keeps_views_for_themselves_alone() {
+    let (fresh, nursery) = Fresh::nursery();
+    fresh.program.send(save("Robins for all", true)).expect("kept");
+    for role in ["viewer", "dsl"] {
+        sign_in_as(&fresh, &nursery, &[role]);
+        let error = refusal(&fresh.program, save(role, true));
+        assert_eq!(error.code, ErrorCode::NotAllowed, "{role}");
+        assert!(error.message.contains("for yourself"), "{}", error.message);
+        fresh.program.send(save(role, false)).expect("one of their own");
+        let views = browse(&fresh, ChildrenFilter::default()).views;
+        assert!(views.iter().any(|view| view.name == "Robins for all"), "{role} sees what is for everybody");
+    }
+}
+
+#[test]
+fn fifty_thousand_letters_are_looked_up_as_far_as_anybody_types() {
+    let (fresh, _) = Fresh::nursery();
+    let pasted = format!("barnaby {}", "nowhere-to-be-found ".repeat(2_500));
+    assert!(find(&fresh, &pasted).groups.is_empty(), "not every word is there");
+    let one_word = "a".repeat(50_000);
+    assert!(find(&fresh, &one_word).groups.is_empty());
+    let spaced = format!("barnaby{}", " ".repeat(50_000) + "nowhere");
+    assert_eq!(
+        kinds(&find(&fresh, &spaced)),
+        kinds(&find(&fresh, "barnaby")),
+        "what was pasted far behind is not read"
+    );
+}

@@ -121,5 +121,18 @@ fn the_whole_nursery_has_its_dates_in_order() {
     for not_due in ["Roz", "Idris", "Lhamo"] {
         assert!(shown.iter().all(|name| name != not_due), "{not_due}: three on entry, left, too young");
     }
-    assert!(home.groups[0].items.is_sorted_by_key(|item| item.on));
+    what_is_to_do_next_comes_first(&home);
+}
+
+/// Today and the days after it in their order, then what is past; and what is to come by the day that is said.
+fn what_is_to_do_next_comes_first(home: &Home) {
+    let today = day("2027-06-10");
+    let week = &home.groups[0].items;
+    let past = week.iter().position(|item| item.on < today).expect("something is past");
+    assert!(week[..past].is_sorted_by_key(|item| item.on), "{week:#?}");
+    assert!(week[past..].iter().all(|item| item.on < today), "{week:#?}");
+    for group in &home.groups[1..] {
+        let said: Vec<_> = group.items.iter().filter(|item| !item.when.starts_with("From ")).collect();
+        assert!(said.is_sorted_by_key(|item| item.on), "{}: {said:#?}", group.heading);
+    }
 }

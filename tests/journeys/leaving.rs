@@ -1,5 +1,6 @@
 //! A child leaves and comes back; two records of one child are found, joined and taken apart again.
 
+mod careful;
 mod doubles;
 mod elsewhere;
 mod merging;

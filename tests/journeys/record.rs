@@ -1,6 +1,7 @@
 //! The complete record: every question of it kept, what not everybody writes or reads, key persons over time. Notes are in
-//! `record/notes.rs`, what a restricted contact does to paper in `record/restricted.rs`.
+//! `record/notes.rs`, what is never kept in `record/never_kept.rs`, what a restricted contact does to paper in `record/restricted.rs`.
 
+mod never_kept;
 mod notes;
 mod restoring;
 mod restricted;
@@ -8,7 +9,7 @@ mod restricted;
 use chrono::{Duration, NaiveDate};
 use coatpeg_domain::answers::{Answer, Answers, Changes, Row};
 use coatpeg_domain::contract::{
-    AddChild, AddPhoto, CompareVersions, ListVersions, OpenChild, OpenDocument, RecordConsent,
+    AddChild, AddPhoto, CompareVersions, ListChoices, ListVersions, OpenChild, OpenDocument, RecordConsent,
     RestoreVersion, SaveChild, SavePerson, WithdrawConsent,
 };
 use coatpeg_domain::error::ErrorCode;
@@ -44,6 +45,7 @@ fn photos(fresh: &Fresh, child: ChildId, given_by: PersonId, status: ConsentStat
         on: Some(now().date()),
         method: Some(ConsentMethod::SignedForm),
         scope_note: String::new(),
+        named: Vec::new(),
         expires_on: None,
         evidence_note: String::new(),
         evidence_photo: None,
@@ -229,15 +231,16 @@ fn what_no_document_prints_keeps_none_from_being_finished() {
 fn brothers_and_sisters_are_chosen_from_the_children_here() {
     let (fresh, nursery) = Fresh::nursery();
     let (child, other) = (nursery.child("zofia"), nursery.child("kofi"));
-    let view = open(&fresh, child);
-    assert!(view.support.children.iter().any(|(id, name)| *id == other && name == "Kofi Asante-Reid"));
-    let is_offered =
-        |view: &ChildView, key: &str| view.support.children.iter().any(|(id, _)| *id == nursery.child(key));
-    assert!(!is_offered(&view, "zofia"), "nobody is their own sibling");
-    assert!(!is_offered(&view, "idris"), "he has left");
-    let left = row(&[("child", &nursery.child("idris").to_string())]);
-    save(&fresh, child, change("siblings_in_setting", left));
-    assert!(is_offered(&open(&fresh, child), "idris"), "who stands there keeps the name");
+    let choices = || fresh.program.send(ListChoices { child }).expect("listed").children;
+    assert!(choices().iter().any(|(id, name)| *id == other && name == "Kofi Asante-Reid"));
+    let is_offered = |key: &str| choices().iter().any(|(id, _)| *id == nursery.child(key));
+    assert!(!is_offered("zofia"), "nobody is their own sibling");
+    assert!(!is_offered("idris"), "he has left");
+    let idris = nursery.child("idris");
+    save(&fresh, child, change("siblings_in_setting", row(&[("child", &idris.to_string())])));
+    assert!(is_offered("idris"), "who stands there keeps the name");
+    let beside = open(&fresh, child).support.children;
+    assert_eq!(beside.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [idris], "the page names nobody else");
     save(
         &fresh,
         child,
@@ -248,6 +251,25 @@ fn brothers_and_sisters_are_chosen_from_the_children_here() {
     let older = versions.last().expect("it was added").version;
     let compared = fresh.program.send(CompareVersions { record, older, newer: None }).expect("compared");
     assert!(format!("{compared:?}").contains("Kofi Asante-Reid"), "{compared:?}");
+}
+
+#[test]
+fn a_childs_page_brings_of_families_only_those_who_stand_in_the_record() {
+    let (fresh, nursery) = Fresh::nursery();
+    let child = nursery.child("barnaby");
+    let everybody = fresh.program.send(ListChoices { child }).expect("listed").people;
+    let view = open(&fresh, child);
+    let own = |id: &PersonId| {
+        view.child.answers.rows("contacts").iter().any(|row| row.answers.person("person") == Some(*id))
+    };
+    assert!(
+        everybody.iter().any(|person| person.kind == "parent" && !own(&person.id)),
+        "there are other families"
+    );
+    for person in &everybody {
+        let is_here = view.people.iter().any(|known| known.id == person.id);
+        assert_eq!(is_here, person.kind != "parent" || own(&person.id), "{}", person.name);
+    }
 }
 
 /// What is still to add, by field.

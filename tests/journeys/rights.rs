@@ -3,8 +3,10 @@
 mod access;
 mod asked;
 mod deleting;
+mod going_back;
 mod held_up;
 mod keeping;
+mod others;
 mod restricting;
 
 use coatpeg_domain::answers::Changes;
@@ -43,7 +45,7 @@ pub(crate) fn of_rights(about: About) -> Vec<Request> {
         PrepareDeletion { child, everything: true }.into(),
         deletion(child, true, "nobody looked").into(),
         SaveCertificate { deletion: DeletionId(Uuid::nil()) }.into(),
-        RenewBackups {}.into(),
+        RenewBackups { with_put_aside: false }.into(),
         DeleteDraft { document }.into(),
     ]
 }

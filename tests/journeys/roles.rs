@@ -156,6 +156,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "SetReminder",
             "SettleStep",
             "SaveChild",
+            "ListChoices",
             "ListObservations",
             "SaveObservation",
             "RemoveObservation",

@@ -12,7 +12,7 @@ use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::{CARRIED_FROM, DELIVERIES, SUPPORT_CYCLE, SUPPORT_PLAN, TARGETS};
 use coatpeg_domain::forms::{FormDefinition, Gate, Needed};
 use coatpeg_domain::ids::{ChildId, CycleId, PlanId};
-use coatpeg_domain::records::{CycleState, PlanState, PlanView, SendStatus, SupportView};
+use coatpeg_domain::records::{CycleState, PlanState, PlanView, SendStatus, SupportPlan, SupportView};
 use coatpeg_tests::sample::{Nursery, SAMPLE_CHILDREN};
 use coatpeg_tests::support::reach_support;
 use coatpeg_tests::words::{PLAN_REVIEWED, Telling};
@@ -121,6 +121,18 @@ impl Way<'_> {
         (page, views)
     }
 
+    /// The plan this is asked about, of those there are: mostly the newest, at its open cycle.
+    fn about<'v>(at: &Index, views: &'v [PlanView]) -> &'v PlanView {
+        // The newest plan stands first, and its open cycle last.
+        let newest: Vec<&PlanView> = views.iter().filter(|view| view.plan.id == views[0].plan.id).collect();
+        if at.index(4) == 0 { at.get(views) } else { newest[newest.len() - 1] }
+    }
+
+    /// Everything that is written when the whole sheet of a plan is.
+    fn whole_sheet(&self, view: &PlanView) -> Changes {
+        view.plan.answers.changes_to(&(PLAN_REVIEWED.sheet)(&self.telling(view.plan.plan_no)))
+    }
+
     /// Asks, and gives back the code of the refusal.
     fn ask(&self, at: &Index, asked: &Asked, views: &[PlanView]) -> Result<(), ErrorCode> {
         let child = self.child;
@@ -133,10 +145,7 @@ impl Way<'_> {
             _ if views.is_empty() => return Ok(()),
             _ => {}
         }
-        // The newest plan stands first, and its open cycle last.
-        let newest: Vec<&PlanView> = views.iter().filter(|view| view.plan.id == views[0].plan.id).collect();
-        let view = if at.index(4) == 0 { at.get(views) } else { newest[newest.len() - 1] };
-        self.ask_about(asked, view)
+        self.ask_about(asked, Way::about(at, views))
     }
 
     fn ask_about(&self, asked: &Asked, view: &PlanView) -> Result<(), ErrorCode> {
@@ -145,10 +154,7 @@ impl Way<'_> {
         match asked {
             Asked::MoveStatus(..) => unreachable!("asked above"),
             Asked::StartPlan => self.send(StartPlan { child: self.child }),
-            Asked::WritePlan => {
-                let changes = view.plan.answers.changes_to(&(PLAN_REVIEWED.sheet)(&telling));
-                self.send(SavePlan { plan, changes })
-            }
+            Asked::WritePlan => self.send(SavePlan { plan, changes: self.whole_sheet(view) }),
             Asked::SavePlan(changes) => self.send(SavePlan { plan, changes: changes.clone() }),
             Asked::AgreePlan => self.send(AgreePlan { plan }),
             Asked::ClosePlan(reason) => self.send(ClosePlan { plan, reason: (*reason).to_owned() }),
@@ -304,6 +310,45 @@ fn another_child(fresh: &Fresh, nursery: &Nursery, number: u8) -> ChildId {
     child
 }
 
+/// The plan whose whole sheet was sent at once, if one was: then those answers that may be written are kept, although
+/// another one was refused.
+fn wrote_a_sheet<'v>(at: &Index, asked: &Asked, views: &'v [PlanView]) -> Option<&'v PlanView> {
+    let view = (!views.is_empty()).then(|| Way::about(at, views))?;
+    let is_sheet = |asked: &Asked| matches!(asked, Asked::WritePlan);
+    let wrote = is_sheet(asked) || (matches!(asked, Asked::GoOn) && is_sheet(&goes_on(view)));
+    wrote.then_some(view)
+}
+
+/// Nothing but answers of this plan is another one, and each of them is either what it was or what was sent.
+fn only_what_was_sent(
+    before: &Seen,
+    after: &Seen,
+    view: &PlanView,
+    sent: &Changes,
+) -> Result<(), TestCaseError> {
+    let ((page, views), (page_after, views_after)) = (before, after);
+    prop_assert_eq!((&page.status, &page.moves), (&page_after.status, &page_after.moves));
+    let states = |page: &SupportView| -> Vec<(PlanId, PlanState)> {
+        page.plans.iter().map(|plan| (plan.id, plan.state)).collect()
+    };
+    prop_assert_eq!(states(page), states(page_after));
+    prop_assert_eq!(views.len(), views_after.len());
+    for (was, is) in views.iter().zip(views_after) {
+        prop_assert_eq!(&was.cycle, &is.cycle, "cycles are not written");
+        if was.plan.id != view.plan.id {
+            prop_assert_eq!(&was.plan, &is.plan, "other plans are not written");
+            continue;
+        }
+        let (answers, changed_at) = (was.plan.answers.clone(), was.plan.changed_at);
+        let but_for_answers = SupportPlan { answers, changed_at, ..is.plan.clone() };
+        prop_assert_eq!(&was.plan, &but_for_answers, "nothing but its answers");
+        for (field, answer) in was.plan.answers.changes_to(&is.plan.answers) {
+            prop_assert_eq!(Some(&answer), sent.get(&field), "{} is as it was, or as it was sent", field);
+        }
+    }
+    Ok(())
+}
+
 /// Asks one after the other, and looks at everything after each; says how many cycles were closed.
 fn walk(
     fresh: &Fresh,
@@ -319,8 +364,9 @@ fn walk(
         let after = way.seen();
         if let Err(code) = answered {
             prop_assert_ne!(code, ErrorCode::Internal, "{:?}", asked);
-            // Of many answers at once those that may be written are kept, although another one was refused.
-            if !matches!(asked, Asked::WritePlan) {
+            if let Some(view) = wrote_a_sheet(at, asked, &before.1) {
+                only_what_was_sent(&before, &after, view, &way.whole_sheet(view))?;
+            } else {
                 prop_assert_eq!(&after, &before, "a refusal leaves nothing behind: {:?}", asked);
             }
         }

@@ -1,6 +1,6 @@
 //! What is not taken, and what is never left half done.
 
-use coatpeg_domain::contract::{ChooseImport, ImportChildren, PreviewImport, ReadSheet};
+use coatpeg_domain::contract::{ChooseImport, ImportChildren, OpenChild, PreviewImport, ReadSheet};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{Decisions, Verdict};
 use coatpeg_tests::sample;
@@ -193,4 +193,25 @@ fn where_there_is_no_room_nothing_is_brought_in_and_nothing_is_lost() {
     assert_eq!(imported.added, 123);
     end(program);
     assert_sound(&folder.path().join("records"), PASSPHRASE);
+}
+
+#[test]
+fn near_spellings_with_the_same_birthday_are_asked_about_and_never_new_by_themselves() {
+    let (fresh, nursery) = Fresh::nursery();
+    let barnaby = fresh.program.send(OpenChild { child: nursery.child("barnaby") }).expect("opened").facts;
+    let born = barnaby.born_on.format("%d/%m/%Y");
+    let rows: Vec<String> = ["Barnabe,Quill", "Barnaby,Quil", "B.,Quill"]
+        .iter()
+        .map(|name| format!("{name},{born},1/9/2026,,"))
+        .collect();
+    for row in &rows {
+        let list = fresh.choose_list("near.csv", &short_list(&[row]));
+        let preview = fresh.preview(&list, &Decisions::new());
+        assert_eq!((preview.new, preview.to_decide), (0, 1), "{row}: {preview:?}");
+        let Verdict::ToDecide(alike) = &preview.lines[0].verdict else { panic!("{preview:?}") };
+        assert_eq!(alike[0].child, Some(nursery.child("barnaby")), "{row}");
+    }
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let list = fresh.choose_list("near.csv", &short_list(&rows));
+    assert_eq!(fresh.preview(&list, &Decisions::new()).to_decide, 3);
 }

@@ -11,7 +11,7 @@ use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::joining::{Picks, Side};
 use coatpeg_domain::records::{Recorded, SendStatus};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use proptest::test_runner::{Config, FileFailurePersistence, TestCaseError, TestRunner};
 use serde_json::Value;
 
 use super::{add, come_back, differs, in_days, leave, shown};
@@ -112,8 +112,13 @@ fn differing(before: &[Value; 2], after: &[Value; 2]) -> Option<String> {
 
 #[test]
 fn whatever_is_done_in_whatever_order_nothing_is_lost() {
-    let mut runner =
-        TestRunner::new(Config { cases: SEQUENCES, failure_persistence: None, ..Config::default() });
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let kept = FileFailurePersistence::Direct("journeys/leaving/sequences.regressions");
+    let mut runner = TestRunner::new(Config {
+        cases: asked.unwrap_or(SEQUENCES),
+        failure_persistence: Some(Box::new(kept)),
+        ..Config::default()
+    });
     let joined = Cell::new(0);
     let steps = proptest::collection::vec((any_done(), any::<bool>()), STEPS);
     let outcome = runner.run(&steps, |steps| {

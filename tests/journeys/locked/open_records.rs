@@ -33,6 +33,7 @@ pub(super) fn needs_open_records(request: &Request) -> bool {
         | Request::AddChild(_)
         | Request::OpenChild(_)
         | Request::SaveChild(_)
+        | Request::ListChoices(_)
         | Request::ListObservations(_)
         | Request::SaveObservation(_)
         | Request::RemoveObservation(_)

@@ -19,7 +19,7 @@ use coatpeg_tests::sample::Nursery;
 use super::{CANARY, written};
 use crate::fresh::{Fresh, change, code, day, extracted, refusal};
 
-fn sheet(nursery: &Nursery) -> AccessSheet {
+pub(super) fn sheet(nursery: &Nursery) -> AccessSheet {
     AccessSheet {
         asker: Some(nursery.person("Verity Quill")),
         asker_name: "Verity Quill".into(),
@@ -28,12 +28,17 @@ fn sheet(nursery: &Nursery) -> AccessSheet {
     }
 }
 
-fn keep(fresh: &Fresh, child: ChildId, request: Option<AccessRequestId>, sheet: AccessSheet) -> AccessView {
+pub(super) fn keep(
+    fresh: &Fresh,
+    child: ChildId,
+    request: Option<AccessRequestId>,
+    sheet: AccessSheet,
+) -> AccessView {
     fresh.program.send(SaveAccessRequest { child, request, sheet }).expect("kept")
 }
 
 /// The set, read back from the folder it was written to.
-fn made(fresh: &Fresh, request: AccessRequestId) -> (PathBuf, AccessSet) {
+pub(super) fn made(fresh: &Fresh, request: AccessRequestId) -> (PathBuf, AccessSet) {
     let exported = fresh.folder.path().join("exported");
     fs::create_dir_all(&exported).expect("a folder");
     fresh.desktop.choose_export_folder(&exported);
@@ -52,7 +57,7 @@ fn made(fresh: &Fresh, request: AccessRequestId) -> (PathBuf, AccessSet) {
     (folder, set)
 }
 
-fn all_words(set: &AccessSet) -> String {
+pub(super) fn all_words(set: &AccessSet) -> String {
     let words = set.items.iter().flat_map(|item| &item.words);
     words.map(|words| format!("{}\n", words.text)).collect()
 }
@@ -204,6 +209,7 @@ fn what_was_seen_and_agreed_to_is_said_as_people_say_it() {
         on: Some(day("2027-06-10")),
         method: Some(ConsentMethod::SignedForm),
         scope_note: "Not the health section".into(),
+        named: Vec::new(),
         expires_on: None,
         evidence_note: String::new(),
         evidence_photo: None,

@@ -1,16 +1,19 @@
 //! Until when things are kept, what is due, and what keeps it from going.
 
 use coatpeg_domain::agenda::Span;
+use coatpeg_domain::answers::{Answer, PhotoAnswer};
 use coatpeg_domain::contract::{
-    CheckRecords, DeleteDraft, HoldChild, LiftHold, OpenRights, PrepareDeletion, RestrictChild,
-    SaveAccessRequest, SaveComplaint, ShowHome, ShowPrivacy,
+    AddPhoto, CheckRecords, DeleteDraft, HoldChild, LiftHold, OpenRights, PrepareDeletion, RecordConsent,
+    RestrictChild, SaveAccessRequest, SaveChild, SaveComplaint, ShowHome, ShowPrivacy,
 };
-use coatpeg_domain::records::{AccessSheet, ComplaintSheet};
+use coatpeg_domain::records::{AccessSheet, ComplaintSheet, ConsentStatus, Purpose};
 use coatpeg_domain::retention::KeepClass;
 use coatpeg_store::{HistoryEntry, RecordKind};
 
 use super::{deletion, leave, written};
-use crate::fresh::{day, refusal};
+use crate::consents::answer;
+use crate::fresh::{change, day, refusal};
+use crate::photos::camera_picture;
 
 #[test]
 fn a_child_who_has_left_has_a_day_for_everything_held_and_one_who_is_here_has_none() {
@@ -47,6 +50,9 @@ fn what_is_due_stands_on_the_list_and_only_that_goes() {
     assert_eq!(opened.child.answers.rows("contacts").len(), 0);
     assert!(opened.documents.iter().any(|document| document.id == draft), "kept until the 25th birthday");
     assert_eq!(due(), [], "it is not due a second time");
+    let look = fresh.program.send(PrepareDeletion { child, everything: false }).expect("looked");
+    assert_eq!(look.waits_for.as_deref(), Some("What was due of this record has gone already."));
+    refusal(&fresh.program, deletion(child, false, &look.seen));
     let people = fresh.program.send(coatpeg_domain::contract::ListPeople {}).expect("listed");
     assert!(people.iter().any(|person| person.id == nursery.person("Verity Quill")));
     assert_eq!(fresh.program.send(ShowPrivacy {}).expect("shown").certificates.len(), 1);
@@ -137,6 +143,8 @@ fn what_is_restricted_goes_with_a_reason_and_not_by_its_time() {
     fresh.program.send(RestrictChild { child, reason }).expect("restricted");
     let look = fresh.program.send(PrepareDeletion { child, everything: false }).expect("looked");
     assert!(look.waits_for.is_some_and(|why| why.contains("restricted")));
+    let look = fresh.program.send(PrepareDeletion { child, everything: true }).expect("looked");
+    assert_eq!((look.waits_for, look.restricted_since), (None, Some(day("2030-06-09"))), "it is said first");
     super::delete(&fresh, child, true);
 }
 
@@ -177,4 +185,25 @@ fn home_speaks_of_as_many_children_as_stand_on_the_list() {
     let before = agree("2030-07-01");
     super::delete(&fresh, child, false);
     assert_eq!(agree("2030-07-01"), before - 1, "what is kept until the 25th birthday is not spoken of");
+}
+
+#[test]
+fn where_only_photos_are_due_the_second_look_says_that_they_go() {
+    let (fresh, nursery, child, _) = written();
+    let mother = nursery.person("Verity Quill");
+    let answer = answer(Purpose::PhotoInternal, ConsentStatus::Given, mother);
+    fresh.program.send(RecordConsent { child, answer }).expect("agreed");
+    fresh.desktop.choose_picture(camera_picture(fresh.folder.path(), 64, 64));
+    let sha256 = fresh.program.send(AddPhoto {}).expect("added").sha256.expect("chosen");
+    let photo = Answer::Photo(PhotoAnswer { sha256, alt: "He waves".into() });
+    fresh.program.send(SaveChild { child, changes: change("photo", photo) }).expect("kept");
+    leave(&fresh, child, "2027-06-09");
+    fresh.desktop.set_now("2027-12-10T09:00:00".parse().expect("a time"));
+    let look = fresh.program.send(PrepareDeletion { child, everything: false }).expect("looked");
+    let goes: Vec<(&str, usize)> = look.goes.iter().map(|one| (one.what.as_str(), one.count)).collect();
+    assert_eq!(goes, [("answers in the record", 1), ("photos", 1)]);
+    let went = super::delete(&fresh, child, false).went;
+    assert!(went.iter().any(|one| one.what == "pictures" && one.count == 1), "{went:?}");
+    let look = fresh.program.send(PrepareDeletion { child, everything: false }).expect("looked");
+    assert_eq!(look.waits_for.as_deref(), Some("Nothing of this record is due yet."));
 }

@@ -1,7 +1,7 @@
 //! A restricted record is read, and not changed or handed on, until the owner says why they go on.
 
 use coatpeg_domain::contract::{
-    ExportMany, LiftRestriction, Lock, OpenChild, OpenRights, RestrictChild, SaveChild, SaveDraft,
+    ExportMany, HoldChild, LiftRestriction, Lock, OpenChild, OpenRights, RestrictChild, SaveChild, SaveDraft,
     WorkDespiteRestriction,
 };
 use coatpeg_domain::error::ErrorCode;
@@ -61,4 +61,27 @@ fn whoever_is_not_the_owner_asks_them_and_reads_on() {
     assert!(!fresh.program.send(OpenRights { child }).expect("read").may_manage);
     let despite = WorkDespiteRestriction { child, reason: "I want to.".into() };
     assert_eq!(refusal(&fresh.program, despite).code, ErrorCode::NotAllowed);
+}
+
+#[test]
+fn why_a_record_is_restricted_or_held_is_for_those_who_see_every_child() {
+    let (fresh, nursery, child, _) = written();
+    let reason = || "A quarrel about the fees.".to_owned();
+    fresh.program.send(RestrictChild { child, reason: reason() }).expect("restricted");
+    fresh.program.send(LiftRestriction { child, reason: reason() }).expect("lifted");
+    let manager = nursery.person("Harriet Ombersley").to_string();
+    fresh.program.send(SaveChild { child, changes: change("key_person_id", manager) }).expect("kept");
+    fresh.program.send(RestrictChild { child, reason: reason() }).expect("restricted");
+    fresh.program.send(HoldChild { child, reason: reason() }).expect("held");
+    for (role, is_told) in [("owner", true), ("senco", true), ("key_person", false)] {
+        sign_in_as(&fresh, &nursery, &[role]);
+        let view = fresh.program.send(OpenRights { child }).expect("opened");
+        let opened = fresh.program.send(OpenChild { child }).expect("opened");
+        let told = format!("{:?} {:?} {:?} {:?}", view.restriction, view.hold, view.past, opened.restriction);
+        assert_eq!(told.matches("quarrel").count(), if is_told { 5 } else { 0 }, "{role}: {told}");
+        assert!(view.hold.is_some() && opened.restriction.is_some(), "that it is so is known to everybody");
+    }
+    sign_in_as(&fresh, &nursery, &["viewer"]);
+    let opened = fresh.program.send(OpenChild { child }).expect("in short").restriction.expect("it is");
+    assert_eq!((opened.reason.as_str(), opened.lifted_because.as_str()), ("", ""));
 }

@@ -155,7 +155,7 @@ fn is_in_field(event: &KeyboardEvent) -> bool {
     if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         return !matches!(input.type_().as_str(), "checkbox" | "radio" | "button" | "submit");
     }
-    matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT") || element.is_content_editable()
+    matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(crate) fn CopyFor(
                 <legend class=words.who_class>{words.who}</legend>
                 {options}
             </fieldset>
-            {move || is_someone.get().then(|| view! { <Someone choosing /> })}
+            {move || is_someone.get().then(|| view! { <Someone choosing offers /> })}
             {move || asked_of.get().map(|who| view! { <AgreedOn choosing who offers words /> })}
         </div>
     }
@@ -78,13 +78,44 @@ fn one(
     }
 }
 
-/// The name of somebody else.
+/// The name of somebody else. Whom the parents named can be taken with one press.
 #[component]
 fn Someone(
     /// What is chosen.
     choosing: Choosing,
+    /// Who it may be for.
+    offers: Memo<Vec<OfferedRecipient>>,
 ) -> impl IntoView {
     let name = choosing.memo(|chosen| chosen.someone.clone());
+    let named = Memo::new(move |_| {
+        offers.with(|offers| {
+            let someone = |one: &&OfferedRecipient| matches!(one.recipient, Recipient::SomeoneElse(_));
+            offers.iter().find(someone).map(|one| one.named.clone()).unwrap_or_default()
+        })
+    });
+    let take = move |name: &str| {
+        choosing.type_name(name.to_owned());
+        choosing.take_name();
+    };
+    let one = move |name: String| {
+        let words = name.clone();
+        view! {
+            <button class="btn btn--sm" type="button" on:click=move |_| take(&name)>
+                {words}
+            </button>
+        }
+    };
+    let their_names = move || {
+        let named = named.get();
+        (!named.is_empty()).then(|| {
+            view! {
+                <div class="row" role="group" aria-label="Whom the parents named">
+                    <span class="sm muted">"The parents named"</span>
+                    {named.into_iter().map(one).collect_view()}
+                </div>
+            }
+        })
+    };
     view! {
         <div class="field">
             <label class="field__label" for="someone">"Their name, and what they do"</label>
@@ -101,6 +132,7 @@ fn Someone(
                 on:input=move |event| choosing.type_name(event_target_value(&event))
                 on:blur=move |_| choosing.take_name()
             />
+            {their_names}
         </div>
     }
 }
@@ -120,7 +152,7 @@ fn AgreedOn(
     let on_day = Callback::new(move |day| {
         // A box that is taken away still says what is in it, and by then somebody else may be chosen.
         if choosing.chosen.try_with_untracked(|chosen| chosen.recipient == who) == Some(true) {
-            choosing.chosen.try_update(|chosen| chosen.agreed_on = day);
+            choosing.chosen.try_update(|chosen| offers.with_untracked(|offers| chosen.take_day(day, offers)));
         }
     });
     let day =

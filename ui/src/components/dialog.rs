@@ -1,7 +1,14 @@
 //! A question before something that cannot be undone.
 
+use std::time::Duration;
+
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
+
+/// What the focus can go to.
+const STOPS: &str = "[autofocus], button, input, select, textarea, a[href]";
 
 /// A box over the page: the question as its heading, one line of what happens, then the buttons, the safe one first.
 ///
@@ -23,6 +30,7 @@ pub(crate) fn Dialog(
             if is_open && !dialog.open() {
                 // Fails only where it is open already.
                 let _ = dialog.show_modal();
+                set_timeout(move || enter(&dialog), Duration::ZERO);
             } else if !is_open && dialog.open() {
                 dialog.close();
             }
@@ -45,5 +53,17 @@ pub(crate) fn Dialog(
                 {content}
             </div>
         </dialog>
+    }
+}
+
+/// What is drawn only after the box has opened gets the focus as if it had been there before.
+fn enter(dialog: &HtmlDialogElement) {
+    let is_on_the_box = document().active_element().is_some_and(|focused| focused == ***dialog);
+    let first = dialog.query_selector(STOPS).ok().flatten();
+    if let Some(first) =
+        first.as_ref().and_then(|first| first.dyn_ref::<HtmlElement>()).filter(|_| is_on_the_box)
+    {
+        // Fails only for something that was taken away in between.
+        let _ = first.focus();
     }
 }

@@ -1,6 +1,7 @@
 //! Parts that several pages and fields share. None of them asks the native side for anything.
 
 pub(crate) mod banner;
+pub(crate) mod before_meeting;
 pub(crate) mod beside;
 pub(crate) mod calendar;
 pub(crate) mod calendar_month;

@@ -205,10 +205,11 @@ pub(crate) fn pieces(text: &Marked) -> Vec<AnyView> {
 
 /// Why something was found: the question, and the part of what was written.
 pub(crate) fn why(excerpt: &Excerpt) -> impl IntoView + use<> {
-    let label = excerpt.label.clone();
+    let label = &excerpt.label;
+    let label = if label.ends_with('?') { format!("{label} ") } else { format!("{label}: ") };
     view! {
         <span class="excerpt">
-            <span class="excerpt__label">{label}": "</span>
+            <span class="excerpt__label">{label}</span>
             {pieces(&excerpt.text)}
         </span>
     }

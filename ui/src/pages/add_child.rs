@@ -22,7 +22,10 @@ use crate::pages::back_goes_to;
 
 /// The questions asked here; the rest of the child's record follows on its own page.
 const ASKED: &[&str] =
-    &["legal_first_name", "legal_last_name", "known_as", "single_name", "date_of_birth", "start_date"];
+    &["legal_first_name", "legal_last_name", "known_as", ONE_NAME, "date_of_birth", "start_date"];
+
+/// The question that hardly anybody needs: it waits in a fold.
+const ONE_NAME: &str = "single_name";
 
 /// Pegs offered at once.
 const PEGS_OFFERED: usize = 8;
@@ -99,7 +102,10 @@ fn ChildForm(
     let fields = ASKED
         .iter()
         .filter_map(|id| CHILD.field(id))
-        .map(|field: &'static Field| view! { <FieldInput field form=filling.form /> })
+        .map(|field: &'static Field| match field.id {
+            ONE_NAME => view! { <OneName field filling /> }.into_any(),
+            _ => view! { <FieldInput field form=filling.form /> }.into_any(),
+        })
         .collect_view();
     let look_round = is_first.then(|| {
         view! {
@@ -131,6 +137,25 @@ fn ChildForm(
                 </div>
             </div>
         </form>
+    }
+}
+
+/// For a child who has one name only.
+#[component]
+fn OneName(
+    /// The question.
+    field: &'static Field,
+    /// What is written.
+    filling: Filling,
+) -> impl IntoView {
+    view! {
+        <details class="fold fold--inline">
+            <summary>
+                <Icon name="chevron-right" small=true />
+                "Only one name?"
+            </summary>
+            <div class="fold__body"><FieldInput field form=filling.form /></div>
+        </details>
     }
 }
 

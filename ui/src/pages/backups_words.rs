@@ -222,6 +222,7 @@ mod tests {
             children: Some(41),
             documents: Some(1),
             is_verified,
+            deletions_since: 0,
         }
     }
 

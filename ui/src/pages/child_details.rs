@@ -1,11 +1,12 @@
 //! A child's record: every question, saved as one types, with people added on the way. Its parts and what stands beside
 //! its fields are in `record/`.
 
-use coatpeg_domain::contract::SaveChild;
+use coatpeg_domain::contract::{ListChoices, SaveChild};
 use coatpeg_domain::forms::child::{CHILD, child_facts};
 use coatpeg_domain::ids::{ChildId, PersonId};
-use coatpeg_domain::records::{Child, ChildView};
+use coatpeg_domain::records::{Child, ChildView, PersonSummary};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
 use super::child::{Head, Tab};
@@ -32,16 +33,18 @@ pub(crate) fn Details(
     }));
     let mut answers = view.child.answers.clone();
     session.take_over(saver, &mut answers);
+    let people = RwSignal::new(view.people.clone());
     let filling = fill(Around {
         answers,
         child: Some(view.facts.clone()),
-        people: RwSignal::new(view.people.clone()),
+        people,
         contacts: contacts(&view.child),
         support: view.support.clone(),
         saver: Some(saver),
         ..Around::new(&CHILD)
     });
     keep_facts_up_to_date(id, filling);
+    offer_everybody(id, filling, people);
     focus_asked_field();
     let current = RwSignal::new("identity");
     session.on_shortcut(move |shortcut| match shortcut {
@@ -105,6 +108,26 @@ pub(crate) fn focus_asked_field() {
             },
             std::time::Duration::from_millis(50),
         );
+    });
+}
+
+/// Brings whoever else can be chosen. Until then those can who stand in the record already.
+fn offer_everybody(id: ChildId, filling: Filling, people: RwSignal<Vec<PersonSummary>>) {
+    let session = session();
+    spawn_local(async move {
+        match session.ask(ListChoices { child: id }).await {
+            Ok(choices) => {
+                people.try_update(|known| {
+                    let mut everybody = choices.people;
+                    // Somebody may have been added meanwhile.
+                    known.retain(|person| everybody.iter().all(|other| other.id != person.id));
+                    everybody.append(known);
+                    *known = everybody;
+                });
+                filling.facts.try_update(|facts| facts.support.children = choices.children);
+            }
+            Err(error) => session.notice.set(Some(error.message)),
+        }
     });
 }
 

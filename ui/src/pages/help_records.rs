@@ -22,6 +22,11 @@ pub(crate) fn RecordsGuidePage() -> impl IntoView {
                     They can be taken apart again. Twins are never suggested; two children who only look alike can be
                     told apart once for all."
                 </p>
+                <p>
+                    "Joining keeps the contacts of both records, and the more careful answer: a restriction, an address that
+                    is withheld, a legal hold. You are told of each. Who has parental responsibility has to be said where
+                    the two differ."
+                </p>
             </section>
             <Agreeing />
             <section class="stack stack--tight" aria-labelledby="dates">
@@ -94,6 +99,11 @@ fn Agreeing() -> impl IntoView {
                 </li>
                 <li>"A yes on record fills in the day on the screen for copies. A no says why a copy cannot go, and what to do."</li>
                 <li>
+                    "Sharing with other professionals names them; a copy for anybody else is asked about. Health, funding
+                    and professionals come into a summary only with a yes. What the form itself was told counts while
+                    nothing is on record."
+                </li>
+                <li>
                     "Withdrawing stops copies from then on. Those that have left are out of your hands; they stay in the
                     list of copies."
                 </li>
@@ -116,8 +126,14 @@ pub(crate) fn RightsGuidePage() -> impl IntoView {
                 <ul>
                     <li>"You have one month. Check that whoever asks may act for the child."</li>
                     <li>
-                        "Look the set over before you make it. Other children’s names are held back by themselves, and so is
-                        an address that is kept back. Leave out what somebody else told you in confidence."
+                        "Look the set over before you make it. Held back by themselves are other children’s names, an address
+                        that is kept back, how others of the family are reached, what is written down about contact with
+                        somebody, and names the child had before. You can let each of them go. Leave out what somebody else
+                        told you in confidence."
+                    </li>
+                    <li>
+                        "Where contact with whoever asks is restricted, an order may forbid handing anything over. Find out
+                        first. If you may, write down why: it stays in the history of the record."
                     </li>
                     <li>
                         "Nothing of the safeguarding area is in it. Ask your safeguarding lead whether anything there has to
@@ -147,7 +163,12 @@ pub(crate) fn RightsGuidePage() -> impl IntoView {
                     </li>
                     <li>
                         "The certificate says what went, when and why, and nothing of what was in it. Copies of your records
-                        from before still hold the child until they are thinned out; you can renew them at once."
+                        from before still hold the child until they are thinned out; you can renew them at once,
+                        and delete records that were put aside as well."
+                    </li>
+                    <li>
+                        "If you go back to a copy from before a deletion, what was deleted comes back with it. Home then says
+                        what to delete again; the certificate of the first time is kept."
                     </li>
                     <li>
                         "What no program can promise: paper, files you saved elsewhere, copies on a stick that is not

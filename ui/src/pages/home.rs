@@ -22,6 +22,7 @@ use self::take_out::TakeOut;
 use self::words::{SPANS, greeting, more_words, year};
 use super::add_child::FirstChild;
 use super::load;
+use super::rights::ToDeleteAgain;
 use crate::app::session;
 use crate::components::icon::Icon;
 use crate::components::page_head::{Page, PageHead, Trouble, Waiting};
@@ -102,6 +103,10 @@ fn WhatNow(
         <PageHead screen="Home" heading=greeting(hour, name.as_deref()) above>
             {may_write.then(|| view! { <StartDocument /> })}
         </PageHead>
+        {move || {
+            let back = home.with(|home| home.as_ref().map(|home| home.brought_back.clone()).unwrap_or_default());
+            view! { <ToDeleteAgain back /> }
+        }}
         <Looking desk home />
         <div class="with-aside">
             <div class="stack stack--loose">

@@ -83,6 +83,26 @@ use crate::components::page_head::{Trouble, Waiting};
 /// What a page waits for.
 pub(crate) type Loaded<T> = RwSignal<Option<Result<T, AppError>>>;
 
+/// A page that needs two things: it waits for both, and says what went wrong with either.
+pub(crate) fn with_both<A, B, V>(
+    first: Loaded<A>,
+    second: Loaded<B>,
+    view: impl Fn(A, B) -> V + Send + 'static,
+) -> impl IntoView
+where
+    A: Clone + Send + Sync + 'static,
+    B: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    move || match (first.get(), second.get()) {
+        (Some(Err(error)), _) | (_, Some(Err(error))) => {
+            view! { <Trouble message=error.message /> }.into_any()
+        }
+        (Some(Ok(first)), Some(Ok(second))) => view(first, second).into_any(),
+        (None, _) | (_, None) => view! { <Waiting /> }.into_any(),
+    }
+}
+
 /// Asks whenever what `command` reads changes; keeps the last answer on screen until the next one is there.
 pub(crate) fn load<C>(command: impl Fn() -> Option<C> + 'static) -> Loaded<C::Reply>
 where

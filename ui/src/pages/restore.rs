@@ -17,6 +17,7 @@ use crate::components::dialog::Dialog;
 use crate::components::page_head::{Page, PageHead, Trouble, Waiting};
 use crate::form::focus::focus_field;
 use crate::pages::back_goes_to;
+use crate::pages::rights::undoes_deletions;
 
 /// The copies on this computer, to look into and to go back to.
 #[component]
@@ -116,6 +117,7 @@ fn Question(
     if needs_secret {
         focus_field("restore-secret");
     }
+    let undoes = undoes_deletions(copy.deletions_since);
     let name = StoredValue::new(copy.name);
     let restore = move || {
         if is_busy.get_untracked() {
@@ -165,6 +167,7 @@ fn Question(
                 restore.with_value(|restore| restore());
             }>
                 <p>{follows}</p>
+                {undoes.clone().map(|words| view! { <p>{words}</p> })}
                 {move || trouble.get().map(|message| view! { <Trouble message /> })}
                 {move || {
                     asks_secret
@@ -208,7 +211,7 @@ fn words_of_question(when: &str, is_damaged: bool) -> (String, &'static str, &'s
         (
             format!("Use the copy of {when}?"),
             "It takes the place of the records that cannot be opened. Those are kept beside it. What was written after \
-             this copy is not in it.",
+             this copy is not in it. If you deleted a child’s record for good since then, it comes back: delete it again.",
             "Not now",
             "Use this copy",
         )

@@ -121,7 +121,7 @@ pub(crate) fn Row(
         view! { <Chip icon="circle-dashed" text="Not checked yet" /> }
     };
     let inside_id = format!("inside-{number}");
-    let note = about(&copy);
+    let (note, is_before_deletion) = (about(&copy), copy.deletions_since > 0);
     view! {
         <li>
             <div class="item item--copy">
@@ -131,6 +131,7 @@ pub(crate) fn Row(
                         {chip}
                     </div>
                     <p class="item__note">{note}</p>
+                    {is_before_deletion.then(|| view! { <p class="item__note">"Made before something was deleted for good."</p> })}
                 </div>
                 <div class="row">
                     <button

@@ -35,6 +35,19 @@ pub(crate) enum Step {
     Backup,
 }
 
+impl Step {
+    /// What the title bar says, so that whoever listens to it hears that something else has come.
+    fn title(self) -> &'static str {
+        match self {
+            Step::You => "Set up, how you work · Coatpeg",
+            Step::Setting => "Set up, your setting · Coatpeg",
+            Step::Passphrase => "Set up, your passphrase · Coatpeg",
+            Step::Recovery => "Set up, recovery sheet · Coatpeg",
+            Step::Backup => "Set up, a copy elsewhere · Coatpeg",
+        }
+    }
+}
+
 /// What was answered so far.
 #[derive(Clone, Copy)]
 pub(crate) struct SettingUp {
@@ -60,7 +73,6 @@ pub(crate) struct SettingUp {
 #[component]
 pub(crate) fn SetUpPage() -> impl IntoView {
     let session = session();
-    document().set_title("Set up · Coatpeg");
     let setting = fill(Around::new(&SETTING));
     let person_name = RwSignal::new(String::new());
     let secret = NewSecret::new("passphrase", move || known_words(setting, person_name));
@@ -78,6 +90,7 @@ pub(crate) fn SetUpPage() -> impl IntoView {
     };
     Effect::new(move |before: Option<Step>| {
         let step = up.step.get();
+        document().set_title(step.title());
         up.shows_gaps.set(false);
         up.setting.show_all.set(false);
         // The first screen begins at its own heading, too.

@@ -99,8 +99,22 @@ fn view(session: &Session, work: &mut Work<'_>) -> Result<BackupsView> {
 /// Copies on this computer, also while the records are locked or damaged.
 pub(crate) fn list(session: &Session, _: ListBackups) -> Result<Vec<BackupInfo>> {
     let state = session.state();
-    let key = state.open.as_ref().filter(|open| !open.is_example).map(|open| &open.key);
-    Ok(backup::list(&session.folders.records, key)?)
+    let open = state.open.as_ref().filter(|open| !open.is_example);
+    let mut copies = backup::list(&session.folders.records, open.map(|open| &open.key))?;
+    if let Some(open) = open {
+        tell_deletions(open, &mut copies)?;
+    }
+    Ok(copies)
+}
+
+/// Says of each copy how much was deleted since it was made.
+fn tell_deletions(open: &Open, copies: &mut [BackupInfo]) -> Result<()> {
+    let deletions = open.store.deletions()?;
+    for copy in copies {
+        let since = deletions.iter().filter(|deletion| deletion.deleted_at >= copy.made_at);
+        copy.deletions_since = since.count();
+    }
+    Ok(())
 }
 
 /// Makes and verifies a copy now.

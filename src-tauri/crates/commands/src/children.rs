@@ -8,7 +8,7 @@ use coatpeg_domain::contract::{AddChild, ListChildren, OpenChild, SaveChild};
 use coatpeg_domain::dates::{Age, CorrectedAgeUntil, corrected_age_months};
 use coatpeg_domain::due::is_near_or_past;
 use coatpeg_domain::error::AppError;
-use coatpeg_domain::forms::child::{CHILD, NEEDED_TO_ADD, is_wanted_by_documents};
+use coatpeg_domain::forms::child::{CHILD, NEEDED_TO_ADD, is_wanted_by_documents, put_back_impossible};
 use coatpeg_domain::forms::choices::{PEG_PICTURES, PEG_TINTS};
 use coatpeg_domain::forms::setting::SETTING;
 use coatpeg_domain::forms::{Facts, Problem, Severity, SupportFacts, outstanding};
@@ -25,10 +25,10 @@ use crate::consents::standing_of;
 use crate::desktop::Now;
 use crate::documents::summary;
 use crate::due::all_due;
-use crate::error::Result;
-use crate::fitting::require_fitting;
+use crate::error::{Error, Result};
+use crate::fitting::{fitting, fitting_answers};
 use crate::outlook::{check_outlook, entry_for, facts_for, facts_of};
-use crate::record::{facts_beside, hold_back};
+use crate::record::{facts_beside, hold_back, people_beside, siblings_of};
 use crate::seen::log_view;
 use crate::session::Work;
 use crate::sight::{Eyes, record_as_seen, whole_record};
@@ -67,8 +67,7 @@ pub(crate) fn list(work: &mut Work<'_>, command: ListChildren) -> Result<Vec<Chi
 
 /// Adds a child. A name, a birthday and a first day are enough; the key person is whoever adds, until changed.
 pub(crate) fn add(work: &mut Work<'_>, command: AddChild) -> Result<ChildView> {
-    let mut answers = command.answers;
-    require_fitting(&CHILD, &Answers::default().changes_to(&answers))?;
+    let mut answers = fitting_answers(&CHILD, &command.answers)?;
     if answers.get("key_person_id").is_none() {
         answers.set("key_person_id", work.open.person.to_string());
     }
@@ -81,10 +80,13 @@ pub(crate) fn add(work: &mut Work<'_>, command: AddChild) -> Result<ChildView> {
     if let Some(refusal) = hold_back(work, None, &Answers::default(), &mut answers)? {
         return Err(refusal);
     }
-    let child = Child { id: ChildId(id), answers };
+    let mut child = Child { id: ChildId(id), answers };
     let problems = missing_key_facts(work, &child)?;
     if !problems.is_empty() {
         return Err(AppError::incomplete(problems).into());
+    }
+    if let Some(refusal) = put_back(work, &Answers::default(), &mut child)? {
+        return Err(refusal);
     }
     write(work, Action::AddChild, &child)?;
     view(work, child)
@@ -124,16 +126,17 @@ pub(crate) fn restore(work: &mut Work<'_>, mut child: Child) -> Result<()> {
     if !problems.is_empty() {
         return Err(AppError::incomplete(problems).into());
     }
+    let impossible = put_back(work, &now, &mut child)?;
     write(work, Action::RestoreVersion, &child)?;
-    held_back.map_or(Ok(()), Err)
+    held_back.or(impossible).map_or(Ok(()), Err)
 }
 
 /// Keeps what was written about a child.
 pub(crate) fn save(work: &mut Work<'_>, command: SaveChild) -> Result<ChildView> {
-    require_fitting(&CHILD, &command.changes)?;
+    let changes = fitting(&CHILD, command.changes)?;
     let before = work.open.store.child(command.child)?;
     let mut child = before.clone();
-    child.answers.apply_all(&command.changes);
+    child.answers.apply_all(&changes);
     refuse_others_family(work.open, &before.answers, &child.answers)?;
     let held_back = hold_back(work, Some(child.id), &before.answers, &mut child.answers)?;
     let problems = missing_key_facts(work, &child)?;
@@ -142,14 +145,29 @@ pub(crate) fn save(work: &mut Work<'_>, command: SaveChild) -> Result<ChildView>
         for field in NEEDED_TO_ADD.iter().chain(&["single_name"]) {
             child.answers.apply(field, before.answers.get(field).cloned());
         }
-        write(work, Action::SaveChild, &child)?;
+    }
+    let impossible = put_back(work, &before.answers, &mut child)?;
+    write(work, Action::SaveChild, &child)?;
+    if !problems.is_empty() {
         return Err(AppError::incomplete(problems).into());
     }
-    write(work, Action::SaveChild, &child)?;
-    match held_back {
+    match held_back.or(impossible) {
         Some(refusal) => Err(refusal),
         None => view(work, child),
     }
+}
+
+/// Leaves as it was what can be read and cannot be so, and says why; whatever else was written can be kept.
+fn put_back(work: &Work<'_>, before: &Answers, child: &mut Child) -> Result<Option<Error>> {
+    let facts = facts_for(None, &work.open.store.setting()?, work.now);
+    let problems = put_back_impossible(before, &mut child.answers, &facts);
+    if problems.is_empty() {
+        return Ok(None);
+    }
+    let mut sentences: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    sentences.dedup();
+    let message = sentences.join(" ");
+    Ok(Some(AppError { message, ..AppError::incomplete(problems) }.into()))
 }
 
 /// What no child can be without and this one is.
@@ -184,6 +202,7 @@ fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
     }
     let documents =
         store.documents_of(child.id)?.iter().map(|d| summary(work, d, &facts)).collect::<Result<Vec<_>>>()?;
+    let key_people = store.key_person_times(child.id)?;
     Ok(ChildView {
         restriction: crate::rights::restriction_of(work.open, child.id)?,
         is_whole: true,
@@ -198,12 +217,12 @@ fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
         check: check_outlook(store, &facts, &setting, work.now)?,
         documents,
         notes: store.notes_of(child.id)?,
-        key_people: store.key_person_times(child.id)?,
-        support: facts_beside(work, &child, &setting)?,
+        support: facts_beside(work, &child, &setting, siblings_of(work, &child)?)?,
         plans: plan_summaries(work, child.id, &facts)?,
         status: store.send_status(child.id)?,
         reception_entry: entry_for(&child, &facts),
-        people,
+        people: people_beside(people, &child.answers, &key_people),
+        key_people,
         facts,
         child: Child { answers: whole_record(work.open, child.answers)?, ..child },
     })
@@ -249,7 +268,7 @@ fn little_view(work: &Work<'_>, eyes: &Eyes, child: Child, facts: ChildFacts) ->
         plans: shown,
         status: SendStatus::None,
         reception_entry: entry_for(&child, &facts),
-        people,
+        people: people_beside(people, &child.answers, &[]),
         facts,
         child,
     })

@@ -1,6 +1,7 @@
 //! Documents: begin, open, save, finish.
 
 use coatpeg_domain::answers::Answers;
+use coatpeg_domain::consents::as_agreed;
 use coatpeg_domain::contract::{
     FinaliseDocument, KeepAsNote, OpenDocument, RenewDocument, SaveDraft, StartDocument,
 };
@@ -10,19 +11,23 @@ use coatpeg_domain::forms::transition::{self, setting_left};
 use coatpeg_domain::forms::wording::{capital, number_in_words};
 use coatpeg_domain::forms::{
     Again, FormDefinition, Problem, first_answers, form, outstanding, page_rules, renewed_answers,
+    two_year_check,
 };
 use coatpeg_domain::ids::{ChildId, DocumentId, NoteId};
+use coatpeg_domain::meetings::before_meeting;
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{
-    Child, ChildFacts, Document, DocumentState, DocumentSummary, DocumentView, FRAMEWORK, Note, SavedDraft,
+    Child, ChildFacts, Document, DocumentState, DocumentSummary, DocumentView, FRAMEWORK, Note, PersonNeeds,
+    PersonSummary, SavedDraft,
 };
 use coatpeg_store::{Action, Amends, RecordKind, StoredDocument};
 use uuid::Uuid;
 
 use crate::children::still_to_add;
+use crate::consents::permissions;
 use crate::desktop::Now;
 use crate::error::{Error, Result};
-use crate::fitting::require_fitting;
+use crate::fitting::fitting;
 use crate::offers;
 use crate::outlook::{aim, contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::papers::{PageState, require_printable};
@@ -98,8 +103,7 @@ pub(crate) fn open(work: &mut Work<'_>, command: OpenDocument) -> Result<Documen
 pub(crate) fn save_draft(work: &mut Work<'_>, command: SaveDraft) -> Result<SavedDraft> {
     let mut document = work.open.store.document(command.document)?;
     let definition = editable(&document)?;
-    require_fitting(definition, &command.changes)?;
-    document.answers.apply_all(&command.changes);
+    document.answers.apply_all(&fitting(definition, command.changes)?);
     let at = work.now.local;
     work.change(Action::SaveDraft, |change| Ok(change.put_answers(document.id, &document.answers, at)?))?;
     Ok(SavedDraft { saved_at: at, outstanding: left_in(work, &document)? })
@@ -219,7 +223,8 @@ pub(crate) fn printed(work: &Work<'_>, document: &Document, state: PageState<'_>
         is_example: work.open.is_example,
         with_gaps: state.with_gaps,
     };
-    Ok(print_document(definition, page, &document.answers, &around))
+    let answers = as_agreed(definition, &document.answers, &permissions(work, &child)?);
+    Ok(print_document(definition, page, &answers, &around))
 }
 
 fn view(work: &mut Work<'_>, id: DocumentId) -> Result<DocumentView> {
@@ -230,18 +235,32 @@ fn view(work: &mut Work<'_>, id: DocumentId) -> Result<DocumentView> {
     let setting = store.setting()?;
     let definition = document.definition().ok_or(Error::UnknownForm)?;
     let left_in_record = left_outside(definition, &child, &facts, &setting, work.now);
+    let people = store.people()?;
+    let (offered, part_notes) = offers::offered_for(work, &document, &child, &facts)?;
     Ok(DocumentView {
-        people: store.people()?,
+        offered,
+        part_notes,
+        before_meeting: to_arrange(&document, &child, &people),
+        people,
         contacts: contacts_of(&child),
         is_sole_childminder: is_sole_childminder(&setting),
         still_to_add: left_in_record,
         aim: aim(store, &document, &child, &facts, &setting, work.now)?,
-        offered: offers::offered_for(work, &document, &child, &facts)?,
         may_write: Eyes::of(work.open)?.see_whole(child.id),
         child_answers: record_for_documents(child.answers),
         child: facts,
         document,
     })
+}
+
+/// What to arrange before a draft is talked over with the parents.
+fn to_arrange(document: &Document, child: &Child, people: &[PersonSummary]) -> Vec<PersonNeeds> {
+    let is_talked_over = [two_year_check::ID, transition::ID].contains(&document.form.as_str());
+    if is_talked_over && !document.state.is_locked() {
+        before_meeting(&child.answers, people, &[])
+    } else {
+        Vec::new()
+    }
 }
 
 /// A document in a list.

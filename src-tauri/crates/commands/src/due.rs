@@ -6,7 +6,7 @@ mod gather;
 mod known;
 
 use chrono::NaiveDate;
-use coatpeg_domain::agenda::{Dated, Matter, Reminder, when_said};
+use coatpeg_domain::agenda::{Dated, Matter, Reminder, in_mid_line, when_said};
 use coatpeg_domain::dates::{add_days, in_words, near_in_words, reason_after};
 use coatpeg_domain::due::{CheckStatus, due_in_words};
 use coatpeg_domain::forms::{transition, two_year_check};
@@ -93,6 +93,16 @@ impl Due<'_> {
         }
     }
 
+    /// The last day on which a check whose day to aim for has passed is still in time.
+    pub(crate) fn in_time_until(&self, today: NaiveDate) -> Option<NaiveDate> {
+        match &self.kind {
+            Kind::Check(check) => Some(check.due_by).filter(|last| *last >= today),
+            Kind::Cycle(_) | Kind::Copy(_) | Kind::Concern(_) | Kind::Transition(..) | Kind::Matter(..) => {
+                None
+            }
+        }
+    }
+
     /// Who was named for it: a person's id, or a name as typed.
     pub(crate) fn named(&self) -> Option<&str> {
         self.matter().map(|(_, who)| who.0.trim()).filter(|who| !who.is_empty())
@@ -116,14 +126,14 @@ impl Due<'_> {
 
     /// A short line for the list of children.
     pub(crate) fn line(&self, today: NaiveDate) -> String {
-        let when = due_in_words(self.on, today);
+        let when = in_mid_line(&self.when(today));
         match &self.kind {
             Kind::Check(_) => format!("Progress check: {when}"),
             Kind::Cycle(_) => format!("Support plan review: {when}"),
             Kind::Copy(_) => "Parents’ copy of the review to give".to_owned(),
             Kind::Concern(_) => format!("Concern to look at again: {when}"),
             Kind::Transition(..) => format!("Transition summary: {when}"),
-            Kind::Matter(dated, _) => format!("{}: {}", dated.matter.short(), when_said(dated, today)),
+            Kind::Matter(dated, _) => format!("{}: {when}", dated.matter.short()),
         }
     }
 
@@ -191,7 +201,9 @@ fn act_of(matter: &Matter) -> DueAct {
         Matter::CarePlan => details("medical_conditions"),
         Matter::InclusionReview => details("senif"),
         Matter::EducationPlan => details("pep"),
-        Matter::AskConsent { .. } | Matter::ConsentEnds { .. } => DueAct::OpenFamily,
+        Matter::AskConsent { .. } | Matter::AskConsentAgain { .. } | Matter::ConsentEnds { .. } => {
+            DueAct::OpenFamily
+        }
         Matter::EnhancedMeeting | Matter::LastLook => DueAct::StartDocument(transition::ID.to_owned()),
         Matter::HealthVisit | Matter::NamedInPlan | Matter::ReviewCall => DueAct::OpenChild,
         Matter::Listed { .. } => DueAct::OpenChildren,

@@ -1,20 +1,30 @@
-//! Refusing an answer that has not the shape its question wants: said with the question, as it is asked.
+//! Answers as they may be kept: without signs nobody can see, and each in the shape its question wants. What has not that
+//! shape is refused with the question, as it is asked.
 
-use coatpeg_domain::answers::Changes;
+use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::forms::FormDefinition;
 use coatpeg_domain::forms::shape::first_misfit;
+use coatpeg_domain::forms::visible::visible_changes;
 use coatpeg_domain::forms::wording::Wording;
 
 use crate::error::{Error, Result};
 
-/// Refuses changes of which one cannot be kept.
-pub(crate) fn require_fitting(form: &FormDefinition, changes: &Changes) -> Result<()> {
-    match first_misfit(form, changes) {
+/// Changes as they are kept; refused where one of them cannot be.
+pub(crate) fn fitting(form: &FormDefinition, changes: Changes) -> Result<Changes> {
+    let changes = visible_changes(form, changes);
+    match first_misfit(form, &changes) {
         Some(field) => {
             Err(Error::refused(format!("The answer to {} cannot be kept.", question(form, &field))))
         }
-        None => Ok(()),
+        None => Ok(changes),
     }
+}
+
+/// The same for a whole sheet of answers.
+pub(crate) fn fitting_answers(form: &FormDefinition, answers: &Answers) -> Result<Answers> {
+    let mut kept = Answers::default();
+    kept.apply_all(&fitting(form, Answers::default().changes_to(answers))?);
+    Ok(kept)
 }
 
 /// A question as it is asked of any child, within a sentence.
@@ -38,7 +48,7 @@ mod tests {
             assert!(!question.contains(['_', '{']), "{question}");
         }
         let changes = [("date_of_birth".to_owned(), Some(true.into()))].into();
-        let refused = require_fitting(&CHILD, &changes).expect_err("a date is no yes or no").to_string();
+        let refused = fitting(&CHILD, changes).expect_err("a date is no yes or no").to_string();
         assert!(refused.contains('“') && !refused.contains('_'), "{refused}");
     }
 }

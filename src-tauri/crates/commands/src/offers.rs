@@ -6,28 +6,30 @@ use coatpeg_domain::consents;
 use coatpeg_domain::forms::support::ONE_PAGE_PROFILE;
 use coatpeg_domain::forms::transition::{Sources, offered};
 use coatpeg_domain::forms::{transition, two_year_check};
-use coatpeg_domain::records::{Child, ChildFacts, CycleState, Document, Offered, PlanState};
+use coatpeg_domain::records::{Child, ChildFacts, CycleState, Document, Offered, PartNote, PlanState};
 use coatpeg_store::StoredPlan;
 
 use crate::consents::permissions;
 use crate::error::Result;
 use crate::session::Work;
 
-/// What can be offered in a document. Finished documents offer nothing, and take nothing.
+/// What can be offered in a document, and what the consents on record mean for its parts. Finished documents offer
+/// nothing, and take nothing.
 pub(crate) fn offered_for(
     work: &Work<'_>,
     document: &Document,
     child: &Child,
     facts: &ChildFacts,
-) -> Result<Vec<Offered>> {
+) -> Result<(Vec<Offered>, Vec<PartNote>)> {
     let Some(form) = document.definition().filter(|_| !document.state.is_locked()) else {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     };
     let agreed = permissions(work, child)?;
-    let mut found =
+    let known =
         if form.id == transition::ID { in_summary(work, document, child, facts)? } else { Vec::new() };
+    let (mut found, notes) = consents::suggested(form, &document.answers, known, &agreed);
     found.extend(consents::offered(form, &document.answers, &agreed));
-    Ok(found)
+    Ok((found, notes))
 }
 
 /// What a transition summary takes from record, check, profile and plan.

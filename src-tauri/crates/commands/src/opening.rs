@@ -6,6 +6,7 @@ use coatpeg_domain::answers::{Answer, Answers};
 use coatpeg_domain::contract::{SetUp, WeighPassphrase};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::setting::SETTING;
+use coatpeg_domain::forms::visible::visible_line;
 use coatpeg_domain::forms::{Needed, outstanding, two_year_check};
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{PassphraseStrength, Person, SignInName, Stage, Status, WorksAs};
@@ -15,7 +16,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::example;
-use crate::fitting::require_fitting;
+use crate::fitting::fitting_answers;
 use crate::outlook::facts_for;
 use crate::session::{Open, Session, State};
 use crate::{access, backups, vault};
@@ -127,11 +128,13 @@ impl Session {
 }
 
 /// Makes the records folder and opens it.
-pub(crate) fn set_up(session: &Session, command: SetUp) -> Result<Status> {
+pub(crate) fn set_up(session: &Session, mut command: SetUp) -> Result<Status> {
     require_strong(&command.passphrase)?;
+    command.person_name = visible_line(&command.person_name).into_owned();
     if command.person_name.trim().is_empty() {
         return Err(Error::refused("Type your name."));
     }
+    command.setting = fitting_answers(&SETTING, &command.setting)?;
     require_needed_to_save(session, &command.setting)?;
     let mut state = session.state();
     if state.open.is_some() && !state.is_example {
@@ -145,7 +148,6 @@ pub(crate) fn set_up(session: &Session, command: SetUp) -> Result<Status> {
 }
 
 fn require_needed_to_save(session: &Session, setting: &Answers) -> Result<()> {
-    require_fitting(&SETTING, &Answers::default().changes_to(setting))?;
     let facts = facts_for(None, &Answers::default(), session.desktop.now());
     let is_needed = |id: &str| SETTING.field(id).is_some_and(|field| matches!(field.needed, Needed::ToSave));
     let problems: Vec<_> = outstanding(&SETTING, setting, &facts)

@@ -53,7 +53,7 @@ pub(crate) fn reminder(
     is_shared: bool,
     health_visit_on: Option<NaiveDate>,
     settings: &CheckSettings,
-    now: Now,
+    today: NaiveDate,
 ) -> CheckReminder {
     let facts = CheckFacts {
         born_on: child.born_on,
@@ -62,7 +62,7 @@ pub(crate) fn reminder(
         health_visit_on,
         progress: if is_shared { CheckProgress::Shared } else { CheckProgress::NotShared },
     };
-    CheckReminder::for_child(&facts, settings, now.today())
+    CheckReminder::for_child(&facts, settings, today)
 }
 
 /// The people among a child's contacts.
@@ -80,7 +80,7 @@ pub(crate) fn check_outlook(
     let live = live_check(store, child.id)?;
     let is_shared = live.is_some_and(|(_, state)| state.is_locked());
     let health_visit_on = store.child(child.id)?.answers.date("hv_review_on");
-    let reminder = reminder(child, is_shared, health_visit_on, &check_settings(setting), now);
+    let reminder = reminder(child, is_shared, health_visit_on, &check_settings(setting), now.today());
     Ok(CheckOutlook {
         status: reminder.status.as_ref().ok().copied(),
         opens_on: reminder.window.opens,

@@ -20,7 +20,7 @@ use coatpeg_store::{Error as StoreError, Key, Reading, Safeguarding, Stamp, Vaul
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::fitting::require_fitting;
+use crate::fitting::fitting;
 use crate::outlook::{facts_for, facts_of};
 use crate::session::{Session, Work};
 use crate::vault::PendingSheet;
@@ -66,8 +66,8 @@ pub(crate) fn lock(session: &Session, _command: LockSafeguarding) -> Result<Safe
 }
 
 /// Adds or changes an entry of the log.
-pub(crate) fn save_transfer(session: &Session, command: SaveTransfer) -> Result<SafeguardingView> {
-    require_fitting(&TRANSFER, &command.changes)?;
+pub(crate) fn save_transfer(session: &Session, mut command: SaveTransfer) -> Result<SafeguardingView> {
+    command.changes = fitting(&TRANSFER, command.changes)?;
     session.with_open(|work| {
         let transfer = written(work, &command)?;
         let setting = work.open.store.setting()?;

@@ -6,7 +6,7 @@ use coatpeg_domain::records::{Saved, SettingView};
 use coatpeg_store::Action;
 
 use crate::error::{Error, Result};
-use crate::fitting::require_fitting;
+use crate::fitting::fitting;
 use crate::session::Work;
 
 /// What was written about the setting.
@@ -16,10 +16,10 @@ pub(crate) fn open(work: &mut Work<'_>, _: OpenSetting) -> Result<SettingView> {
 
 /// Keeps what was written about the setting, and its name on the unlock screen.
 pub(crate) fn save(work: &mut Work<'_>, command: SaveSetting) -> Result<Saved> {
-    require_fitting(&SETTING, &command.changes)?;
+    let changes = fitting(&SETTING, command.changes)?;
     let mut answers = work.open.store.setting()?;
     let before = answers.text("name").map(str::to_owned);
-    answers.apply_all(&command.changes);
+    answers.apply_all(&changes);
     let is_named = answers.text("name").is_some();
     if !is_named {
         // Only the name stays as it was; whatever else was written is kept.

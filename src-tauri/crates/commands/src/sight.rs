@@ -114,7 +114,9 @@ pub(crate) fn document_as_seen(mut view: DocumentView) -> DocumentView {
     view.child_answers = emergency_part(&view.child_answers);
     view.still_to_add.clear();
     view.offered.clear();
+    view.part_notes.clear();
     view.aim.clear();
+    view.before_meeting.clear();
     view
 }
 
@@ -127,6 +129,7 @@ pub(crate) fn plan_as_seen(mut view: PlanView) -> PlanView {
     view.child_answers = emergency_part(&view.child_answers);
     view.still_to_add.clear();
     view.profile = None;
+    view.before_meeting.clear();
     view
 }
 

@@ -21,7 +21,7 @@ use crate::children::person_name;
 use crate::desktop::Now;
 use crate::error::{Error, Result};
 use crate::outlook::{facts_about, facts_of};
-use crate::record::facts_beside;
+use crate::record::{children_beside, facts_beside};
 use crate::seen::log_view;
 use crate::session::Work;
 use crate::sight::whole_record;
@@ -193,7 +193,7 @@ fn versioned(work: &Work<'_>, record: Recorded) -> Result<Versioned> {
     if let Recorded::Child(id) = record
         && store.standing_for(id)? == id
     {
-        facts.support = facts_beside(work, &child, &setting)?;
+        facts.support = facts_beside(work, &child, &setting, children_beside(work, &child)?)?;
     }
     let people = store.people()?;
     Ok(Versioned { form, answers, child, child_facts, setting, facts, people, locked })

@@ -5,8 +5,10 @@
 //! What somebody withdraws stops future copies; those that were made stay as they are.
 
 mod answering;
+mod named;
 mod offers;
 pub mod paper;
+mod parts;
 mod permissions;
 mod purposes;
 mod words;
@@ -22,7 +24,10 @@ use crate::ids::PersonId;
 use crate::records::{Consent, ConsentAnswer, ConsentDecision, ConsentStatus, Purpose, StandingKind};
 
 pub use answering::{decision_problems, may_answer, problems};
+pub use named::{covers, names_of, names_standing};
 pub use offers::offered;
+pub(crate) use parts::purpose_of_question;
+pub use parts::{as_agreed, holds_against, suggested};
 pub(crate) use permissions::Permission;
 pub use permissions::{Permissions, photos_may_show, without_photos};
 pub(crate) use purposes::purpose_of;
@@ -49,7 +54,7 @@ pub struct Family<'a> {
 pub struct Standing {
     /// Where.
     pub kind: StandingKind,
-    /// The answers that count, the newest of each person, in the order in which they were recorded.
+    /// The answers that count, the newest of each person, by the day they were given.
     pub voices: Vec<Voice>,
     /// What the owner decided, where parents disagree.
     pub decision: Option<ConsentDecision>,
@@ -114,22 +119,34 @@ pub fn standing(
 /// The newest answer of everybody who may answer. Whoever is no longer down as having parental responsibility does not
 /// count any more; and where it is to be asked again, no yes of before does.
 fn voices(purpose: Purpose, consents: &[Consent], family: &Family<'_>) -> Vec<Voice> {
-    let mut voices: Vec<Voice> = Vec::new();
-    for answer in counted(purpose, consents).map(|consent| &consent.answer) {
-        if answer.status == ConsentStatus::NotAsked {
-            voices.retain(|voice| voice.answer.status != ConsentStatus::Given);
-            continue;
-        }
+    let written = |consent: &Consent| (consent.recorded_at, consent.id.0);
+    let is_question = |consent: &&Consent| consent.answer.status == ConsentStatus::NotAsked;
+    let asked_again = counted(purpose, consents).filter(is_question).map(written).max();
+    let mut voices: Vec<(&Consent, Voice)> = Vec::new();
+    for consent in by_day(purpose, consents) {
+        let answer = &consent.answer;
         let Some(person) = answer.given_by.filter(|person| may_answer(family.record, *person)) else {
             continue;
         };
-        voices.retain(|voice| voice.person != person);
+        voices.retain(|(_, voice)| voice.person != person);
         let is_yes = answer.status == ConsentStatus::Given;
         let until = answer.expires_on.or(usual_end(family.left_on)).filter(|_| is_yes);
         let is_over = until.is_some_and(|until| family.today > until);
-        voices.push(Voice { person, answer: answer.clone(), until, is_over });
+        voices.push((consent, Voice { person, answer: answer.clone(), until, is_over }));
     }
-    voices
+    let is_outdated = |consent: &Consent| {
+        consent.answer.status == ConsentStatus::Given && Some(written(consent)) < asked_again
+    };
+    voices.into_iter().filter(|(consent, _)| !is_outdated(consent)).map(|(_, voice)| voice).collect()
+}
+
+/// Answers to one purpose by the day they were given, and those of one day in the order in which they were recorded: what
+/// was said in June is newer than what was said in May, whenever either was written down.
+fn by_day(purpose: Purpose, consents: &[Consent]) -> Vec<&Consent> {
+    let is_answer = |consent: &&Consent| consent.answer.status != ConsentStatus::NotAsked;
+    let mut answers: Vec<&Consent> = counted(purpose, consents).filter(is_answer).collect();
+    answers.sort_by_key(|consent| consent.answer.on.unwrap_or_else(|| consent.recorded_at.date()));
+    answers
 }
 
 /// Answers to one purpose that were not taken back.

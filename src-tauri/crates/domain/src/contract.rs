@@ -47,9 +47,9 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use crate::error::AppError;
 use crate::records::{
     AccessSetMade, AccessView, AddedPhoto, Appearance, BackupInfo, BackupsView, BoardView, ChildSummary,
-    ChildView, ChildrenView, ComputerView, ConsentsView, CopyView, Deletion, DeletionView, Difference,
-    Document, DocumentView, DoubleView, DoublesView, DrawnPage, Exported, Found, FoundBackup, Home,
-    ImportList, ImportPreview, ImportSummary, Imported, InsideBackup, KeptUp, LastCheck, LeavingView,
+    ChildView, ChildrenView, Choices, ComputerView, ConsentsView, CopyView, Deletion, DeletionView,
+    Difference, Document, DocumentView, DoubleView, DoublesView, DrawnPage, Exported, Found, FoundBackup,
+    Home, ImportList, ImportPreview, ImportSummary, Imported, InsideBackup, KeptUp, LastCheck, LeavingView,
     Locking, MadeCopy, ManyExported, MergesView, Observation, PaperLine, Parted, PassphraseStrength, Person,
     PersonSummary, PlanView, PrivacyView, Progress, RecoveryWords, RenewedBackups, RightsView,
     SafeguardingView, Salvaged, Saved, SavedDraft, SettingView, Status, SupportView, Undone, VaultView,
@@ -146,12 +146,14 @@ commands! {
     Reads OpenChild -> ChildView,
     /// Keeps what was written about a child.
     Writes SaveChild -> ChildView,
+    /// Who and which children can be named in the questions of a child's record.
+    Reads ListChoices -> Choices,
     /// What was seen of a child, newest first.
     Reads ListObservations -> Vec<Observation>,
     /// Jots down what somebody saw, or changes it.
-    Writes SaveObservation -> Vec<Observation>,
+    Writes SaveObservation -> Observation,
     /// Takes out what was jotted down.
-    Writes RemoveObservation -> Vec<Observation>,
+    Writes RemoveObservation -> (),
     /// A child's time here, and what leaving on a day would mean.
     Reads LookAtLeaving -> LeavingView,
     /// Records that a child leaves.

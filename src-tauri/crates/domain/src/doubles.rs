@@ -1,7 +1,7 @@
 //! Which two records may be of one child. Two of the same name with the same birthday are suggested; children with the
 //! same last name and birthday and other first names are twins, and never are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -49,20 +49,18 @@ struct PlainName {
     first: Vec<String>,
     last: Vec<String>,
     known_as: Vec<String>,
+    /// The words of the first and the last name, each once, in the order of letters.
+    all: Vec<String>,
 }
 
 impl PlainName {
     fn of(facts: &ChildFacts) -> PlainName {
         let first = facts.full_name.strip_suffix(facts.last_name.as_str()).unwrap_or(&facts.full_name);
-        PlainName {
-            first: name_words(first),
-            last: name_words(&facts.last_name),
-            known_as: name_words(&facts.known_as),
-        }
-    }
-
-    fn all(&self) -> BTreeSet<&str> {
-        self.first.iter().chain(&self.last).map(String::as_str).collect()
+        let (first, last) = (name_words(first), name_words(&facts.last_name));
+        let mut all = [first.clone(), last.clone()].concat();
+        all.sort_unstable();
+        all.dedup();
+        PlainName { first, last, known_as: name_words(&facts.known_as), all }
     }
 }
 
@@ -132,10 +130,10 @@ fn in_either_order(born_on: NaiveDate) -> Option<(i32, u32, u32)> {
 
 /// Whether two names may be one child's, birthdays apart.
 fn alike(one: &PlainName, other: &PlainName) -> Option<Likeness> {
-    if one.all().is_empty() || other.all().is_empty() {
+    if one.all.is_empty() || other.all.is_empty() {
         return None;
     }
-    if (one.first == other.first && one.last == other.last) || one.all() == other.all() {
+    if (one.first == other.first && one.last == other.last) || one.all == other.all {
         return Some(Likeness::Same);
     }
     let is_near = first_names_alike(one, other) && last_names_alike(&one.last, &other.last);

@@ -1,17 +1,38 @@
 //! Two records of one child side by side: every question that is answered differently, which answer is offered first, and
 //! the one sheet that comes of the choices. Nothing of papers and plans, which move as they are.
 
-use std::collections::BTreeMap;
+mod contacts;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::answers::{Answer, Answers, Row};
 use crate::forms::child::CHILD;
-use crate::forms::compare::{answer_in_words, label_of};
+use crate::forms::compare::{answer_in_words, label_of, listed_rows};
 use crate::forms::print::Surroundings;
 use crate::forms::{Field, FieldKind};
-use crate::records::ChildFacts;
+use crate::records::{ChildFacts, ListedRow};
+
+use contacts::{CONTACTS, one_contact};
+pub use contacts::{is_about_a_contact, still_to_say};
+
+/// Where the child lives, which stays kept back where one of the records says so.
+const ADDRESS_STATUS: &str = "address_status";
+const ADDRESS: [&str; 2] = ["home_address", "postcode"];
+
+/// Who the child is: where both records say it, the kept one's answer is offered.
+const IDENTITY: [&str; 8] = [
+    "legal_first_name",
+    "legal_last_name",
+    "single_name",
+    "known_as",
+    "date_of_birth",
+    "sex",
+    "peg_picture",
+    "peg_tint",
+];
 
 /// The child's time here, which is not chosen date by date.
 pub const TIME_HERE: [&str; 3] = ["start_date", "leave_date", "leave_reason"];
@@ -33,6 +54,20 @@ pub type Picks = BTreeMap<String, Side>;
 
 /// When each field was written last, as a place in history.
 pub type Written = BTreeMap<String, i64>;
+
+/// What can be chosen about a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Choosing {
+    /// One of the two answers.
+    One,
+    /// One of the two, or both lists in one.
+    OneOrBoth,
+    /// Nothing: both lists become one, because what either says protects somebody.
+    AlwaysBoth,
+    /// One of the two, and nothing is offered: somebody has to say which is right.
+    HasToBeSaid,
+}
 
 /// How the times here of two records stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,11 +114,15 @@ pub struct Differing {
     pub double: String,
     /// What is offered first.
     pub offered: Side,
-    /// Both can be kept.
-    pub may_both: bool,
+    /// What can be chosen.
+    pub choosing: Choosing,
+    /// Of a list with columns: what the kept record has, entry by entry.
+    pub keep_rows: Vec<ListedRow>,
+    /// Of a list with columns: what the other one has.
+    pub double_rows: Vec<ListedRow>,
 }
 
-/// Every question that is answered differently, in the order of the form.
+/// Every question that is answered differently, in the order of the form; questions about a contact behind the contacts.
 pub fn differing(
     (keep, keep_written): (&Answers, &Written),
     (double, double_written): (&Answers, &Written),
@@ -92,21 +131,65 @@ pub fn differing(
 ) -> Vec<Differing> {
     let sections = CHILD.sections.iter();
     let fields = sections.flat_map(|section| section.fields.iter().map(move |field| (section, field)));
-    fields
-        .filter(|(_, field)| is_asked(field, times) && keep.get(field.id) != double.get(field.id))
-        .map(|(section, field)| {
-            let when = (keep_written.get(field.id), double_written.get(field.id));
-            Differing {
-                field: field.id.to_owned(),
-                label: label_of(field, around),
-                section: section.title.to_owned(),
-                keep: answer_in_words(field, keep, &Answers::default(), around),
-                double: answer_in_words(field, double, &Answers::default(), around),
-                offered: offered(field, keep.get(field.id), double.get(field.id), when),
-                may_both: is_list(field),
-            }
-        })
-        .collect()
+    let mut found = Vec::new();
+    for (section, field) in fields.filter(|(_, field)| is_asked(field, times)) {
+        if keep.get(field.id) == double.get(field.id) {
+            continue;
+        }
+        let when = (keep_written.get(field.id), double_written.get(field.id));
+        let listed = |of: &Answers| match &field.kind {
+            FieldKind::Rows(rows) => listed_rows(rows, of.rows(field.id), around),
+            _ => Vec::new(),
+        };
+        let words = |of: &Answers| answer_in_words(field, of, &Answers::default(), around);
+        found.push(Differing {
+            field: field.id.to_owned(),
+            label: label_of(field, around),
+            section: section.title.to_owned(),
+            keep: words(keep),
+            double: words(double),
+            offered: offered(field, keep, double, when),
+            choosing: choosing(field),
+            keep_rows: listed(keep),
+            double_rows: listed(double),
+        });
+        if field.id == CONTACTS {
+            found.extend(contacts::asked(keep, double, around));
+        }
+    }
+    found
+}
+
+/// What is settled without being asked, so that nobody is less protected than before, in sentences.
+pub fn settled(keep: &Answers, double: &Answers, around: &Surroundings<'_>) -> Vec<String> {
+    let mut told = contacts::told(keep, double, around);
+    if keeps_address_back(keep, double).is_some() {
+        told.push(
+            "The home address is kept back in one of the records. It stays kept back, and an address that only the other \
+             one has does not come over, unless you choose otherwise below."
+                .to_owned(),
+        );
+    }
+    told
+}
+
+/// Which of the records keeps the address back, where only one does.
+fn keeps_address_back(keep: &Answers, double: &Answers) -> Option<Side> {
+    let is_back = |of: &Answers| of.text(ADDRESS_STATUS) == Some("withheld");
+    match (is_back(keep), is_back(double)) {
+        (true, false) => Some(Side::Keep),
+        (false, true) => Some(Side::Double),
+        (true, true) | (false, false) => None,
+    }
+}
+
+/// What can be chosen about a question of the record.
+pub fn choosing(field: &Field) -> Choosing {
+    match field.id {
+        CONTACTS => Choosing::AlwaysBoth,
+        _ if is_list(field) => Choosing::OneOrBoth,
+        _ => Choosing::One,
+    }
 }
 
 /// What the program works out is no answer, and times that follow each other are not chosen.
@@ -119,18 +202,22 @@ fn is_list(field: &Field) -> bool {
     matches!(field.kind, FieldKind::Rows(_) | FieldKind::ManyOf { .. })
 }
 
-/// The one answer there is; both of lists; the longer of two long texts; otherwise what was written later. The peg stays
-/// where the child finds it.
+/// The careful answer; the one answer there is; both of lists; who the child is as the kept record has it; the longer of
+/// two long texts; otherwise what was written later.
 fn offered(
     field: &Field,
-    keep: Option<&Answer>,
-    double: Option<&Answer>,
+    keep: &Answers,
+    double: &Answers,
     (keep_written, double_written): (Option<&i64>, Option<&i64>),
 ) -> Side {
-    match (keep, double) {
+    if let Some(side) = careful_side(field.id, keep, double) {
+        return side;
+    }
+    match (keep.get(field.id), double.get(field.id)) {
         (_, None) => Side::Keep,
         (None, Some(_)) => Side::Double,
         (Some(_), Some(_)) if is_list(field) => Side::Both,
+        (Some(_), Some(_)) if IDENTITY.contains(&field.id) => Side::Keep,
         (Some(Answer::Text(keep)), Some(Answer::Text(double)))
             if matches!(field.kind, FieldKind::LongText { .. }) && words_in(keep) != words_in(double) =>
         {
@@ -140,7 +227,6 @@ fn offered(
                 Side::Keep
             }
         }
-        (Some(_), Some(_)) if field.id.starts_with("peg_") => Side::Keep,
         (Some(_), Some(_)) => {
             if double_written > keep_written {
                 Side::Double
@@ -151,36 +237,40 @@ fn offered(
     }
 }
 
+/// Whose answer protects the family, where only one of the two does.
+fn careful_side(field: &str, keep: &Answers, double: &Answers) -> Option<Side> {
+    let is_address = field == ADDRESS_STATUS || ADDRESS.contains(&field);
+    keeps_address_back(keep, double).filter(|_| is_address)
+}
+
 fn words_in(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// The one sheet that comes of two: what only one of them answers is kept, and of the rest what was picked; where nothing
-/// was, the kept record's own answer stands. Answers no form asks for any more are kept as well.
+/// The one sheet that comes of two: of each question what was picked. Where nothing was, the careful answer, what only one
+/// of them answers, both of two lists, and otherwise the kept record's own. Answers no form asks for any more are kept as
+/// well.
 pub fn joined(keep: &Answers, double: &Answers, picks: &Picks, times: Times) -> Answers {
     let mut joined = keep.clone();
-    for (field, theirs) in &double.0 {
+    let fields: BTreeSet<&String> = keep.0.keys().chain(double.0.keys()).collect();
+    for field in fields {
         if TIME_HERE.contains(&field.as_str()) && times != Times::Overlap {
             continue;
         }
-        let Some(ours) = keep.get(field) else {
-            // Nothing was chosen, or the empty one was.
-            if picks.get(field) != Some(&Side::Keep) {
-                joined.apply(field, Some(theirs.clone()));
-            }
-            continue;
+        let (ours, theirs) = (keep.get(field), double.get(field));
+        let side = match picks.get(field) {
+            _ if field == CONTACTS => Side::Both,
+            Some(side) => *side,
+            None => unpicked(field, keep, double),
         };
-        match picks.get(field) {
-            Some(Side::Double) => joined.apply(field, Some(theirs.clone())),
-            Some(Side::Both) => joined.apply(field, Some(both(ours, theirs))),
-            Some(Side::Keep) | None => {}
-        }
-    }
-    for (field, side) in picks {
-        let is_time = TIME_HERE.contains(&field.as_str()) && times != Times::Overlap;
-        if *side == Side::Double && double.get(field).is_none() && !is_time {
-            joined.apply(field, None);
-        }
+        joined.apply(
+            field,
+            match side {
+                Side::Keep => ours.cloned(),
+                Side::Double => theirs.cloned(),
+                Side::Both => both(ours, theirs, picks),
+            },
+        );
     }
     if times == Times::DoubleIsLater {
         for field in TIME_HERE {
@@ -190,21 +280,38 @@ pub fn joined(keep: &Answers, double: &Answers, picks: &Picks, times: Times) -> 
     joined
 }
 
+/// Whose answer is kept of a question nobody chose about.
+fn unpicked(field: &str, keep: &Answers, double: &Answers) -> Side {
+    if let Some(side) = careful_side(field, keep, double) {
+        return side;
+    }
+    match (keep.get(field), double.get(field)) {
+        (None, _) => Side::Double,
+        (Some(Answer::Choices(_)), Some(Answer::Choices(_)))
+        | (Some(Answer::Rows(_)), Some(Answer::Rows(_))) => Side::Both,
+        (Some(_), _) => Side::Keep,
+    }
+}
+
 /// Two lists in one: nothing of either is lost, and nothing stands there twice. What is no list stays as it is.
-fn both(ours: &Answer, theirs: &Answer) -> Answer {
-    match (ours, theirs) {
+fn both(ours: Option<&Answer>, theirs: Option<&Answer>, picks: &Picks) -> Option<Answer> {
+    let (ours, theirs) = match (ours, theirs) {
+        (Some(ours), Some(theirs)) => (ours, theirs),
+        (one, other) => return one.or(other).cloned(),
+    };
+    Some(match (ours, theirs) {
         (Answer::Choices(ours), Answer::Choices(theirs)) => {
             let mut all = ours.clone();
             all.extend(theirs.iter().filter(|choice| !ours.contains(choice)).cloned());
             Answer::Choices(all)
         }
-        (Answer::Rows(ours), Answer::Rows(theirs)) => Answer::Rows(both_rows(ours, theirs)),
+        (Answer::Rows(ours), Answer::Rows(theirs)) => Answer::Rows(both_rows(ours, theirs, picks)),
         (ours, _) => ours.clone(),
-    }
+    })
 }
 
 /// Rows about the same person become one, with what either says; others stand behind.
-fn both_rows(ours: &[Row], theirs: &[Row]) -> Vec<Row> {
+fn both_rows(ours: &[Row], theirs: &[Row], picks: &Picks) -> Vec<Row> {
     let mut all = ours.to_vec();
     for theirs in theirs {
         let person = theirs.answers.get("person");
@@ -212,13 +319,7 @@ fn both_rows(ours: &[Row], theirs: &[Row]) -> Vec<Row> {
             ours.answers == theirs.answers || (person.is_some() && ours.answers.get("person") == person)
         });
         match same {
-            Some(ours) => {
-                for (field, answer) in &theirs.answers.0 {
-                    if ours.answers.get(field).is_none() {
-                        ours.answers.apply(field, Some(answer.clone()));
-                    }
-                }
-            }
+            Some(ours) => ours.answers = one_contact(&ours.answers, &theirs.answers, picks),
             None => all.push(theirs.clone()),
         }
     }

@@ -39,6 +39,11 @@ impl Standing {
     }
 }
 
+/// Whether a first or last day lies further ahead than anybody plans, so that its year is a slip.
+pub(crate) fn is_too_far_ahead(on: NaiveDate, today: NaiveDate) -> bool {
+    on > add_years(today, YEARS_AHEAD)
+}
+
 /// Why a move of a child's time here is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -132,7 +137,7 @@ pub fn may_leave(
     if on < started_on {
         return Err(Refusal::BeforeFirstDay(started_on));
     }
-    if on > add_years(today, YEARS_AHEAD) {
+    if is_too_far_ahead(on, today) {
         return Err(Refusal::TooFarAhead);
     }
     if !LEAVE_REASONS.iter().any(|choice| choice.value == reason) {

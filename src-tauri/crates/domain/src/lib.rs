@@ -23,6 +23,7 @@ pub mod import;
 pub mod joining;
 pub mod leaving;
 pub mod look_through;
+pub mod meetings;
 pub mod printing;
 pub mod records;
 pub mod retention;

@@ -7,7 +7,10 @@
 
 mod addresses;
 mod black_out;
+mod details;
+mod kinds;
 mod names;
+mod numbers;
 mod ordinary;
 mod places;
 mod postcodes;
@@ -26,6 +29,8 @@ use texts::Text;
 use words::tokens;
 
 pub use black_out::black_out;
+pub use details::{Detail, DetailKind};
+pub use kinds::FindKind;
 pub use places::Written;
 pub use texts::{Spot, Text as WordsOnPaper, signs_with, texts_of};
 
@@ -48,6 +53,8 @@ pub struct LookFor<'a> {
     pub kept_addresses: &'a [&'a str],
     /// Names the child had before.
     pub earlier_names: &'a [String],
+    /// What is known of grown-ups who are not the one the words are for.
+    pub details: &'a [Detail],
 }
 
 /// A name as its plain words: in lower case, without accents and hyphens, to be held against another one.
@@ -84,11 +91,14 @@ fn places_in(texts: &[Text<'_>], wanted: &LookFor<'_>) -> Vec<FoundAt> {
     let there: HashSet<&str> = tokens_of.iter().flatten().map(|token| token.folded.as_str()).collect();
     let names = Names::of(wanted, &there);
     let own_postcodes = postcodes::public(wanted.setting);
+    let numbers: Vec<(String, &Detail)> =
+        wanted.details.iter().filter_map(|detail| Some((detail.digits()?.to_owned(), detail))).collect();
+    let digits: Vec<String> = numbers.iter().map(|(digits, _)| digits.clone()).collect();
     let mut places = Vec::new();
     for (number, (text, tokens)) in texts.iter().zip(&tokens_of).enumerate() {
         let mut place = 0;
         while place < tokens.len() {
-            let mut found = |count: usize, kind: &str, why: &str| {
+            let mut found = |count: usize, kind: FindKind, why: &str| {
                 let range = tokens[place].start..tokens[place + count - 1].end;
                 let find = find(text, range.clone(), kind, why);
                 places.push(FoundAt { text: number, range, find });
@@ -100,14 +110,22 @@ fn places_in(texts: &[Text<'_>], wanted: &LookFor<'_>) -> Vec<FoundAt> {
                     }
                     count
                 }
-                None => match postcodes::at(text.text, tokens, place) {
-                    Some((count, postcode)) => {
-                        if !own_postcodes.contains(&postcode) {
-                            found(count, "postcode", "This is a postcode. Papers carry no home address.");
-                        }
+                None => match numbers::at(text.text, tokens, place, &digits) {
+                    Some((count, which)) => {
+                        let (kind, why) = numbers[which].1.why();
+                        found(count, kind, &why);
                         count
                     }
-                    None => 1,
+                    None => match postcodes::at(text.text, tokens, place) {
+                        Some((count, postcode)) => {
+                            if !own_postcodes.contains(&postcode) {
+                                let why = "This is a postcode. Papers carry no home address.";
+                                found(count, FindKind::Postcode, why);
+                            }
+                            count
+                        }
+                        None => 1,
+                    },
                 },
             };
             place += step;
@@ -124,25 +142,28 @@ fn keep(found: ToSettle, finds: &mut Vec<ToSettle>, keys: &mut BTreeSet<String>)
 }
 
 /// What kind of words were found, and why; nothing for those that may stand.
-fn why(meant: Meant<'_>, wanted: &LookFor<'_>) -> Option<(&'static str, String)> {
+fn why(meant: Meant<'_>, wanted: &LookFor<'_>) -> Option<(FindKind, String)> {
     match meant {
         Meant::MayStand | Meant::Own => None,
-        Meant::KeptAddress => Some(("address", "This is part of an address that is kept back.".to_owned())),
+        Meant::KeptAddress => {
+            Some((FindKind::Address, "This is part of an address that is kept back.".to_owned()))
+        }
         Meant::EarlierName => Some((
-            "earlier-name",
+            FindKind::EarlierName,
             format!(
                 "{} was called this before. A new paper carries the name of today.",
                 wanted.child.known_as
             ),
         )),
+        Meant::Detail(detail) => Some(detail.why()),
         Meant::OtherFamily(name) => {
-            Some(("last-name", format!("Another child here has the last name {name}.")))
+            Some((FindKind::LastName, format!("Another child here has the last name {name}.")))
         }
-        Meant::OtherChild(name) => Some(("name", format!("Another child here is called {name}."))),
+        Meant::OtherChild(name) => Some((FindKind::Name, format!("Another child here is called {name}."))),
     }
 }
 
-fn find(text: &Text<'_>, range: std::ops::Range<usize>, kind: &str, why: &str) -> ToSettle {
+fn find(text: &Text<'_>, range: std::ops::Range<usize>, kind: FindKind, why: &str) -> ToSettle {
     let found = text.text[range.clone()].to_owned();
     let before = last_words(&text.text[..range.start]);
     let after = first_words(&text.text[range.end..]);
@@ -189,13 +210,13 @@ fn first_words(text: &str) -> &str {
 
 /// The same for the same pieces, in every release: what was settled stays settled. It begins with the kind, because
 /// history keeps it, and none of the words.
-fn key_of(kind: &str, pieces: &[&str]) -> String {
+fn key_of(kind: FindKind, pieces: &[&str]) -> String {
     // FNV-1a with 64 bits: nobody gains by making two finds alike, and they are few.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in pieces.iter().flat_map(|piece| piece.bytes().chain([0])) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    format!("{kind}-{hash:016x}")
+    format!("{}-{hash:016x}", kind.word())
 }
 
 #[cfg(test)]

@@ -159,6 +159,17 @@ pub struct PersonSummary {
     pub role_title: String,
 }
 
+/// What to arrange for somebody before they are met.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonNeeds {
+    /// Who; nobody where it is the whole family’s.
+    pub person: Option<PersonId>,
+    /// By name.
+    pub name: String,
+    /// A sentence each.
+    pub needs: Vec<String>,
+}
+
 /// A grown-up in full.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {

@@ -9,6 +9,7 @@ CREATE TABLE consents (
     answered_on    TEXT,
     method         TEXT,
     scope_note     TEXT NOT NULL,
+    named          TEXT NOT NULL,
     expires_on     TEXT,
     evidence_note  TEXT NOT NULL,
     evidence_photo TEXT REFERENCES attachments (sha256),
@@ -34,7 +35,7 @@ CREATE TABLE consent_decisions (
 CREATE INDEX consent_decisions_of_child ON consent_decisions (child_id, recorded_at, id);
 
 CREATE TRIGGER consents_are_kept_as_recorded
-BEFORE UPDATE OF id, purpose, status, given_by, answered_on, method, scope_note, expires_on, evidence_note,
+BEFORE UPDATE OF id, purpose, status, given_by, answered_on, method, scope_note, named, expires_on, evidence_note,
     evidence_photo, recorded_at, recorded_by ON consents
 BEGIN
     SELECT RAISE(ABORT, 'the answer was recorded');

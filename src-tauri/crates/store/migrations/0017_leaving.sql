@@ -15,6 +15,8 @@ CREATE TABLE stays (
     -- The first day after it, and when that was recorded.
     returned_on TEXT,
     returned_at TEXT,
+    -- Until when whoever was key person, row by row, before that was recorded: so that it can be taken back.
+    key_people  TEXT,
     CHECK (left_on >= started_on),
     CHECK ((returned_on IS NULL) = (returned_at IS NULL))
 ) STRICT;

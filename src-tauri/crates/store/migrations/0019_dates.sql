@@ -13,8 +13,9 @@ CREATE INDEX reminders_of_child ON reminders (child_id, what, set_on, put_off_to
 CREATE INDEX children_dated ON children (
     id,
     json_extract(answers, '$.hv_review_on', '$.school_place_status', '$.receiving_school', '$.funding_streams',
-        '$.eligibility_code', '$.senif', '$.medical_conditions', '$.pep')
+        '$.eligibility_code', '$.senif', '$.medical_conditions', '$.pep', '$.allergies', '$.eypp', '$.daf')
 );
+CREATE INDEX plans_begun ON support_plans (child_id, state, created_at, json_extract(answers, '$.start_date'));
 CREATE INDEX documents_on_the_way ON documents (
     form, child_id, finalised_at,
     json_extract(answers, '$.kind', '$.tier', '$.parent_agreed_wording_on', '$.meeting_date'),

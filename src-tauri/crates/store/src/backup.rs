@@ -213,6 +213,7 @@ impl Begun {
             children: Some(manifest.facts.children),
             documents: Some(manifest.facts.documents),
             is_verified: true,
+            deletions_since: 0,
         })
     }
 

@@ -164,6 +164,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_two_tables_are_called_the_same_on_a_certificate() {
+        let mut words: Vec<&str> = TABLES.iter().map(|known| known.words).collect();
+        words.sort_unstable();
+        for pair in words.windows(2) {
+            assert_ne!(pair[0], pair[1], "a certificate would say this twice");
+        }
+    }
+
+    #[test]
     fn every_table_is_known_once_and_there() {
         let fresh = crate::testing::fresh();
         let there = fresh.store.table_names().expect("read");

@@ -17,7 +17,7 @@ const TABLE: &str = "consents";
 const DECISIONS: &str = "consent_decisions";
 
 const OF_CHILD: &str =
-    "SELECT id, child_id, purpose, status, given_by, answered_on, method, scope_note, expires_on,
+    "SELECT id, child_id, purpose, status, given_by, answered_on, method, scope_note, named, expires_on,
                             evidence_note, evidence_photo, recorded_at, recorded_by, taken_back_at
                         FROM consents WHERE child_id = ?1 ORDER BY recorded_at, id";
 
@@ -35,6 +35,7 @@ fn read(cells: &Cells<'_, '_>) -> Result<Consent> {
             on: cells.parsed_or_none("answered_on")?,
             method: read_method(cells)?,
             scope_note: cells.get("scope_note")?,
+            named: cells.json("named")?,
             expires_on: cells.parsed_or_none("expires_on")?,
             evidence_note: cells.get("evidence_note")?,
             evidence_photo: cells.get("evidence_photo")?,
@@ -92,8 +93,8 @@ impl Change<'_> {
         let method = answer.method.map(|method| rows::to_word(&method, TABLE, "method")).transpose()?;
         let sql =
             "INSERT INTO consents (id, child_id, purpose, status, given_by, answered_on, method, scope_note,
-                       expires_on, evidence_note, evidence_photo, recorded_at, recorded_by, taken_back_at)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, NULL)";
+                       named, expires_on, evidence_note, evidence_photo, recorded_at, recorded_by, taken_back_at)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, NULL)";
         self.write(
             sql,
             params![
@@ -105,6 +106,7 @@ impl Change<'_> {
                 answer.on.map(|on| on.to_string()),
                 method,
                 answer.scope_note,
+                value_of(&answer.named)?.to_string(),
                 answer.expires_on.map(|on| on.to_string()),
                 answer.evidence_note,
                 answer.evidence_photo,
@@ -121,6 +123,7 @@ impl Change<'_> {
             ("on", value_of(&answer.on)?),
             ("method", value_of(&answer.method)?),
             ("scope_note", value_of(&answer.scope_note)?),
+            ("named", value_of(&answer.named)?),
             ("expires_on", value_of(&answer.expires_on)?),
             ("evidence_note", value_of(&answer.evidence_note)?),
             ("evidence_photo", value_of(&answer.evidence_photo)?),
@@ -178,7 +181,7 @@ impl Change<'_> {
 #[cfg(test)]
 mod tests {
     use coatpeg_domain::ids::ConsentDecisionId;
-    use coatpeg_domain::records::{ConsentStatus, Purpose};
+    use coatpeg_domain::records::{ConsentStatus, NamedRecipient, Purpose};
     use uuid::Uuid;
 
     use super::*;
@@ -196,6 +199,7 @@ mod tests {
                 on: Some(day("2026-06-14")),
                 method: Some(ConsentMethod::VerbalNoted),
                 scope_note: "Not the health section".into(),
+                named: vec![NamedRecipient { person: None, name: "Dilys Rowe".into() }],
                 expires_on: None,
                 evidence_note: "Red folder".into(),
                 evidence_photo: None,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use coatpeg_domain::answers::Row;
 use coatpeg_domain::ids::{ChildId, DocumentId, RowId};
 use coatpeg_domain::records::{ConsentStatus, Purpose};
@@ -16,10 +16,11 @@ use crate::store::Reading;
 /// Asked as the index has it, so that no child's record is read.
 const CHILDREN: &str =
     "SELECT id, json_extract(answers, '$.hv_review_on', '$.school_place_status', '$.receiving_school', '$.funding_streams',
-         '$.eligibility_code', '$.senif', '$.medical_conditions', '$.pep') AS facts FROM children INDEXED BY children_dated";
+         '$.eligibility_code', '$.senif', '$.medical_conditions', '$.pep', '$.allergies', '$.eypp', '$.daf') AS facts
+     FROM children INDEXED BY children_dated";
 
 /// What the index holds of a child of whom nothing is known.
-const NOTHING: &str = "[null,null,null,null,null,null,null,null]";
+const NOTHING: &str = "[null,null,null,null,null,null,null,null,null,null,null]";
 
 const ON_THE_WAY: &str = "SELECT child_id, finalised_at IS NOT NULL AS is_finished,
          json_extract(answers, '$.kind', '$.tier', '$.parent_agreed_wording_on', '$.meeting_date') AS facts
@@ -39,6 +40,10 @@ const STEPS: &str = "SELECT actions.document_id, actions.id, actions.child_id, a
                          AND NOT EXISTS (SELECT 1 FROM documents AS next WHERE next.amends = documents.id
                              AND next.amends IS NOT NULL AND next.finalised_at IS NOT NULL)
                      ORDER BY actions.by_when";
+
+/// The day each plan that is not closed begins, and the one on which it was begun to be written.
+const PLANS: &str = "SELECT child_id, created_at, json_extract(answers, '$.start_date') AS start_date
+                     FROM support_plans INDEXED BY plans_begun WHERE state <> 'closed'";
 
 /// The newest answer last.
 const CONSENTS: &str = "SELECT child_id, purpose, status, expires_on
@@ -64,6 +69,10 @@ pub struct DatedFacts {
     pub conditions: Vec<Row>,
     /// Rows of education plan meetings.
     pub education_plans: Vec<Row>,
+    /// Allergies are on record.
+    pub has_allergies: bool,
+    /// Pupil premium or disability access fund is claimed.
+    pub has_claim: bool,
 }
 
 /// A transition summary as far as its days go.
@@ -126,6 +135,9 @@ struct Facts(
     Loose<Vec<Row>>,
     Loose<Vec<Row>>,
     Loose<Vec<Row>>,
+    Loose<Vec<Row>>,
+    Loose<String>,
+    Loose<String>,
 );
 
 #[derive(Deserialize)]
@@ -146,7 +158,20 @@ impl<T> Loose<T> {
 
 impl Facts {
     fn read(self) -> DatedFacts {
-        let Facts(visit, place, school, streams, code, inclusion, conditions, plans) = self;
+        let Facts(
+            visit,
+            place,
+            school,
+            streams,
+            code,
+            inclusion,
+            conditions,
+            plans,
+            allergies,
+            premium,
+            fund,
+        ) = self;
+        let is_claimed = |text: Loose<String>| text.read().is_some_and(|text| text == "claimed");
         let is_there = |text: Loose<String>| text.read().is_some_and(|text| !text.trim().is_empty());
         DatedFacts {
             health_visit_on: visit.read(),
@@ -157,6 +182,8 @@ impl Facts {
             inclusion: inclusion.read().unwrap_or_default(),
             conditions: conditions.read().unwrap_or_default(),
             education_plans: plans.read().unwrap_or_default(),
+            has_allergies: allergies.read().is_some_and(|rows| !rows.is_empty()),
+            has_claim: is_claimed(premium) | is_claimed(fund),
         }
     }
 }
@@ -230,6 +257,21 @@ impl Reading {
         })
     }
 
+    /// The day on which each open support plan begins, by child.
+    ///
+    /// # Errors
+    /// `BadValue` or `Sql`.
+    pub fn plans_begun(&self) -> Result<HashMap<ChildId, NaiveDate>> {
+        let read = rows::all(self.connection.prepare_cached(PLANS)?, [], "support_plans", |cells| {
+            // Half typed, it is no day yet.
+            let start: Option<String> = cells.get("start_date")?;
+            let created: NaiveDateTime = cells.parsed("created_at")?;
+            let day = start.and_then(|day| day.parse().ok()).unwrap_or(created.date());
+            Ok((cells.parsed("child_id")?, day))
+        })?;
+        Ok(read.into_iter().collect())
+    }
+
     /// Steps of finished documents that are still open, with a day between these two, soonest first.
     ///
     /// # Errors
@@ -269,6 +311,7 @@ mod tests {
             (ON_THE_WAY, "COVERING INDEX documents_on_the_way"),
             (CONCERNS, "COVERING INDEX concerns_to_look_at"),
             (CONSENTS, "COVERING INDEX consents_standing"),
+            (PLANS, "COVERING INDEX plans_begun"),
         ] {
             let plan = fresh.plan(sql);
             assert!(plan.len() == 1 && plan[0].contains(index), "{sql}: {plan:?}");
@@ -292,6 +335,8 @@ mod tests {
         child.answers.set("funding_streams", Answer::Rows(vec![stream.clone()]));
         child.answers.set("eligibility_code", "50012345678");
         child.answers.set("pep", "not rows at all");
+        child.answers.set("allergies", Answer::Rows(vec![stream.clone()]));
+        child.answers.set("daf", "claimed");
         let put = fresh.store.transact(Action::SaveChild, stamp(), |change| {
             change.put_child(&child, &facts(&child), None, "")
         });
@@ -302,6 +347,8 @@ mod tests {
             school_place: "applied".into(),
             funding_streams: vec![stream],
             has_code: true,
+            has_allergies: true,
+            has_claim: true,
             ..DatedFacts::default()
         };
         assert_eq!(read, HashMap::from([(child.id, wanted)]));

@@ -4,6 +4,7 @@
 //! the text of history. Afterwards [`Store::sweep`] writes the file anew, so that nothing is left in its free places.
 //! `tables.rs` finds the tables by their columns, `deletion/emptying.rs` the lines of history.
 
+mod brought_back;
 mod emptying;
 mod mentions;
 mod tables;
@@ -218,6 +219,14 @@ impl Change<'_> {
         self.put_upkeep(RENEWED, &on)
     }
 
+    /// Notes in a certificate that what was put aside is gone.
+    ///
+    /// # Errors
+    /// `DiskFull` or `Sql`.
+    pub fn note_put_aside_gone(&mut self, on: chrono::NaiveDate) -> Result<()> {
+        self.put_upkeep(PUT_ASIDE_GONE, &on)
+    }
+
     fn begin_deletion(&mut self, child: ChildId, certificate: &Deletion) -> Result<()> {
         let sql = "INSERT INTO deletions (id, of_child, deleted_at, is_under_way, is_swept, certificate)
                    VALUES (?1, ?2, ?3, 1, 0, ?4)";
@@ -341,6 +350,8 @@ impl Change<'_> {
 
 /// The day copies were last made anew, after something was deleted.
 pub const RENEWED: &str = "copies_renewed";
+/// The day records that were put aside were last deleted.
+pub const PUT_ASIDE_GONE: &str = "put_aside_gone";
 
 impl Store {
     /// Writes the file anew after something was deleted, so that nothing of it is left in free places or in the

@@ -47,22 +47,40 @@ impl Change<'_> {
                         WHERE child_id = ?1 AND is_second = ?2 AND to_on IS NULL AND person_id IS ?3";
         let stays =
             self.connection.prepare_cached(is_there)?.exists(params![child, is_second, now.as_deref()])?;
-        if stays {
-            return Ok(());
-        }
+        // Also beside whoever stays: a record that was joined with this one may have brought somebody else.
         let slips = "DELETE FROM key_person_times
-                     WHERE child_id = ?1 AND is_second = ?2 AND to_on IS NULL AND from_on >= ?3";
-        self.write(slips, params![child, is_second, today])?;
+                     WHERE child_id = ?1 AND is_second = ?2 AND to_on IS NULL AND from_on >= ?3
+                         AND person_id IS NOT ?4";
+        self.write(slips, params![child, is_second, today, now.as_deref()])?;
         let end = "UPDATE key_person_times SET to_on = ?3
-                   WHERE child_id = ?1 AND is_second = ?2 AND to_on IS NULL";
-        self.write(end, params![child, is_second, today])?;
-        let Some(person) = now else { return Ok(()) };
+                   WHERE child_id = ?1 AND is_second = ?2 AND to_on IS NULL AND person_id IS NOT ?4";
+        self.write(end, params![child, is_second, today, now.as_deref()])?;
+        let (Some(person), false) = (now, stays) else { return Ok(()) };
         let again = "UPDATE key_person_times SET to_on = NULL
                      WHERE child_id = ?1 AND is_second = ?2 AND person_id = ?3 AND to_on = ?4";
         if self.write(again, params![child, is_second, person, today])? == 0 {
             let begin = "INSERT INTO key_person_times (id, child_id, person_id, is_second, from_on)
                          VALUES (lower(hex(randomblob(16))), ?1, ?2, ?3, ?4)";
             self.write(begin, params![child, person, is_second, from.to_string()])?;
+        }
+        Ok(())
+    }
+
+    /// Where two are key person at once because a record was taken apart from another one since, the one before ends when
+    /// whoever is on the sheet now began.
+    ///
+    /// # Errors
+    /// `DiskFull` or `Sql`.
+    pub fn settle_key_people(&mut self, child: ChildId, key_people: [Option<PersonId>; 2]) -> Result<()> {
+        let sql = "UPDATE key_person_times AS was SET to_on = max(coalesce(was.from_on, now.from_on), now.from_on)
+                   FROM key_person_times AS now
+                   WHERE was.child_id = ?1 AND was.is_second = ?2 AND was.to_on IS NULL AND was.person_id <> ?3
+                       AND now.child_id = ?1 AND now.is_second = ?2 AND now.to_on IS NULL AND now.person_id = ?3
+                       AND now.from_on > coalesce(was.from_on, '')";
+        for (is_second, person) in [false, true].into_iter().zip(key_people) {
+            if let Some(person) = person {
+                self.write(sql, params![child.to_string(), is_second, person.to_string()])?;
+            }
         }
         Ok(())
     }

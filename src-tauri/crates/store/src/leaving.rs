@@ -1,7 +1,7 @@
 //! The table of times a child was here that have an end.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use coatpeg_domain::ids::{ChildId, DocumentId, PersonId};
+use coatpeg_domain::ids::{ChildId, DocumentId, PersonId, StayId};
 use coatpeg_domain::records::Stay;
 use rusqlite::params;
 use serde_json::Value;
@@ -218,13 +218,39 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Forgets who was key person from a first day back on that is taken back.
+    /// Remembers with a time here that was followed by another who was key person until then. Said before
+    /// [`Change::begin_key_people`].
     ///
     /// # Errors
     /// `DiskFull` or `Sql`.
-    pub fn forget_key_people_since(&mut self, child: ChildId, on: NaiveDate) -> Result<()> {
-        let sql = "DELETE FROM key_person_times WHERE child_id = ?1 AND from_on >= ?2";
-        self.write(sql, [child.to_string(), on.to_string()])?;
+    pub fn remember_key_people(&mut self, stay: StayId) -> Result<()> {
+        let sql = "UPDATE stays SET key_people = (SELECT json_group_object(times.id, times.to_on)
+                                                 FROM key_person_times AS times
+                                                 WHERE times.child_id = stays.child_id)
+                   WHERE id = ?1";
+        self.write(sql, [stay.to_string()])?;
+        Ok(())
+    }
+
+    /// A first day back is taken back: whoever was key person before is so until the day they were, and nobody since. What
+    /// came with a record that was joined with this one stays.
+    ///
+    /// # Errors
+    /// `DiskFull` or `Sql`.
+    pub fn forget_key_people_since(&mut self, child: ChildId, stay: StayId, on: NaiveDate) -> Result<()> {
+        let (child, stay, on) = (child.to_string(), stay.to_string(), on.to_string());
+        let before = "(SELECT key, atom FROM stays, json_each(stays.key_people) WHERE stays.id = ?2)";
+        let sql = format!(
+            "DELETE FROM key_person_times WHERE child_id = ?1 AND from_on >= ?3
+                 AND id NOT IN (SELECT key FROM {before})
+                 AND json_array(id) NOT IN (SELECT row_key FROM merged_rows WHERE table_name = 'key_person_times')"
+        );
+        self.write(&sql, [&child, &stay, &on])?;
+        let sql = format!(
+            "UPDATE key_person_times SET to_on = was.atom FROM {before} AS was
+             WHERE key_person_times.child_id = ?1 AND key_person_times.id = was.key"
+        );
+        self.write(&sql, [&child, &stay])?;
         Ok(())
     }
 }

@@ -21,7 +21,7 @@ use crate::rows::{self, Cells};
 use crate::store::Reading;
 
 pub use joining::{Joining, Watched};
-pub use parting::Parting;
+pub use parting::{Parting, PutAside};
 
 const TABLE: &str = "merges";
 
@@ -170,11 +170,23 @@ impl Reading {
     /// # Errors
     /// `Damaged` or `Sql`.
     pub fn held_rows(&self, child: ChildId) -> Result<Vec<(String, usize)>> {
-        let mut held = Vec::new();
-        for table in self.tables_of_children()? {
-            let rows = self.keys_in(&table, &child.to_string())?.len();
-            if rows > 0 {
-                held.push((table.name, rows));
+        Ok(self.held_rows_of(&[child])?.pop().unwrap_or_default())
+    }
+
+    /// The same for several children, in their order: the tables are looked up once.
+    ///
+    /// # Errors
+    /// `Damaged` or `Sql`.
+    pub fn held_rows_of(&self, children: &[ChildId]) -> Result<Vec<Vec<(String, usize)>>> {
+        let mut held = vec![Vec::new(); children.len()];
+        for table in self.tables_that_name_a_child()? {
+            let sql = format!("SELECT count(*) FROM \"{table}\" WHERE child_id = ?1");
+            let mut statement = self.connection.prepare(&sql)?;
+            for (held, child) in held.iter_mut().zip(children) {
+                let rows: i64 = statement.query_row([child.to_string()], |row| row.get(0))?;
+                if rows > 0 {
+                    held.push((table.clone(), usize::try_from(rows).map_err(|_| Error::Damaged)?));
+                }
             }
         }
         Ok(held)

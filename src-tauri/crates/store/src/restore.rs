@@ -3,6 +3,7 @@
 //! [`Extracted`] is a copy taken apart and examined in a scratch folder. [`prepare`] makes of it a complete set of files
 //! beside the records, and [`swap`] puts those in their place; what was there is kept. See `restore/swap.rs`.
 
+mod replaced;
 pub mod swap;
 
 #[cfg(test)]
@@ -10,10 +11,13 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use coatpeg_domain::answers::Answer;
-use coatpeg_domain::ids::PersonId;
+use coatpeg_domain::ids::{ChildId, PersonId};
+use coatpeg_domain::records::Deletion;
 use secrecy::{ExposeSecret, SecretString};
 
+pub use replaced::{empty_replaced, holds_replaced};
 use swap::swap_others;
 pub use swap::{NEXT_FOLDER, REPLACED_FOLDER, clear_leftovers, finish_swap, is_swapping, swap};
 
@@ -210,6 +214,17 @@ fn keep_todays_ways_in(
     vault.save_to(extracted.scratch.path(), &extracted.key)
 }
 
+/// What going back to older records must not undo.
+#[derive(Clone, Debug, Default)]
+pub struct CarriedOver {
+    /// Facts about this computer, by name: where copies go, when the last one arrived.
+    pub facts: Vec<(&'static str, serde_json::Value)>,
+    /// Certificates of what was deleted, with whose they are, where the copy is of the same records.
+    pub certificates: Vec<(ChildId, Deletion)>,
+    /// Now, by the computer's clock.
+    pub now: NaiveDateTime,
+}
+
 /// A complete set of files beside the records. Letting it go takes it away again.
 #[derive(Debug)]
 pub struct Prepared {
@@ -236,15 +251,15 @@ impl Prepared {
         self.records_id
     }
 
-    /// Keeps facts about this computer in it, which going back to older records must not undo: where copies go, when
-    /// the last one arrived.
+    /// Keeps in it what going back to older records must not undo.
     ///
     /// # Errors
     /// `BadValue`, `DiskFull`, `Damaged` or `Sql`.
-    pub fn carry_over(&self, stamp: Stamp, facts: &[(&str, serde_json::Value)]) -> Result<()> {
+    pub fn carry_over(&self, stamp: Stamp, kept: &CarriedOver) -> Result<()> {
         let mut store = Store::open(self.next.path(), &self.key)?;
         store.transact(Action::RestoreBackup, stamp, |change| {
-            facts.iter().try_for_each(|(name, fact)| change.put_upkeep(name, fact))
+            kept.facts.iter().try_for_each(|(name, fact)| change.put_upkeep(name, fact))?;
+            change.keep_certificates(&kept.certificates, kept.now)
         })
     }
 

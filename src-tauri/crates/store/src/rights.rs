@@ -344,6 +344,16 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Tells why everything held about a child is handed over to somebody with whom contact is restricted.
+    ///
+    /// # Errors
+    /// `BadValue`.
+    pub fn note_handed_over_despite(&mut self, child: ChildId, reason: &str) -> Result<()> {
+        let touched = self.touch(RecordKind::Child, &child.to_string());
+        touched.field("@handed_over_despite_restriction", Value::Null, value_of(&reason)?);
+        Ok(())
+    }
+
     /// Adds a complaint, or keeps what is known of it now.
     ///
     /// # Errors

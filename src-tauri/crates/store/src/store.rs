@@ -237,6 +237,11 @@ pub fn has_first_page(folder: &Path) -> Result<bool> {
 pub(crate) fn connect_after_a_crash(path: &Path, key: &Key) -> Result<Connection> {
     let has_log = wal::keep_if_damaged(path)?;
     let connection = connect(path, key)?;
+    // Where the last page is one that nothing uses, SQLite does not miss the end of it. While a log waits to be moved,
+    // the file itself may end anywhere.
+    if !has_log && !has_whole_pages(path) {
+        return Err(Error::CutShort);
+    }
     if has_log {
         // What was torn would stand behind what is written next, and look like damage to the next opening. Where it
         // cannot be moved now, nothing is lost.
@@ -281,8 +286,11 @@ fn hand_over(connection: &Connection, pragma: &str) -> Result<()> {
 
 /// Tells a file that lost its end from one that is damaged otherwise: pages are always whole.
 fn cut_short(path: &Path, error: Error) -> Error {
-    let is_whole = std::fs::metadata(path).is_ok_and(|file| file.len() > 0 && file.len() % PAGE_BYTES == 0);
-    if matches!(error, Error::Damaged) && !is_whole { Error::CutShort } else { error }
+    if matches!(error, Error::Damaged) && !has_whole_pages(path) { Error::CutShort } else { error }
+}
+
+fn has_whole_pages(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.len() > 0 && file.len() % PAGE_BYTES == 0)
 }
 
 /// A plain SQLite would take the key for a remark and write everything in clear.

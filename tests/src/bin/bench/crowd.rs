@@ -8,11 +8,11 @@ use std::path::Path;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use coatpeg_commands::{Cost, Folders};
-use coatpeg_domain::answers::{Answer, Answers};
+use coatpeg_domain::answers::{Answer, Answers, Row};
 use coatpeg_domain::forms::child::child_facts;
 use coatpeg_domain::forms::support::CONCERN_ID;
 use coatpeg_domain::forms::transition;
-use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId};
+use coatpeg_domain::ids::{ChildId, CycleId, DocumentId, PersonId, PlanId, RowId};
 use coatpeg_domain::printing::{Footer, Letterhead, Part, PrintedDocument};
 use coatpeg_domain::records::{
     Child, Cycle, CycleState, Document, DocumentState, FRAMEWORK, Person, PlanState, SupportPlan,
@@ -97,7 +97,26 @@ pub(crate) fn staff() -> Person {
     Person { id: PersonId(Uuid::from_u128(1)), answers }
 }
 
+/// The id of one of its children.
+pub(crate) fn child_id(number: u128) -> ChildId {
+    ChildId(Uuid::from_u128(1_000_000 + number))
+}
+
+/// The id of one of those who left.
+pub(crate) fn leaver_id(number: u128) -> ChildId {
+    child_id(WITH_LEAVER - 1 + number * WITH_LEAVER)
+}
+
+/// The parent of a child.
+fn parent(number: u128) -> Person {
+    let mut answers = Answers::default();
+    answers.set("full_name", format!("Verity Quill {number}"));
+    answers.set("kind", "parent");
+    Person { id: PersonId(Uuid::from_u128(50_000_000 + number)), answers }
+}
+
 fn put_child(change: &mut Change<'_>, number: u128, person: PersonId) -> coatpeg_store::Result<()> {
+    change.put_person(&parent(number))?;
     let child = child(number, person);
     let facts = child_facts(&child).expect("every child here has a name and dates");
     change.put_child(&child, &facts, Some(person), "Wrens")?;
@@ -182,7 +201,14 @@ fn child(number: u128, person: PersonId) -> Child {
     answers.set("key_person_id", person.to_string());
     answers.set("home_languages", Answer::Choices(vec!["English".into()]));
     answers.set("home_address", text_of_length("home_address", 300));
-    Child { id: ChildId(Uuid::from_u128(1_000_000 + number)), answers }
+    let mut contact = Answers::default();
+    contact.set("person", parent(number).id.to_string());
+    contact.set("relationship", "mother");
+    answers.set(
+        "contacts",
+        Answer::Rows(vec![Row { row: RowId(Uuid::from_u128(60_000_000 + number)), answers: contact }]),
+    );
+    Child { id: child_id(number), answers }
 }
 
 fn document(child: ChildId, number: u128, version: u128) -> Document {

@@ -87,6 +87,7 @@ fn answer(
         on: Some(nursery.today),
         method: Some(ConsentMethod::SignedForm),
         scope_note: String::new(),
+        named: Vec::new(),
         expires_on: None,
         evidence_note: "In the red folder".to_owned(),
         evidence_photo: None,

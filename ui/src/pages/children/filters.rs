@@ -1,4 +1,4 @@
-//! The filters above the list: room and key person at hand, the others in a fold.
+//! The filters above the list: room and key person beside the search box, the others behind a button.
 
 use coatpeg_domain::children_list::{ANY_FUNDING, AgeBand, NO_FUNDING, SupportFilter};
 use coatpeg_domain::forms::child::choices::FUNDING_STREAMS;
@@ -19,7 +19,7 @@ const SUPPORT: [SendStatus; 6] = [
     SendStatus::Ceased,
 ];
 
-/// The filters above the list.
+/// The search box with room and key person beside it, and the other filters below.
 #[component]
 pub(super) fn Filters(
     /// What the list shows.
@@ -27,42 +27,47 @@ pub(super) fn Filters(
     /// What there is to choose from.
     #[prop(into)]
     view: Signal<Option<ChildrenView>>,
+    /// The search box.
+    children: Children,
 ) -> impl IntoView {
-    let is_filtered = move || shown.filter.with(|filter| !filter.is_open());
-    let clear = move || {
-        is_filtered().then(|| {
-            view! {
-                <button
-                    type="button"
-                    class="btn btn--quiet btn--sm"
-                    id="all-children"
-                    on:click=move |_| shown.filter_by(|filter| *filter = Default::default())
-                >
-                    "Show everyone"
-                </button>
-            }
-        })
-    };
+    let is_open = RwSignal::new(false);
     view! {
-        <div class="row children__filters" role="group" aria-label="Whom to show">
+        <div class="row children__top">
+            {children()}
             <Rooms shown view />
             <KeyPeople shown view />
-            {clear}
-        </div>
-        <details class="fold children__more">
-            <summary>
-                <Icon name="chevron-right" />
+            <button
+                type="button"
+                class="btn"
+                id="more-ways"
+                aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+            >
                 "More ways to choose"
-                <span class="muted sm">{move || shown.filter.with(filtered)}</span>
-            </summary>
-            <div class="children__grid">
-                <Ages shown />
-                <Support shown />
-                <Funding shown />
-                <Language shown />
-                <InCare shown />
-            </div>
-        </details>
+                {move || {
+                    let chosen = shown.filter.with(filtered);
+                    (!chosen.is_empty()).then(|| view! { <span class="muted sm">{chosen}</span> })
+                }}
+                <Icon name="chevron-down" small=true />
+            </button>
+        </div>
+        {move || is_open.get().then(|| view! { <MoreWays shown /> })}
+    }
+}
+
+#[component]
+fn MoreWays(
+    /// What the list shows.
+    shown: Shown,
+) -> impl IntoView {
+    view! {
+        <div class="card card__body children__grid" role="group" aria-label="More ways to choose">
+            <Ages shown />
+            <Support shown />
+            <Funding shown />
+            <Language shown />
+            <InCare shown />
+        </div>
     }
 }
 
@@ -76,6 +81,9 @@ fn Choice(
     /// The lines: value and words.
     #[prop(into)]
     lines: Signal<Vec<(String, String)>>,
+    /// Its first line says what it is about, so that nothing has to stand over it.
+    #[prop(optional)]
+    is_bare: bool,
     /// The value that is chosen; empty for the first line.
     #[prop(into)]
     chosen: Signal<String>,
@@ -92,7 +100,7 @@ fn Choice(
     };
     view! {
         <label class="children__filter" for=id>
-            <span class="muted sm">{label}</span>
+            <span class=if is_bare { "sr-only" } else { "muted sm" }>{label}</span>
             <select
                 class="input input--select"
                 id=id
@@ -122,7 +130,7 @@ fn Rooms(shown: Shown, #[prop(into)] view: Signal<Option<ChildrenView>>) -> impl
     });
     let chosen = Signal::derive(move || shown.filter.with(|filter| filter.room.clone().unwrap_or_default()));
     let choose = Callback::new(move |value| shown.filter_by(|filter| filter.room = some(value)));
-    view! { <Choice id="filter-room" label="Room" lines chosen choose /> }
+    view! { <Choice id="filter-room" label="Room" is_bare=true lines chosen choose /> }
 }
 
 #[component]
@@ -137,7 +145,7 @@ fn KeyPeople(shown: Shown, #[prop(into)] view: Signal<Option<ChildrenView>>) -> 
     });
     let choose =
         Callback::new(move |value: String| shown.filter_by(|filter| filter.key_person = value.parse().ok()));
-    view! { <Choice id="filter-key-person" label="Key person" lines chosen choose /> }
+    view! { <Choice id="filter-key-person" label="Key person" is_bare=true lines chosen choose /> }
 }
 
 #[component]

@@ -89,11 +89,39 @@ pub(super) fn Browse(
         // While it is asked for again, what can be chosen stays.
         now.or_else(|| before.cloned().flatten())
     });
+    let is_filtered = move || shown.filter.with(|filter| !filter.is_open());
+    let counted = move || {
+        let (typed, is_filtered) = (shown.search.get_untracked(), untrack(is_filtered));
+        view.with(|view| view.as_ref().map(|view| counted(view, &typed, is_filtered, leavers)))
+    };
     view! {
-        <SearchBox shown />
-        {(!leavers).then(|| view! { <Views shown view /> })}
-        <Filters shown view />
+        <Filters shown view>
+            <SearchBox shown />
+        </Filters>
+        <div class="row children__views">
+            {(!leavers).then(|| view! { <Views shown view /> })}
+            {move || is_filtered().then(|| view! { <Everyone shown /> })}
+            <p class="muted sm children__counted" role="status">{counted}</p>
+        </div>
         {when_loaded(found, move |found| view! { <Table found shown /> })}
+    }
+}
+
+/// The way back from whatever was chosen.
+#[component]
+fn Everyone(
+    /// What the list shows.
+    shown: Shown,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="btn btn--quiet btn--sm"
+            id="all-children"
+            on:click=move |_| shown.filter_by(|filter| *filter = Default::default())
+        >
+            "Show everyone"
+        </button>
     }
 }
 
@@ -113,8 +141,8 @@ fn SearchBox(
         waits.set_value(set_timeout_with_handle(take, PAUSE).ok());
     };
     view! {
-        <form class="row" role="search" aria-label="Children" on:submit=move |event| event.prevent_default()>
-            <div class="input-wrap input-wrap--lead grow">
+        <form class="children__search" role="search" aria-label="Children" on:submit=move |event| event.prevent_default()>
+            <div class="input-wrap input-wrap--lead">
                 <Icon name="search" />
                 <label class="sr-only" for="search">"Search by name"</label>
                 <input
@@ -140,8 +168,6 @@ fn Table(
 ) -> impl IntoView {
     let typed = shown.search.get_untracked();
     let is_filtered = shown.filter.with_untracked(|filter| !filter.is_open());
-    let said =
-        view! { <p class="muted sm" role="status">{counted(&found, &typed, is_filtered, shown.leavers)}</p> };
     if found.children.is_empty() {
         let words = nobody(&found, &typed, is_filtered, shown.leavers);
         let may_import = typed.trim().is_empty() && !is_filtered && !shown.leavers && session().may().see_all;
@@ -149,7 +175,6 @@ fn Table(
             || view! { <a class="btn" href="/import" id="first-list">"Bring in a list of children"</a> },
         );
         return view! {
-            {said}
             <div class="card empty">
                 <Icon name="users" />
                 <p>{words}</p>
@@ -170,7 +195,6 @@ fn Table(
     let rows = found.children.into_iter().map(|child| view! { <Line child /> }).collect_view();
     let label = if shown.leavers { "Children who have left" } else { "Children on roll" };
     view! {
-        {said}
         <div class="table-wrap" tabindex="0" role="region" aria-label=label>
             <table class="table">
                 <thead>

@@ -48,10 +48,8 @@ pub(super) fn Views(
         saved.get().into_iter().find(|view| view.filter == filter && view.order == order)
     });
     view! {
-        <div class="row children__views" role="group" aria-label="Views">
-            <div class="segment">{built_in} {saved_ones}</div>
-            <SaveThis shown chosen />
-        </div>
+        <div class="segment" role="group" aria-label="Views">{built_in} {saved_ones}</div>
+        <SaveThis shown chosen />
     }
 }
 
@@ -180,17 +178,7 @@ fn NameIt(
             }
         >
             <NameBox name trouble />
-            <label class="choice">
-                <input
-                    class="tick"
-                    type="checkbox"
-                    id="view-shared"
-                    autocomplete="off"
-                    prop:checked=is_shared
-                    on:change:target=move |event| is_shared.set(event.target().checked())
-                />
-                <span>"For everybody who works here"</span>
-            </label>
+            {move || session.may().write.then(|| view! { <ForEverybody is_shared /> })}
             <button type="submit" class="btn" id="keep-view">"Save"</button>
             <button type="button" class="btn btn--quiet" on:click=move |_| is_open.set(false)>"Cancel"</button>
             {move || {
@@ -204,6 +192,26 @@ fn NameIt(
                 })
             }}
         </form>
+    }
+}
+
+#[component]
+fn ForEverybody(
+    /// Whether it is.
+    is_shared: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input
+                class="tick"
+                type="checkbox"
+                id="view-shared"
+                autocomplete="off"
+                prop:checked=is_shared
+                on:change:target=move |event| is_shared.set(event.target().checked())
+            />
+            <span>"For everybody who works here"</span>
+        </label>
     }
 }
 

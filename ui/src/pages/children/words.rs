@@ -33,7 +33,7 @@ pub(super) fn nobody(view: &ChildrenView, typed: &str, is_filtered: bool, leaver
     }
 }
 
-/// How much is chosen in the fold, so that it need not be open to know.
+/// How much is chosen behind the button, so that it need not be open to know.
 pub(super) fn filtered(filter: &ChildrenFilter) -> String {
     let chosen = [
         filter.age.is_some(),
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_chosen_in_the_fold_is_counted() {
+    fn what_is_chosen_behind_the_button_is_counted() {
         assert_eq!(filtered(&ChildrenFilter { room: Some("Wrens".into()), ..ChildrenFilter::default() }), "");
         let two = ChildrenFilter { in_care: true, another_language: Some(true), ..ChildrenFilter::default() };
         assert_eq!(filtered(&two), "2 chosen");

@@ -3,7 +3,7 @@
 use std::mem::discriminant;
 
 use chrono::NaiveDate;
-use coatpeg_domain::forms::recipients::{may_leave, usual_copy, usual_travel, wants_password};
+use coatpeg_domain::forms::recipients::{day_on_record, may_leave, usual_copy, usual_travel, wants_password};
 use coatpeg_domain::printing::TextSize;
 use coatpeg_domain::records::{OfferedRecipient, PaperCopy, PaperKind, Recipient, Travel};
 
@@ -134,21 +134,42 @@ impl Chosen {
     pub(crate) fn agreed_day(&self, offers: &[OfferedRecipient]) -> Option<NaiveDate> {
         let is_chosen =
             |offered: &&OfferedRecipient| discriminant(&offered.recipient) == discriminant(&self.recipient);
-        let on_record = offers.iter().find(is_chosen).and_then(|offered| offered.agreed_on);
+        let recipient = self.named(&self.someone);
+        let on_record = offers.iter().find(is_chosen).and_then(|offered| day_on_record(offered, &recipient));
         self.agreed_on.or(on_record).filter(|_| self.needs_agreement(offers))
+    }
+
+    /// A day was typed. One that is on record already is no day of this copy: it goes with whom it was said of.
+    pub(crate) fn take_day(&mut self, day: Option<NaiveDate>, offers: &[OfferedRecipient]) {
+        self.agreed_on = None;
+        let on_record = self.agreed_day(offers);
+        self.agreed_on = day.filter(|day| Some(*day) != on_record);
+    }
+
+    /// Whom it is for, with the name of somebody else.
+    fn named(&self, name: &str) -> Recipient {
+        match &self.recipient {
+            Recipient::SomeoneElse(_) => Recipient::SomeoneElse(name.trim().to_owned()),
+            known => known.clone(),
+        }
+    }
+
+    /// The day that goes with what is asked. What is on record for one name is never taken over to another, so that it is
+    /// looked up anew for each.
+    fn day_told(&self, offers: &[OfferedRecipient]) -> Option<NaiveDate> {
+        match &self.recipient {
+            Recipient::SomeoneElse(_) => self.agreed_on.filter(|_| self.needs_agreement(offers)),
+            _ => self.agreed_day(offers),
+        }
     }
 
     /// The copy as it is chosen, for somebody else of this name: without the password and what was settled.
     pub(crate) fn asked(&self, name: &str, offers: &[OfferedRecipient]) -> PaperCopy {
-        let recipient = match &self.recipient {
-            Recipient::SomeoneElse(_) => Recipient::SomeoneElse(name.trim().to_owned()),
-            known => known.clone(),
-        };
         PaperCopy {
-            recipient,
+            recipient: self.named(name),
             travel: self.travel,
             size: self.size,
-            agreed_on: self.agreed_day(offers),
+            agreed_on: self.day_told(offers),
             ..PaperCopy::default()
         }
     }
@@ -192,6 +213,23 @@ mod tests {
             assert_eq!(chosen.password, "", "the school knows the one before");
             assert!(chosen.locks(), "a lock somebody wanted stays");
         }
+    }
+
+    #[test]
+    fn the_day_of_a_yes_by_name_is_shown_for_that_name_alone() {
+        let mut offers = offer_many(PaperKind::SupportPlan);
+        let someone = |one: &&mut OfferedRecipient| matches!(one.recipient, Recipient::SomeoneElse(_));
+        let offered = offers.iter_mut().find(someone).expect("offered");
+        (offered.agreed_on, offered.named) = (day(), vec!["Asha Begum".to_owned()]);
+        let mut chosen = Chosen::one(PaperCopy::default());
+        chosen.choose_recipient(Recipient::SomeoneElse(String::new()));
+        assert_eq!(chosen.agreed_day(&offers), None);
+        chosen.someone = "Asha Begum".to_owned();
+        assert_eq!(chosen.agreed_day(&offers), day());
+        assert_eq!(chosen.copy(&offers).agreed_on, None, "it is looked up for whoever is named in the end");
+        chosen.take_day(day(), &offers);
+        chosen.someone = "Ivo Marsh".to_owned();
+        assert_eq!(chosen.agreed_day(&offers), None, "what was said of one is not taken over to another");
     }
 
     #[test]

@@ -184,6 +184,8 @@ mod tests {
             aim: "Aim to share by Wednesday 16 June".into(),
             offered: Vec::new(),
             may_write: true,
+            part_notes: Vec::new(),
+            before_meeting: Vec::new(),
         }
     }
 

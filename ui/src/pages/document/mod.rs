@@ -14,7 +14,7 @@ use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::OpenDocument;
 use coatpeg_domain::forms::{Facts, FormDefinition, Problem, Section};
 use coatpeg_domain::ids::DocumentId;
-use coatpeg_domain::records::DocumentView;
+use coatpeg_domain::records::{DocumentView, PartNote, PersonNeeds};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -23,6 +23,8 @@ use super::saving::Saver;
 use super::{Loaded, id_in_address, load_anew};
 use crate::app::keys::Shortcut;
 use crate::app::session;
+use crate::components::banner::Banner;
+use crate::components::before_meeting::BeforeMeeting;
 use crate::components::beside::{Beside, Panel};
 use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
 use crate::form::SectionFields;
@@ -36,6 +38,9 @@ use saving::{Desk, lay_out};
 
 /// The part that belongs to the finish page and not to the list of parts.
 pub(crate) const SHARING: &str = "sharing";
+
+/// The parts in which a meeting with the parents is prepared.
+const MEETS_PARENTS: [&str; 2] = ["parents", "before_it_goes"];
 
 /// The id of the heading of the part.
 const PART_HEADING: &str = "part";
@@ -96,6 +101,8 @@ fn Editor(
     listen(desk, &view, sections, part, panel);
     follow_part(desk, part);
     focus_asked_field();
+    let needs = StoredValue::new(view.before_meeting.clone());
+    let notes = StoredValue::new(view.part_notes.clone());
     // A list of one: the fields of a part are made anew, and never turn into those of the next.
     let open_part = move || filling.definition.sections.iter().find(|section| section.id == part.get());
     view! {
@@ -106,7 +113,7 @@ fn Editor(
                 <div class="stack stack--loose">
                     <Notices />
                     <For each=open_part key=|section| section.id let:section>
-                        <Part section desk />
+                        <Part section desk needs=needs.get_value() notes=notes.get_value() />
                     </For>
                 </div>
             </main>
@@ -133,8 +140,13 @@ fn Part(
     section: &'static Section,
     /// What is written.
     desk: Desk,
+    /// What to arrange before the parents are met.
+    needs: Vec<PersonNeeds>,
+    /// What the consents on record mean for the parts.
+    notes: Vec<PartNote>,
 ) -> impl IntoView {
     let filling = desk.filling;
+    let needs = if MEETS_PARENTS.contains(&section.id) { needs } else { Vec::new() };
     let fill = move |text: &'static str| filling.facts.with(|facts| facts.wording().fill(text));
     let hint = (!section.hint.is_empty()).then(|| view! { <p class="soft">{move || fill(section.hint)}</p> });
     view! {
@@ -142,6 +154,12 @@ fn Part(
             <h2 id=PART_HEADING tabindex="-1">{move || fill(section.title)}</h2>
             {hint}
         </div>
+        <BeforeMeeting needs />
+        {notes
+            .into_iter()
+            .filter(|note| note.section == section.id)
+            .map(|note| view! { <Banner><p>{note.words}</p></Banner> })
+            .collect_view()}
         <SectionFields section form=filling.form />
     }
 }

@@ -1,5 +1,6 @@
 //! The dialog in which an answer is recorded: yes, no, or no longer; who, when and how.
 
+mod names;
 mod questions;
 
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use coatpeg_domain::contract::{AddPhoto, RecordConsent, WithdrawConsent};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::ids::{ChildId, PersonId};
 use coatpeg_domain::records::{
-    ConsentAnswer, ConsentGiver, ConsentMethod, ConsentStatus, ConsentsView, Purpose,
+    ConsentAnswer, ConsentGiver, ConsentMethod, ConsentStatus, ConsentsView, NamedRecipient, Purpose,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,6 +24,7 @@ use crate::components::page_head::Trouble;
 use crate::components::toast::{Undo, toast};
 use crate::form::focus::focus_field;
 use crate::pages::in_sentence;
+use names::{NAMES, Names, with_name};
 pub(super) use questions::Wrong;
 use questions::{How, More, Who, YesOrNo};
 
@@ -39,6 +41,10 @@ pub(super) struct Answering {
     on: RwSignal<Option<NaiveDate>>,
     method: RwSignal<Option<ConsentMethod>>,
     scope: RwSignal<String>,
+    /// Whom a yes by name is meant for.
+    named: RwSignal<Vec<NamedRecipient>>,
+    /// A name that is being typed.
+    half_typed: RwSignal<String>,
     ends: RwSignal<Option<NaiveDate>>,
     paper: RwSignal<String>,
     picture: RwSignal<Option<String>>,
@@ -61,6 +67,8 @@ impl Answering {
             on: RwSignal::new(None),
             method: RwSignal::new(None),
             scope: RwSignal::new(String::new()),
+            named: RwSignal::new(Vec::new()),
+            half_typed: RwSignal::new(String::new()),
             ends: RwSignal::new(None),
             paper: RwSignal::new(String::new()),
             picture: RwSignal::new(None),
@@ -81,6 +89,8 @@ impl Answering {
         self.on.set(self.session.today());
         self.method.set(None);
         self.scope.set(String::new());
+        self.named.set(self.named_before(purpose));
+        self.half_typed.set(String::new());
         self.ends.set(None);
         self.paper.set(String::new());
         self.picture.set(None);
@@ -101,6 +111,31 @@ impl Answering {
         })
     }
 
+    /// The names the yes of today has: most often some are added to them.
+    fn named_before(self, purpose: Purpose) -> Vec<NamedRecipient> {
+        self.view.with_value(|view| {
+            let line = view.purposes.iter().find(|line| line.purpose == purpose);
+            let names = line.map(|line| line.named.clone()).unwrap_or_default();
+            let known = |name: &str| view.may_be_named.iter().find(|person| person.name == name);
+            names
+                .into_iter()
+                .map(|name| NamedRecipient { person: known(&name).map(|person| person.id), name })
+                .collect()
+        })
+    }
+
+    /// Whom the answer names, with the name that still stands in the box.
+    fn names(self) -> Vec<NamedRecipient> {
+        let is_by_name =
+            self.purpose.get() == Purpose::ShareProfessionals && self.status.get() == ConsentStatus::Given;
+        if !is_by_name {
+            return Vec::new();
+        }
+        let mut named = self.named.get();
+        with_name(&mut named, None, &self.half_typed.get());
+        named
+    }
+
     fn answer(self) -> ConsentAnswer {
         let status = self.status.get();
         ConsentAnswer {
@@ -110,6 +145,7 @@ impl Answering {
             on: self.on.get(),
             method: self.method.get(),
             scope_note: self.scope.get().trim().to_owned(),
+            named: self.names(),
             expires_on: self.ends.get().filter(|_| status == ConsentStatus::Given),
             evidence_note: self.paper.get().trim().to_owned(),
             evidence_photo: self.picture.get(),
@@ -202,6 +238,7 @@ pub(super) fn AnswerDialog(
         <Dialog is_open=answering.is_open heading>
             {move || trouble.get().map(|message| view! { <Trouble message /> })}
             <YesOrNo answering />
+            <Names answering />
             <Who answering />
             <DayField
                 id="consent-on"
@@ -258,6 +295,7 @@ fn id_of(field: &str) -> &'static str {
         "given_by" => "consent-who-0",
         "method" => "consent-method",
         "expires_on" => "consent-ends",
+        "named" => NAMES,
         "scope_note" => "consent-scope",
         "evidence_note" => "consent-paper",
         _ => "consent-on",

@@ -16,10 +16,10 @@ use leptos::task::spawn_local;
 
 use super::child::{Head, Tab};
 use super::saving::NOT_KEPT_YET;
-use super::{Loaded, id_in_address, load_anew};
+use super::{Loaded, id_in_address, load_anew, with_both};
 use crate::app::{Session, session};
 use crate::components::icon::Icon;
-use crate::components::page_head::{Page, Trouble, Waiting, arrive};
+use crate::components::page_head::{Page, Trouble, arrive};
 use crate::components::toast::toast;
 use crate::pages::back_goes_to;
 use answering::{AnswerDialog, Answering};
@@ -42,13 +42,7 @@ pub(crate) fn FamilyPage() -> impl IntoView {
     let desk = Desk { session, family };
     view! {
         <Page>
-            {move || match (opened.get(), family.get()) {
-                (Some(Err(error)), _) | (_, Some(Err(error))) => {
-                    view! { <Trouble message=error.message /> }.into_any()
-                }
-                (Some(Ok(child)), Some(Ok(view))) => view! { <Opened child view desk /> }.into_any(),
-                (None, _) | (_, None) => view! { <Waiting /> }.into_any(),
-            }}
+            {with_both(opened, family, move |child, view| view! { <Opened child view desk /> })}
         </Page>
     }
 }

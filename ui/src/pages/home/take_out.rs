@@ -100,7 +100,7 @@ fn Calendar(
     is_open: RwSignal<bool>,
 ) -> impl IntoView {
     let taking = Taking::new();
-    let save = move |_| {
+    let save = move || {
         taking.ask(SaveCalendar { span: desk.span.get_untracked(), mine: desk.mine.get_untracked() });
     };
     view! {
@@ -109,11 +109,7 @@ fn Calendar(
                 "It holds the dates you are looking at, with children’s initials. There is no name in it. A calendar that is \
                  kept online shows it to whoever runs that calendar."
             </p>
-            <Came outcome=taking.outcome />
-            <div class="row">
-                <button type="button" class="btn" on:click=move |_| is_open.set(false)>"Close"</button>
-                <button type="button" class="btn btn--primary" id="save-calendar" on:click=save>"Save"</button>
-            </div>
+            <Foot taking is_open id="save-calendar" save />
         </Dialog>
     }
 }
@@ -127,7 +123,7 @@ fn WeekList(
 ) -> impl IntoView {
     let taking = Taking::new();
     let (order, with_names) = (RwSignal::new(WeekOrder::ByDay), RwSignal::new(false));
-    let save = move |_| {
+    let save = move || {
         taking.ask(SaveWeekList {
             mine: desk.mine.get_untracked(),
             order: order.get_untracked(),
@@ -148,12 +144,29 @@ fn WeekList(
                 />
                 <span>"With names. Otherwise children stand by their initials"</span>
             </label>
-            <Came outcome=taking.outcome />
-            <div class="row">
-                <button type="button" class="btn" on:click=move |_| is_open.set(false)>"Close"</button>
-                <button type="button" class="btn btn--primary" id="save-week" on:click=save>"Save"</button>
-            </div>
+            <Foot taking is_open id="save-week" save />
         </Dialog>
+    }
+}
+
+/// What came of it, and the two buttons.
+#[component]
+fn Foot(
+    /// The way to the file.
+    taking: Taking,
+    /// Whether the dialog is open.
+    is_open: RwSignal<bool>,
+    /// The id of the button that saves.
+    id: &'static str,
+    /// Asks for the file.
+    save: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <Came outcome=taking.outcome />
+        <div class="row">
+            <button type="button" class="btn" on:click=move |_| is_open.set(false)>"Close"</button>
+            <button type="button" class="btn btn--primary" id=id on:click=move |_| save()>"Save"</button>
+        </div>
     }
 }
 

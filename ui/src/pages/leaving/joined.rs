@@ -71,12 +71,14 @@ fn Joined(
         }
         .into_any(),
     };
+    let aside = merge.aside.into_iter().map(|line| view! { <p class="item__note">{line}</p> });
     let told = merge.told.into_iter().map(|line| view! { <p class="item__note">{line}</p> });
     view! {
         <li class="item">
             <div class="grow stack stack--tight">
                 <p class="item__title">{merge.name.clone()}</p>
                 <p class="item__note">{when}</p>
+                {aside.collect_view()}
                 {told.collect_view()}
                 <div class="row">
                     {act}

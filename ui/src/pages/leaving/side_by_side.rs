@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use coatpeg_domain::contract::{MergeChildren, TellApart, UndoMerge, UndoTellApart};
 use coatpeg_domain::ids::{ChildId, MergeId};
-use coatpeg_domain::joining::{Differing, Picks, Side};
-use coatpeg_domain::records::{DoubleFacts, DoubleView, StatusChoice};
+use coatpeg_domain::joining::{Choosing, Differing, Picks, Side};
+use coatpeg_domain::records::{DoubleFacts, DoubleView, ListedRow, StatusChoice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -22,7 +22,11 @@ pub(super) fn SideBySide(
     /// What there is.
     view: DoubleView,
 ) -> impl IntoView {
-    let offered = view.differing.iter().map(|field| (field.field.clone(), field.offered)).collect();
+    // What somebody has to say is offered to nobody, and what is not chosen is not sent.
+    let is_offered =
+        |field: &&Differing| !matches!(field.choosing, Choosing::HasToBeSaid | Choosing::AlwaysBoth);
+    let offered = view.differing.iter().filter(is_offered);
+    let offered = offered.map(|field| (field.field.clone(), field.offered)).collect();
     let picks: RwSignal<Picks> = RwSignal::new(offered);
     let later = view.status.map(|status| if status.double_is_later { Side::Double } else { Side::Keep });
     let status = RwSignal::new(later);
@@ -111,38 +115,132 @@ fn Choice(
     /// What is chosen.
     picks: RwSignal<Picks>,
 ) -> impl IntoView {
-    let id = field.field.clone();
-    let option = |side: Side, word: &'static str, answer: String| {
-        let (chosen, picked) = (id.clone(), id.clone());
-        let is_chosen = move || picks.with(|picks| picks.get(&picked) == Some(&side));
-        view! {
-            <label class="judge__opt">
-                <input
-                    class="dot"
-                    type="radio"
-                    name=format!("pick-{id}")
-                    id=format!("pick-{id}-{word}")
-                    prop:checked=is_chosen
-                    on:change=move |_| picks.update(|picks| {
-                        picks.insert(chosen.clone(), side);
-                    })
-                />
-                <span class="written">{answer}</span>
-            </label>
+    let has_rows = !(field.keep_rows.is_empty() && field.double_rows.is_empty());
+    let about = view! { <AboutChoice field=field.clone() has_rows /> };
+    let label = field.label.clone();
+    if field.choosing == Choosing::AlwaysBoth {
+        return view! {
+            <section class="stack stack--tight" aria-label=field.label.clone()>
+                <p class="field__label">{label}</p>
+                {about}
+            </section>
         }
+        .into_any();
+    }
+    let words =
+        |words: &str, of_rows: &str| if has_rows { of_rows.to_owned() } else { answer_or_nothing(words) };
+    let option = |side: Side, word: &'static str, answer: String| {
+        view! { <OneAnswer field=field.field.clone() side word answer picks /> }
     };
-    let keep = option(Side::Keep, "kept", answer_or_nothing(&field.keep));
-    let double = option(Side::Double, "other", answer_or_nothing(&field.double));
-    let both = field.may_both.then(|| option(Side::Both, "both", "Both lists in one".to_owned()));
+    let keep = option(Side::Keep, "kept", words(&field.keep, "Only the list of the record that is kept"));
+    let double = option(Side::Double, "other", words(&field.double, "Only the other list"));
+    let both = (field.choosing == Choosing::OneOrBoth)
+        .then(|| option(Side::Both, "both", "Both lists in one".to_owned()));
     view! {
         <fieldset class="stack stack--tight">
-            <legend class="field__label">{field.label.clone()}</legend>
+            <legend class="field__label">{label}</legend>
+            {about}
             <div class="judge">
                 {keep}
                 {double}
                 {both}
             </div>
         </fieldset>
+    }
+    .into_any()
+}
+
+/// What is worth knowing about a choice, and both lists where it is about lists.
+#[component]
+fn AboutChoice(
+    /// About which question.
+    field: Differing,
+    /// It is about lists with columns.
+    has_rows: bool,
+) -> impl IntoView {
+    let hint = match field.choosing {
+        Choosing::OneOrBoth if has_rows => {
+            "Of somebody who stands in both lists, what either says is kept in one entry."
+        }
+        Choosing::One | Choosing::OneOrBoth => "",
+        Choosing::AlwaysBoth => {
+            "Both lists become one, and whoever stands in both becomes one entry, with the more careful answer of the two. \
+             Take out who is no contact any more under Details afterwards."
+        }
+        Choosing::HasToBeSaid => "The records differ, and only you can say which is right.",
+    };
+    let lists = has_rows.then(|| {
+        view! {
+            <div class="cols-2">
+                <Entries rows=field.keep_rows heading="In the record that is kept" />
+                <Entries rows=field.double_rows heading="In the other one" />
+            </div>
+        }
+    });
+    view! {
+        {(!hint.is_empty()).then(|| view! { <p class="field__hint">{hint}</p> })}
+        {lists}
+    }
+}
+
+/// One answer that can be chosen.
+#[component]
+fn OneAnswer(
+    /// To which question.
+    field: String,
+    /// Whose it is.
+    side: Side,
+    /// The same for its id.
+    word: &'static str,
+    /// What it says.
+    answer: String,
+    /// What is chosen.
+    picks: RwSignal<Picks>,
+) -> impl IntoView {
+    let (chosen, picked) = (field.clone(), field.clone());
+    let is_chosen = move || picks.with(|picks| picks.get(&picked) == Some(&side));
+    let id = field.replace('/', "-");
+    view! {
+        <label class="judge__opt">
+            <input
+                class="dot"
+                type="radio"
+                name=format!("pick-{id}")
+                id=format!("pick-{id}-{word}")
+                prop:checked=is_chosen
+                on:change=move |_| picks.update(|picks| {
+                    picks.insert(chosen.clone(), side);
+                })
+            />
+            <span class="written">{answer}</span>
+        </label>
+    }
+}
+
+/// The entries of one list, each under whom or what it is about.
+#[component]
+fn Entries(
+    /// Which.
+    rows: Vec<ListedRow>,
+    /// In whose record they stand.
+    heading: &'static str,
+) -> impl IntoView {
+    let is_empty = rows.is_empty();
+    let rows = rows.into_iter().map(|row| {
+        let said = row.said.into_iter().map(|said| view! { <li>{said}</li> });
+        view! {
+            <li>
+                <p class="item__title">{row.title}</p>
+                <ul class="sm muted">{said.collect_view()}</ul>
+            </li>
+        }
+    });
+    view! {
+        <div class="stack stack--tight">
+            <p class="muted sm">{heading}</p>
+            {is_empty.then(|| view! { <p class="sm">"Nothing"</p> })}
+            <ul class="stack stack--tight">{rows.collect_view()}</ul>
+        </div>
     }
 }
 

@@ -64,8 +64,8 @@ impl Jotted {
         spawn_local(async move {
             let id = observation.id;
             match self.session.ask(RemoveObservation { child: self.child, observation: id }).await {
-                Ok(seen) => {
-                    self.seen.try_set(seen);
+                Ok(()) => {
+                    self.seen.try_update(|seen| seen.retain(|seen| seen.id != id));
                     focus_field("jot");
                     toast("Note taken out", Some(Arc::new(move || self.put_back(observation.clone()))));
                 }
@@ -79,9 +79,7 @@ impl Jotted {
             let changes = Answers::default().changes_to(&observation.answers);
             let (child, observation) = (self.child, Some(observation.id));
             match self.session.ask(SaveObservation { child, observation, changes }).await {
-                Ok(seen) => {
-                    self.seen.try_set(seen);
-                }
+                Ok(_) => self.refresh().await,
                 Err(error) => self.session.notice.set(Some(error.message)),
             }
         });

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::at::WELCOME;
 use super::{PLACE_HEADING, Table, section_of};
+use crate::components::before_meeting::BeforeMeeting;
 use crate::form::{FieldInput, SeenRow, seen_name, seen_rows};
 
 /// Who is here.
@@ -16,6 +17,7 @@ pub(super) fn Welcome(
 ) -> impl IntoView {
     view! {
         <h2 class="meeting__target" id=PLACE_HEADING tabindex="-1">"Who is here?"</h2>
+        <BeforeMeeting needs=table.desk.view.with_value(|view| view.before_meeting.clone()) />
         <ReviewFields table wanted=|id| WELCOME.contains(&id) />
     }
 }

@@ -103,6 +103,7 @@ struct Typed {
     name: RwSignal<String>,
     may_act: RwSignal<String>,
     identity: RwSignal<String>,
+    despite: RwSignal<String>,
     received_on: RwSignal<Option<NaiveDate>>,
     answered_on: RwSignal<Option<NaiveDate>>,
     how: RwSignal<String>,
@@ -120,6 +121,7 @@ impl Typed {
             name: text(&sheet.asker_name),
             may_act: text(&sheet.may_act),
             identity: text(&sheet.identity),
+            despite: text(&sheet.despite_restriction),
             received_on: RwSignal::new(sheet.received_on),
             answered_on: RwSignal::new(sheet.answered_on),
             how: text(&sheet.how_answered),
@@ -142,13 +144,14 @@ impl Typed {
         let asker = self.chosen.get().checked_sub(1).and_then(|place| Some(askers.get(place)?.person));
         let (asker_name, may_act, identity) = (self.name.get(), self.may_act.get(), self.identity.get());
         let (received_on, answered_on) = (self.received_on.get(), self.answered_on.get());
-        let how_answered = self.how.get();
+        let (how_answered, despite_restriction) = (self.how.get(), self.despite.get());
         review.sheet.update(|sheet| {
             *sheet = AccessSheet {
                 asker,
                 asker_name,
                 may_act,
                 identity,
+                despite_restriction,
                 received_on,
                 answered_on,
                 how_answered,
@@ -173,7 +176,8 @@ fn WhoAsks(
 ) -> impl IntoView {
     let family = review.view.with_untracked(|view| view.askers.iter().map(asker_words).collect::<Vec<_>>());
     let options: Vec<String> = std::iter::once("Somebody else".to_owned()).chain(family).collect();
-    let Typed { chosen, name, may_act, identity, received_on, answered_on, how } = Typed::of(review);
+    let Typed { chosen, name, may_act, identity, despite, received_on, answered_on, how } = Typed::of(review);
+    let is_restricted = asks_despite_restriction(review, chosen);
     let day = |signal: RwSignal<Option<NaiveDate>>| Callback::new(move |day| signal.set(day));
     view! {
         <section class="card" aria-labelledby="who-asks">
@@ -181,6 +185,26 @@ fn WhoAsks(
                 <h2 class="lg" id="who-asks">"Who asks"</h2>
                 <ChoiceField id="access-asker" label="Is it one of the family?" options chosen />
                 <TextField id="access-name" label="Their name" value=name />
+                {move || {
+                    is_restricted
+                        .get()
+                        .then(|| {
+                            view! {
+                                <Banner kind=BannerKind::Soon>
+                                    <p>
+                                        "Contact with this person is restricted. An order may forbid handing this over: find out before you go on. If you go on, your reason is kept in the history of the record."
+                                    </p>
+                                </Banner>
+                                <TextField
+                                    id="access-despite"
+                                    label="Why may it be handed over although contact is restricted?"
+                                    hint="What the order says, and who told you."
+                                    is_long=true
+                                    value=despite
+                                />
+                            }
+                        })
+                }}
                 <TextField
                     id="access-may-act"
                     label="How do you know they may act for the child?"
@@ -209,6 +233,17 @@ fn WhoAsks(
             </div>
         </section>
     }
+}
+
+/// Whether contact with whoever asks is restricted, as chosen now or as it was kept last.
+fn asks_despite_restriction(review: Review, chosen: RwSignal<usize>) -> Memo<bool> {
+    Memo::new(move |_| {
+        let place = chosen.get().checked_sub(1);
+        review.view.with(|view| match place.and_then(|place| view.askers.get(place)) {
+            Some(asker) => asker.is_restricted,
+            None => view.is_asker_restricted,
+        })
+    })
 }
 
 /// Keeps what is written down, and then does what is next.

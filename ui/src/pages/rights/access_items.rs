@@ -82,18 +82,22 @@ pub(super) fn Finds(
     /// What the parts of the page share.
     review: Review,
 ) -> impl IntoView {
-    let finds = review.view.with_untracked(|view| view.finds.clone());
-    let is_empty = finds.is_empty();
-    let lines = finds.into_iter().map(|find| view! { <Find review find /> }).collect_view();
+    // Who asks decides what is looked for, so it may be another list once that is kept.
+    let finds = Memo::new(move |_| review.view.with(|view| view.finds.clone()));
     view! {
         <section class="stack stack--tight" aria-labelledby="finds">
-            <h2 class="lg" id="finds">"Names of other children"</h2>
-            {if is_empty {
-                view! { <p class="card card__body">"None were found. A nickname or a misspelt name is not found: read what you hand over."</p> }
-                    .into_any()
-            } else {
+            <h2 class="lg" id="finds">"What is about somebody else"</h2>
+            {move || {
+                let finds = finds.get();
+                if finds.is_empty() {
+                    return view! { <p class="card card__body">"Nothing was found. A nickname or a misspelt name is not found: read what you hand over."</p> }
+                        .into_any();
+                }
+                let lines = finds.into_iter().map(|find| view! { <Find review find /> }).collect_view();
                 view! {
-                    <p class="muted">"“[name held back]” stands in their place, unless you say that they may stay."</p>
+                    <p class="muted">
+                        "Names of other children, how others of the family are reached, what is written about contact with somebody, and names from before. “[name held back]” or “[held back]” stands in their place, unless you say that they may stay."
+                    </p>
                     <ul class="card list">{lines}</ul>
                 }
                     .into_any()

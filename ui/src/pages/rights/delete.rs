@@ -1,5 +1,6 @@
 //! The second look before something of a child is deleted for good.
 
+use chrono::NaiveDate;
 use coatpeg_domain::contract::{DeleteChild, PrepareDeletion, RenewBackups, SaveCertificate};
 use coatpeg_domain::dates::{in_words, month_in_words};
 use coatpeg_domain::ids::ChildId;
@@ -9,7 +10,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
 use super::fields::{TextField, Tick};
-use super::words::{counted_words, deletion_words};
+use super::words::{counted_words, deletion_words, renewed_words};
 use crate::app::{Session, session};
 use crate::components::banner::{Banner, BannerKind};
 use crate::components::dialog::Dialog;
@@ -72,9 +73,22 @@ fn Look(
             .waits_for
             .clone()
             .map(|why| view! { <Banner kind=BannerKind::Soon><p>{why}</p></Banner> })}
+        {view.restricted_since.filter(|_| everything && view.waits_for.is_none()).map(restricted)}
         <Goes view=view.clone() />
         <p><a id="other-deletion" href=other.0>{other.1}</a></p>
         {view.waits_for.is_none().then(|| view! { <Confirm view=view.clone() everything deleted /> })}
+    }
+}
+
+/// A restricted record goes as a whole or not at all: said before somebody goes on.
+fn restricted(since: NaiveDate) -> impl IntoView {
+    view! {
+        <Banner kind=BannerKind::Soon icon="lock">
+            <p>
+                {format!("This record has been restricted since {}. ", in_words(since))}
+                "Families often ask for that while they wait for a record to be deleted, and sometimes so that it is kept. Be sure which it is, and write it down below."
+            </p>
+        </Banner>
     }
 }
 
@@ -117,6 +131,7 @@ fn Goes(
                 <h3>"Where it may be still"</h3>
                 <ul>
                     <li>{copies}</li>
+                    {view.has_put_aside.then(|| view! { <li>"Records that were put aside before, in the folder “replaced”, may hold it. You can delete them afterwards."</li> })}
                     {view.away.clone().map(|away| view! { <li>{format!("Copies in {away} are not touched by Coatpeg.")}</li> })}
                     <li>"Papers that were printed, saved or sent, and the safeguarding area."</li>
                 </ul>
@@ -253,7 +268,8 @@ fn Done(
             }
         });
     };
-    let has_copies = deletion.last_copy_goes.is_some();
+    let has_copies = deletion.last_copy_goes.is_some() || deletion.has_put_aside;
+    let has_put_aside = deletion.has_put_aside;
     view! {
         <PageHead screen="Deleted" heading="It is deleted" above=deletion_words(&deletion)>
             <a class="btn" id="to-privacy" href="/privacy">"Privacy"</a>
@@ -270,7 +286,7 @@ fn Done(
                 </div>
             </div>
         </section>
-        {has_copies.then(|| view! { <Renew session trouble said /> })}
+        {has_copies.then(|| view! { <Renew session trouble said has_put_aside /> })}
     }
 }
 
@@ -283,28 +299,22 @@ pub(super) fn Renew(
     trouble: RwSignal<Option<String>>,
     /// What was done.
     said: RwSignal<String>,
+    /// Records were put aside before.
+    has_put_aside: bool,
 ) -> impl IntoView {
-    let is_busy = RwSignal::new(false);
+    let (is_busy, with_put_aside) = (RwSignal::new(false), RwSignal::new(has_put_aside));
     let renew = move |_| {
         if is_busy.get_untracked() {
             return;
         }
         is_busy.set(true);
+        let with_put_aside = with_put_aside.get_untracked();
         spawn_local(async move {
-            let outcome = session.ask(RenewBackups {}).await;
+            let outcome = session.ask(RenewBackups { with_put_aside }).await;
             is_busy.try_set(false);
             match outcome {
                 Ok(renewed) => {
-                    let away = renewed.away.map_or_else(String::new, |away| format!(" Copies in {away} are still as they were: put a new one there and delete the older ones."));
-                    let aside = if renewed.put_aside {
-                        " What was put aside when you went back to a copy lies in the folder “replaced” still."
-                    } else {
-                        ""
-                    };
-                    said.try_set(format!(
-                        "A new copy was made, and {} older ones are gone.{away}{aside}",
-                        renewed.taken_away
-                    ));
+                    said.try_set(renewed_words(&renewed));
                 }
                 Err(error) => {
                     trouble.try_set(Some(error.message));
@@ -319,6 +329,20 @@ pub(super) fn Renew(
                 <p>
                     "Older copies hold what was deleted. You can make a new copy now and take the older ones on this computer away. You can then no longer go back to a day before today."
                 </p>
+                {has_put_aside
+                    .then(|| {
+                        view! {
+                            <Tick
+                                id="renew-put-aside"
+                                label="Also delete the records that were put aside (the folder “replaced”)"
+                                is_on=with_put_aside
+                                on_choose=Callback::new(move |is_on| with_put_aside.set(is_on))
+                            />
+                            <p class="muted sm">
+                                "Coatpeg puts records aside when you go back to a copy, make a new key or save damaged records. A safeguarding area that was put aside with them stays: its lead decides about that."
+                            </p>
+                        }
+                    })}
                 <div class="row">
                     <button class="btn" type="button" id="renew-copies" aria-disabled=move || is_busy.get().then_some("true") on:click=renew>
                         "Make a new copy and delete the older ones"

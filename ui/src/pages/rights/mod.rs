@@ -3,6 +3,7 @@
 
 mod access;
 mod access_items;
+mod brought_back;
 mod child;
 mod complaints;
 mod corrections;
@@ -15,8 +16,10 @@ mod protect;
 mod words;
 
 pub(crate) use access::AccessPage;
+pub(crate) use brought_back::ToDeleteAgain;
 pub(crate) use child::RightsPage;
 pub(crate) use delete::DeletePage;
 pub(crate) use drafts::{DeleteDrafts, provide_reload};
 pub(crate) use privacy::PrivacyPage;
 pub(crate) use protect::RestrictedBar;
+pub(crate) use words::undoes_deletions;

@@ -5,6 +5,7 @@ use coatpeg_domain::records::PrivacyView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::brought_back::ToDeleteAgain;
 use super::complaints::Complaints;
 use super::delete::Renew;
 use super::logs::{Due, Protected, Requests};
@@ -39,6 +40,7 @@ fn Opened(
     asked: RwSignal<u32>,
 ) -> impl IntoView {
     view! {
+        <ToDeleteAgain back=view.brought_back.clone() />
         <Requests requests=view.requests.clone() />
         <Complaints complaints=view.complaints.clone() children=view.children.clone() asked />
         <Due due=view.due.clone() />
@@ -100,7 +102,7 @@ fn Certificates(
             } else {
                 view! { <p class="card card__body">"Nothing was deleted yet."</p> }.into_any()
             }}
-            {has_any.then(|| view! { <Renew session trouble said /> })}
+            {has_any.then(|| view! { <Renew session trouble said has_put_aside=view.has_put_aside /> })}
         </section>
     }
 }

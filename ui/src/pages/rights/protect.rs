@@ -167,7 +167,7 @@ fn One(
             view! {
                 <Banner kind=BannerKind::Soon icon>
                     <p><strong>{protection_words(&protection)}</strong></p>
-                    <p>{protection.reason}</p>
+                    <p>{reason_words(protection.reason)}</p>
                 </Banner>
             }
             .into_any()
@@ -176,10 +176,19 @@ fn One(
     }
 }
 
+/// Why it holds, for whoever may read that.
+fn reason_words(reason: String) -> String {
+    match reason.is_empty() {
+        true => "The reason is kept with whoever looks after Coatpeg and the SENCO.".to_owned(),
+        false => reason,
+    }
+}
+
 fn past(past: &[Protection]) -> impl IntoView + use<> {
     let lines: Vec<_> = past
         .iter()
-        .map(|one| view! { <li>{format!("{}. {} {}", protection_words(one), one.reason, one.lifted_because)}</li> })
+        .map(|one| format!("{}. {} {}", protection_words(one), one.reason, one.lifted_because))
+        .map(|words| view! { <li>{words.trim_end().to_owned()}</li> })
         .collect();
     (!lines.is_empty()).then(|| {
         view! {

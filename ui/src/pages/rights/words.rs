@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use coatpeg_domain::dates::{in_words, near_in_words};
-use coatpeg_domain::records::{Complaint, Counted, Deletion, Protection, ProtectionKind, RequestLine};
+use coatpeg_domain::records::{
+    BroughtBack, Complaint, Counted, Deletion, Protection, ProtectionKind, RenewedBackups, RequestLine,
+};
 
 /// Where a request stands.
 pub(super) fn request_state(request: &RequestLine, today: NaiveDate) -> String {
@@ -54,6 +56,45 @@ pub(super) fn deletion_words(deletion: &Deletion) -> String {
     format!("{what}, deleted {} by {}", in_words(deletion.deleted_at.date()), deletion.deleted_by)
 }
 
+/// What became of older copies and of what was put aside.
+pub(super) fn renewed_words(renewed: &RenewedBackups) -> String {
+    let mut words = format!("A new copy was made, and {} older ones are gone.", renewed.taken_away);
+    if renewed.put_aside_gone {
+        words.push_str(" Records that were put aside are gone too.");
+    }
+    if renewed.put_aside {
+        words.push_str(" Records that were put aside lie in the folder “replaced” still.");
+    }
+    if let Some(away) = &renewed.away {
+        words.push_str(&format!(
+            " Copies in {away} are still as they were: put a new one there and delete the older ones."
+        ));
+    }
+    words
+}
+
+/// What came back with an earlier copy, in a line.
+pub(super) fn brought_back_words(back: &BroughtBack) -> String {
+    let what = if back.is_everything { "Everything" } else { "What was due" };
+    format!("{what} was deleted on {} by {}.", in_words(back.deleted_on), back.deleted_by)
+}
+
+/// What going back to a copy undoes; nothing where it undoes no deletion.
+pub(crate) fn undoes_deletions(since: usize) -> Option<String> {
+    match since {
+        0 => None,
+        1 => Some(
+            "Since this copy was made something was deleted for good. It comes back with the copy: Home says then what to \
+             delete again."
+                .to_owned(),
+        ),
+        more => Some(format!(
+            "Since this copy was made there were {more} deletions for good. What went comes back with the copy: Home says \
+             then what to delete again."
+        )),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use coatpeg_domain::ids::{ChildId, ComplaintId};
@@ -98,5 +139,27 @@ mod tests {
         assert_eq!(protection_words(&protection), "Legal hold: nothing is deleted, since 22 November 2026");
         protection.lifted_on = Some(day("2026-12-01"));
         assert!(protection_words(&protection).ends_with("From 22 November 2026 to 1 December 2026"));
+    }
+
+    #[test]
+    fn what_is_still_put_aside_is_never_said_to_be_gone() {
+        let renewed = RenewedBackups {
+            made: "copy".into(),
+            taken_away: 2,
+            away: None,
+            put_aside: true,
+            put_aside_gone: false,
+        };
+        let still = renewed_words(&renewed);
+        assert!(still.contains("“replaced” still") && !still.contains("gone too"), "{still}");
+        let gone = renewed_words(&RenewedBackups { put_aside: false, put_aside_gone: true, ..renewed });
+        assert!(gone.ends_with("are gone too."), "{gone}");
+    }
+
+    #[test]
+    fn going_back_says_what_it_undoes() {
+        assert_eq!(undoes_deletions(0), None);
+        assert!(undoes_deletions(1).is_some_and(|words| words.contains("something was deleted")));
+        assert!(undoes_deletions(3).is_some_and(|words| words.contains("3 deletions")));
     }
 }

@@ -15,9 +15,9 @@ use leptos::task::spawn_local;
 
 use super::child::{Head, Tab};
 use super::saving::NOT_KEPT_YET;
-use super::{Loaded, id_in_address, load_anew};
+use super::{Loaded, id_in_address, load_anew, with_both};
 use crate::app::{Session, session};
-use crate::components::page_head::{Page, Trouble, Waiting, arrive};
+use crate::components::page_head::{Page, arrive};
 use crate::components::toast::toast;
 use crate::pages::back_goes_to;
 use lists::{Concerns, Moves, Plans};
@@ -34,13 +34,7 @@ pub(crate) fn SupportPage() -> impl IntoView {
     let desk = Desk { opened, support };
     view! {
         <Page>
-            {move || match (opened.get(), support.get()) {
-                (Some(Err(error)), _) | (_, Some(Err(error))) => {
-                    view! { <Trouble message=error.message /> }.into_any()
-                }
-                (Some(Ok(child)), Some(Ok(view))) => view! { <Opened child view desk /> }.into_any(),
-                (None, _) | (_, None) => view! { <Waiting /> }.into_any(),
-            }}
+            {with_both(opened, support, move |child, view| view! { <Opened child view desk /> })}
         </Page>
     }
 }

@@ -161,6 +161,7 @@ pub(super) fn right(request: &Request) -> Right {
         Request::SettleStep(command) => Right::Document(command.document),
         Request::SavePerson(command) => Right::Person(command.person),
         Request::SaveChild(command) => Right::Child(command.child),
+        Request::ListChoices(command) => Right::Child(command.child),
         Request::ListObservations(command) => Right::Child(command.child),
         Request::SaveObservation(command) => Right::Child(command.child),
         Request::RemoveObservation(command) => Right::Child(command.child),

@@ -9,11 +9,14 @@ use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::records::{
     BackupInfo, BackupReason, BackupsView, FoundBackup, InsideBackup, InsideChild, Practice, Status,
 };
-use coatpeg_store::restore::{self, Opener, unlock_with_any};
-use coatpeg_store::{Error as StoreError, KNOWN_LOGS, Key, RecordKind, Store, Vault, backup};
+use coatpeg_store::restore::{self, CarriedOver, Opener, unlock_with_any};
+use coatpeg_store::{Error as StoreError, KNOWN_LOGS, Key, PUT_ASIDE_GONE, RecordKind, Store, Vault, backup};
 use secrecy::SecretString;
 
-use super::{PRACTICE, away, guarded, keep_fact, make_now, newest, refuse_example, take_into_use, words};
+use super::{
+    PRACTICE, away, guarded, keep_fact, make_now, newest, refuse_example, take_into_use, tell_deletions,
+    words,
+};
 use crate::access::{STILL_OPEN, require_at_the_door};
 use crate::error::{Error, Result};
 use crate::opening;
@@ -23,8 +26,8 @@ use crate::session::{Session, State};
 use crate::vault::{LAST_LOCKED, LOCKING};
 
 /// Facts that belong to this computer, by name.
-const OF_THIS_COMPUTER: [&str; 6] =
-    [away::FOLDER, away::COPIED_AT, LOCKING, PRACTICE, LAST_LOCKED, KNOWN_LOGS];
+const OF_THIS_COMPUTER: [&str; 7] =
+    [away::FOLDER, away::COPIED_AT, LOCKING, PRACTICE, LAST_LOCKED, KNOWN_LOGS, PUT_ASIDE_GONE];
 
 /// What is said to somebody with a copy from anywhere while today's records open.
 const GO_BACK_FROM_SETTINGS: &str = "The records here still open. Unlock them, and open the copy from Settings, \
@@ -49,7 +52,10 @@ pub(crate) fn look_inside(session: &Session, command: LookInside) -> Result<Insi
     let store = extracted.open()?;
     let info =
         backup::list(records, Some(extracted.key()))?.into_iter().find(|copy| copy.name == command.backup);
-    let info = info.ok_or(StoreError::NotFound)?;
+    let mut info = info.ok_or(StoreError::NotFound)?;
+    if let Some(open) = session.state().open.as_ref().filter(|open| !open.is_example) {
+        tell_deletions(open, std::slice::from_mut(&mut info))?;
+    }
     let inside = InsideBackup { info, children: children_in(&store)?, last_written: store.last_written()? };
     // While the records are locked there is nobody to name and nowhere to write it.
     let _ = session.with_open(|work| {
@@ -129,11 +135,14 @@ fn put_in_place(
     let mut state = session.state();
     let now = session.desktop.now();
     let mut person = None;
-    let mut of_this_computer = Vec::new();
+    let mut kept = CarriedOver { now: now.local, ..CarriedOver::default() };
+    let mut records_id = None;
     let was_open = is_open(&state);
     if let Some(open) = state.open.as_ref().filter(|_| was_open) {
         person = Some(open.person);
-        of_this_computer = facts_of_this_computer(&open.store)?;
+        records_id = Some(open.vault.records_id());
+        kept.facts = facts_of_this_computer(&open.store)?;
+        kept.certificates = open.store.deletions_of_children()?;
         // What is there now is kept as a copy too, and not only as the files it consists of.
         make_now(session, open, now, BackupReason::BeforeRestore)?;
     }
@@ -148,7 +157,11 @@ fn put_in_place(
         }
         Ok(prepared)
     })?;
-    prepared.carry_over(stamp, &of_this_computer)?;
+    if records_id != Some(prepared.records_id()) {
+        // What was deleted from these records was never in others.
+        kept.certificates.clear();
+    }
+    prepared.carry_over(stamp, &kept)?;
     *state = State { is_example: false, open: None };
     clear_prints(&session.folders.print);
     let _held = match held {

@@ -3,6 +3,8 @@
 use coatpeg_domain::consents::paper::{FormOf, consent_form};
 use coatpeg_domain::contract::SaveConsentForm;
 use coatpeg_domain::file_name::file_name;
+use coatpeg_domain::ids::PersonId;
+use coatpeg_domain::meetings::language_needs;
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{ConsentGiver, Exported};
 use coatpeg_store::RecordKind;
@@ -29,7 +31,10 @@ pub(crate) fn save(session: &Session, command: SaveConsentForm) -> Result<Export
         };
         let givers: Vec<ConsentGiver> =
             view.givers.iter().filter(|giver| !restricted(giver)).cloned().collect();
-        let of = FormOf { child: &view.child, givers: &givers, purposes: &view.purposes };
+        let readers: Vec<PersonId> = givers.iter().map(|giver| giver.person).collect();
+        let record = work.open.store.child(child)?.answers;
+        let needs = language_needs(&record, &work.open.store.people()?, &readers);
+        let of = FormOf { child: &view.child, givers: &givers, purposes: &view.purposes, needs: &needs };
         let (setting, today) = (work.open.store.setting()?, work.now.today());
         let sheet = consent_form(Some(&of), &setting, today, work.open.is_example);
         Ok((sheet, file_name(&view.child, NAME, 1)))

@@ -97,6 +97,7 @@ pub(crate) fn withdraw(work: &mut Work<'_>, command: WithdrawConsent) -> Result<
         on: command.on,
         method: command.method,
         scope_note: command.note,
+        named: Vec::new(),
         expires_on: None,
         evidence_note: command.evidence_note,
         evidence_photo: command.evidence_photo,

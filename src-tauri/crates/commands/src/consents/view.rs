@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use coatpeg_domain::answers::Row;
 use coatpeg_domain::consents::{
-    Named, Voice, answer_in_words, asks_again, decision_in_words, may_answer, standing_in_words, usual_end,
+    Named, Voice, answer_in_words, asks_again, decision_in_words, may_answer, names_standing,
+    standing_in_words, usual_end,
 };
 use coatpeg_domain::dates::in_words;
 use coatpeg_domain::forms::child::has_restricted_contact;
@@ -43,9 +44,15 @@ pub(super) fn of(work: &Work<'_>, child: ChildId) -> Result<ConsentsView> {
         givers: givers(&on_record, &contacts),
         may_decide: roles(work.open)?.may_manage(),
         usual_end: usual_end(on_record.facts.left_on),
+        may_be_named: people.iter().filter(|person| may_be_named(person)).cloned().collect(),
         child: on_record.facts,
         contacts,
     })
+}
+
+/// Whether somebody is no contact and no colleague: a person or a service that a family may name.
+fn may_be_named(person: &PersonSummary) -> bool {
+    !matches!(person.kind.as_str(), "staff" | "parent") && !person.name.trim().is_empty()
 }
 
 fn too_few(emergency: usize) -> Option<String> {
@@ -131,6 +138,7 @@ fn purpose_line(
         purpose,
         standing: standing.kind,
         words: standing_in_words(purpose, &standing, named),
+        named: names_standing(&standing, named),
         ask_again: ask_again.map(|on| {
             format!("A new support plan began on {} since. It is good to ask again.", in_words(on))
         }),

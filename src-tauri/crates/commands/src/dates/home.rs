@@ -1,5 +1,6 @@
 //! What now: this week, what comes after it, and where somebody left off.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -15,10 +16,13 @@ use super::rail::{health_visits, rail};
 use crate::access::roles;
 use crate::documents::summary;
 use crate::error::Result;
+use crate::rights::brought_back;
 use crate::session::Work;
 
 /// At most this many things in "This week", while nobody looks further.
 const THIS_WEEK: usize = 6;
+/// So many of these are kept for what is past, where more is still to come.
+const PAST: usize = 2;
 /// At most this many plain lines after it.
 const LATER: usize = 12;
 /// How far these look.
@@ -58,6 +62,7 @@ pub(crate) fn show(work: &mut Work<'_>, command: ShowHome) -> Result<Home> {
         left_off: left_off(work, &theirs)?,
         health_visits: if rail.is_some() { Vec::new() } else { health_visits },
         rail,
+        brought_back: if roles(work.open)?.may_manage() { brought_back(work)? } else { Vec::new() },
     })
 }
 
@@ -74,11 +79,11 @@ impl Groups {
     }
 
     fn told(&self, teller: &Teller<'_>, lines: Vec<Line<'_>>, today: NaiveDate) -> Result<Vec<DueGroup>> {
-        let (mut week, later): (Vec<_>, Vec<_>) =
+        let (week, mut later): (Vec<_>, Vec<_>) =
             lines.into_iter().partition(|line| is_this_week(line.place(), today));
-        week.sort_by_key(Line::on);
+        later.sort_by_key(Line::said);
         let room = if self.span == Span::Week { THIS_WEEK } else { AT_LENGTH };
-        let mut groups = vec![group("This week".to_owned(), &week, room, teller)?];
+        let mut groups = vec![this_week(week, room, teller, today)?];
         match self.span {
             Span::Week => groups.extend(self.after_this_week(later, teller, today)?),
             Span::Month | Span::Term => groups.extend(self.by_month(later, teller, today)?),
@@ -93,9 +98,9 @@ impl Groups {
         teller: &Teller<'_>,
         today: NaiveDate,
     ) -> Result<Option<DueGroup>> {
-        later.retain(|line| line.place() <= add_days(today, LATER_DAYS));
+        later.retain(|line| line.said() <= add_days(today, LATER_DAYS));
         let shown = &later[..later.len().min(LATER)];
-        let is_this_term = shown.iter().all(|line| line.place() <= self.term_ends);
+        let is_this_term = shown.iter().all(|line| line.said() <= self.term_ends);
         let heading = if is_this_term { "Later this term" } else { "Later" };
         if later.is_empty() { Ok(None) } else { group(heading.to_owned(), &later, LATER, teller).map(Some) }
     }
@@ -103,8 +108,8 @@ impl Groups {
     /// Under the months they fall in.
     fn by_month(&self, later: Vec<Line<'_>>, teller: &Teller<'_>, today: NaiveDate) -> Result<Vec<DueGroup>> {
         let mut months: Vec<(String, Vec<Line<'_>>)> = Vec::new();
-        for line in later.into_iter().filter(|line| line.place() <= self.until) {
-            let heading = heading(line.place(), today);
+        for line in later.into_iter().filter(|line| line.said() <= self.until) {
+            let heading = heading(line.said(), today);
             match months.last_mut() {
                 Some((last, lines)) if *last == heading => lines.push(line),
                 Some(_) | None => months.push((heading, vec![line])),
@@ -114,9 +119,27 @@ impl Groups {
     }
 }
 
+/// What is to do next comes first: today and the days after it, then what is past, where the least time is left for it
+/// before what was due last.
+fn this_week(lines: Vec<Line<'_>>, room: usize, teller: &Teller<'_>, today: NaiveDate) -> Result<DueGroup> {
+    let (mut past, mut coming): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.on() < today);
+    coming.sort_by_key(Line::on);
+    past.sort_by_key(|line| {
+        let in_time_until = line.in_time_until(today);
+        (in_time_until.is_none(), in_time_until, Reverse(line.on()))
+    });
+    let all = coming.len() + past.len();
+    let of_past = past.len().min(room.saturating_sub(coming.len()).max(PAST));
+    coming.truncate(room - of_past);
+    past.truncate(of_past);
+    let items: Vec<_> = coming.iter().chain(&past).map(|line| teller.item(line)).collect::<Result<_>>()?;
+    Ok(DueGroup { heading: "This week".to_owned(), more: all - items.len(), items })
+}
+
+/// Plain lines of what is still to come.
 fn group(heading: String, lines: &[Line<'_>], room: usize, teller: &Teller<'_>) -> Result<DueGroup> {
     let shown = &lines[..lines.len().min(room)];
-    let items = shown.iter().map(|line| teller.item(line)).collect::<Result<_>>()?;
+    let items = shown.iter().map(|line| teller.item_to_come(line)).collect::<Result<_>>()?;
     Ok(DueGroup { heading, items, more: lines.len() - shown.len() })
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
-use coatpeg_domain::agenda::{Dated, Matter, Reminder, said_together, when_said};
+use coatpeg_domain::agenda::{Dated, Matter, Reminder, comes_up, day_said, said_together, when_said};
 use coatpeg_domain::dates::add_days;
 use coatpeg_domain::due::is_near_or_past;
 use coatpeg_domain::error::ErrorCode;
@@ -50,6 +50,19 @@ impl Line<'_> {
             Line::Child(due) => due.place,
             Line::Children(dues) => dues.first().map_or(NaiveDate::MAX, |due| due.place),
             Line::Setting(_, place) => *place,
+        }
+    }
+
+    /// The day said while it is still to come.
+    pub(crate) fn said(&self) -> NaiveDate {
+        day_said(self.on(), self.place())
+    }
+
+    /// The last day on which it is still in time, where its day has passed.
+    pub(crate) fn in_time_until(&self, today: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Line::Child(due) => due.in_time_until(today),
+            Line::Children(_) | Line::Setting(..) => None,
         }
     }
 }
@@ -202,6 +215,15 @@ impl<'a> Teller<'a> {
             Line::Children(dues) => self.of_children(dues),
             Line::Setting(dated, _) => Ok(self.of_setting(dated)),
         }
+    }
+
+    /// A line of home that is still to come.
+    pub(crate) fn item_to_come(&self, line: &Line<'_>) -> Result<DueItem> {
+        let (item, said) = (self.item(line)?, line.said());
+        if said == item.on {
+            return Ok(item);
+        }
+        Ok(DueItem { when: comes_up(said, self.today), is_soon: false, ..item })
     }
 
     /// Who does it: whoever was named, else the child's key person; may be empty.

@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use coatpeg_domain::agenda::{Dated, Matter};
-use coatpeg_domain::consents::{Family, last_day, standing};
+use coatpeg_domain::consents::{Family, asks_again, last_day, standing};
 use coatpeg_domain::dates::add_days;
+use coatpeg_domain::forms::wording::list_in_words;
 use coatpeg_domain::records::{ChildFacts, ConsentStatus, Purpose};
 use coatpeg_store::{ConsentDay, Reading};
 
@@ -12,6 +13,10 @@ use crate::error::Result;
 
 /// A consent that runs out is asked for again so long before.
 const CONSENT_DAYS_BEFORE: i64 = 28;
+/// So long after a plan has begun it is good to have asked again.
+const DAYS_FOR_A_PLAN: i64 = 14;
+/// So long after that it is spoken of.
+const DAYS_SPOKEN_OF_A_PLAN: i64 = 90;
 
 /// Consents that run out soon, and those that ran out a little while ago. Whose answer counts is asked only where a yes
 /// with such a day is there, because it needs the child's record. The half year after leaving is nobody's to ask about.
@@ -49,17 +54,54 @@ fn ending(purpose: &str, on: NaiveDate, word: &str) -> Dated {
     Dated::new(matter, format!("{word}:{on}"), on).nudged_on([add_days(on, -CONSENT_DAYS_BEFORE)])
 }
 
-/// A consent nobody has asked for yet, and the day by which it is wanted.
+/// What is good to ask again because a new support plan has begun since the parents agreed. Whose answer counts is asked
+/// only where a plan begins now and there is a yes to something that goes with plans.
+pub(super) fn asked_again(
+    store: &Reading,
+    child: &ChildFacts,
+    consents: Option<&Vec<ConsentDay>>,
+    began_on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<Option<Dated>> {
+    let Some(began_on) = began_on else { return Ok(None) };
+    let by = add_days(began_on, DAYS_FOR_A_PLAN);
+    let until = add_days(began_on, DAYS_SPOKEN_OF_A_PLAN);
+    let may_count = |one: &&ConsentDay| one.status == ConsentStatus::Given && one.purpose.follows_plans();
+    let has_yes = consents.into_iter().flatten().any(|one| may_count(&one));
+    if !has_yes || by > add_days(today, DAYS_AHEAD) || until < today {
+        return Ok(None);
+    }
+    let record = store.child(child.id)?.answers;
+    let (answers, decisions) = (store.consents_of(child.id)?, store.consent_decisions_of(child.id)?);
+    let family = Family { record: &record, born_on: child.born_on, left_on: None, today };
+    let is_old = |purpose: &Purpose| {
+        asks_again(*purpose, &standing(*purpose, &answers, &decisions, &family), Some(began_on))
+    };
+    let purposes: Vec<Purpose> = Purpose::ALL.into_iter().filter(is_old).collect();
+    let matter = Matter::AskConsentAgain { purpose: all_in_words(&purposes) };
+    Ok((!purposes.is_empty()).then(|| Dated::new(matter, began_on, by).until(until)))
+}
+
+/// Several purposes as the end of a sentence.
+fn all_in_words(purposes: &[Purpose]) -> String {
+    list_in_words(&purposes.iter().map(|purpose| in_words(*purpose)).collect::<Vec<_>>())
+}
+
+/// Consents nobody has asked for yet, and the day by which they are wanted.
 pub(super) fn not_asked(
     consents: Option<&Vec<ConsentDay>>,
-    purpose: Purpose,
+    purposes: &[Purpose],
     by: NaiveDate,
 ) -> Option<Dated> {
-    let is_answered = consents.is_some_and(|consents| {
-        consents.iter().any(|one| one.purpose == purpose && one.status != ConsentStatus::NotAsked)
-    });
-    let matter = Matter::AskConsent { purpose: in_words(purpose).to_owned() };
-    (!is_answered).then(|| Dated::new(matter, format!("{}:{}", word(purpose), by.year()), by))
+    let is_open = |purpose: &Purpose| {
+        !consents.is_some_and(|consents| {
+            consents.iter().any(|one| one.purpose == *purpose && one.status != ConsentStatus::NotAsked)
+        })
+    };
+    let open: Vec<Purpose> = purposes.iter().copied().filter(is_open).collect();
+    let words: Vec<String> = open.iter().map(|purpose| word(*purpose)).collect();
+    let matter = Matter::AskConsent { purpose: all_in_words(&open) };
+    (!open.is_empty()).then(|| Dated::new(matter, format!("{}:{}", words.join("+"), by.year()), by))
 }
 
 /// The word under which a purpose is kept, here as everywhere.
@@ -94,8 +136,11 @@ mod tests {
     #[test]
     fn a_reminder_keeps_the_word_of_a_purpose_that_the_records_keep() {
         let day: NaiveDate = "2027-06-10".parse().expect("a date");
-        let asked = not_asked(None, Purpose::ShareHealthVisitor, day).expect("nobody asked");
+        let asked = not_asked(None, &[Purpose::ShareHealthVisitor], day).expect("nobody asked");
         assert_eq!(asked.key(), "ask_consent:share_health_visitor:2027");
+        let both = [Purpose::ShareReceivingSchool, Purpose::IncludeHealthInTransition];
+        let asked = not_asked(None, &both, day).expect("nobody asked");
+        assert_eq!(asked.key(), "ask_consent:share_receiving_school+include_health_in_transition:2027");
         assert_eq!(
             ending("", day, &word(Purpose::PhotoInternal)).key(),
             "consent_ends:photo_internal:2027-06-10"

@@ -11,7 +11,7 @@ use coatpeg_domain::agenda::{
 };
 use coatpeg_domain::answers::{Answers, Row};
 use coatpeg_domain::dates::{TransitionDates, add_days, add_years, reception_entry};
-use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckReminder, CheckSettings};
+use coatpeg_domain::due::CheckSettings;
 use coatpeg_domain::forms::setting::check_settings;
 use coatpeg_domain::forms::{form, two_year_check};
 use coatpeg_domain::ids::ChildId;
@@ -19,11 +19,12 @@ use coatpeg_domain::records::{ChildFacts, DueAct, Purpose, SendStatus};
 use coatpeg_domain::transition_due::{reception_start, transition_due_by};
 use coatpeg_store::{ConsentDay, DatedFacts, OnTheWay, Reading, StoredChild};
 
-use super::consents::{consents_ending, not_asked};
+use super::consents::{asked_again, consents_ending, not_asked};
 use super::known::{Said, said_of};
 use super::{CheckDue, Due, Kind, Who, act_of};
 use crate::desktop::Now;
 use crate::error::Result;
+use crate::outlook::reminder;
 use crate::rights::due_deletions;
 use crate::session::Work;
 
@@ -43,6 +44,8 @@ struct Known {
     facts: HashMap<ChildId, DatedFacts>,
     summaries: HashMap<ChildId, Summary>,
     consents: HashMap<ChildId, Vec<ConsentDay>>,
+    /// The day on which each open support plan begins.
+    plans: HashMap<ChildId, NaiveDate>,
     said: Said,
     /// The days on the way to each September.
     ways: BTreeMap<NaiveDate, TransitionDates>,
@@ -81,6 +84,7 @@ impl Known {
             facts: store.dated_facts()?,
             summaries,
             consents,
+            plans: store.plans_begun()?,
             said: said_of(store)?,
             ways: BTreeMap::new(),
         })
@@ -168,9 +172,11 @@ fn of_child<'a>(
     matters.extend(facts.into_iter().flat_map(|facts| again(facts, today)));
     if waits {
         let asked = known.consents.get(&child.id);
-        matters.extend(not_asked(asked, Purpose::ShareHealthVisitor, child.check_due_by()));
+        matters.extend(not_asked(asked, &[Purpose::ShareHealthVisitor], child.check_due_by()));
     }
-    matters.extend(consents_ending(store, child, known.consents.get(&child.id), today)?);
+    let (consents, plan) = (known.consents.get(&child.id), known.plans.get(&child.id).copied());
+    matters.extend(consents_ending(store, child, consents, today)?);
+    matters.extend(asked_again(store, child, consents, plan, today)?);
     due.extend(matters.into_iter().map(|dated| of_matter(child, dated, Who::default(), today)));
     Ok(())
 }
@@ -182,14 +188,7 @@ fn of_matter(child: &ChildFacts, dated: Dated, who: Who, today: NaiveDate) -> Du
 fn check_due<'a>(known: &Known, child: &'a ChildFacts) -> Option<Due<'a>> {
     let is_shared = known.shared.contains(&child.id);
     let health_visit_on = known.facts_of(child.id).and_then(|facts| facts.health_visit_on);
-    let facts = CheckFacts {
-        born_on: child.born_on,
-        started_on: child.started_on,
-        left_on: child.left_on,
-        health_visit_on,
-        progress: if is_shared { CheckProgress::Shared } else { CheckProgress::NotShared },
-    };
-    let reminder = CheckReminder::for_child(&facts, &known.checks, known.today);
+    let reminder = reminder(child, is_shared, health_visit_on, &known.checks, known.today);
     let (on, status) = (reminder.due_on()?, reminder.status.ok()?);
     let check = CheckDue {
         status,
@@ -224,7 +223,7 @@ fn way_to_school<'a>(
     if today >= dates.summaries_open_on && today < entry && !summary.is_sent {
         matters.extend(not_asked(
             known.consents.get(&child.id),
-            Purpose::ShareReceivingSchool,
+            &wanted_by_school(known.facts_of(child.id)),
             dates.share_by,
         ));
     }
@@ -232,6 +231,16 @@ fn way_to_school<'a>(
         matters.retain(|dated| dated.matter == Matter::ReviewCall);
     }
     due.extend(matters.into_iter().map(|dated| of_matter(child, dated, Who::default(), today)));
+}
+
+/// What the parents have to agree to before a summary goes: that it goes, and what of the record goes into it.
+fn wanted_by_school(facts: Option<&DatedFacts>) -> Vec<Purpose> {
+    let has_health = facts.is_some_and(|facts| facts.has_allergies || !facts.conditions.is_empty());
+    let has_funding = facts.is_some_and(|facts| facts.has_claim || !facts.inclusion.is_empty());
+    let mut wanted = vec![Purpose::ShareReceivingSchool];
+    wanted.extend(has_health.then_some(Purpose::IncludeHealthInTransition));
+    wanted.extend(has_funding.then_some(Purpose::IncludeFundingInTransition));
+    wanted
 }
 
 fn school_facts(

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use coatpeg_domain::contract::Find;
-use coatpeg_domain::find::near::{Nearness, nearness};
+use coatpeg_domain::find::near::{Misspelt, Nearness};
 use coatpeg_domain::find::words::compounds;
 use coatpeg_domain::find::{NameWords, Typed, marked};
 use coatpeg_domain::ids::ChildId;
@@ -205,6 +205,7 @@ impl<'a> Search<'a> {
         let names = self.listed.iter().flat_map(|child| [&child.facts.known_as, &child.facts.full_name]);
         let mut near: Vec<(Nearness, String, String)> = Vec::new();
         let mut seen: HashSet<String> = HashSet::new();
+        let misspelt = Misspelt::of(word);
         for name in names.chain(people.iter().map(|person| &person.name)) {
             for compound in compounds(name) {
                 let (start, end) = compound.span();
@@ -217,7 +218,7 @@ impl<'a> Search<'a> {
                     if !seen.insert(folded.clone()) {
                         continue;
                     }
-                    if let Some(nearness) = nearness(word, &folded) {
+                    if let Some(nearness) = misspelt.nearness(&folded) {
                         near.push((nearness, folded, shown.to_owned()));
                     }
                 }

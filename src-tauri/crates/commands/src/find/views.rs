@@ -1,7 +1,8 @@
 //! Views of the list of children that somebody saved, for themselves or for everybody who works here.
 
 use coatpeg_domain::contract::{BrowseChildren, RemoveView, SaveView};
-use coatpeg_domain::error::ErrorCode;
+use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::forms::visible::visible_line;
 use coatpeg_domain::ids::ViewId;
 use coatpeg_domain::records::{ChildrenView, SavedView};
 use coatpeg_store::{Action, StoredView};
@@ -16,6 +17,9 @@ use crate::session::Work;
 const LONGEST_NAME: usize = 60;
 /// More views than anybody finds their way in.
 const MOST_VIEWS: usize = 30;
+
+const NOT_SHARED: &str =
+    "Views for everybody are kept by those who write in the records. Keep this one for yourself.";
 
 /// Views whoever is signed in may use.
 pub(super) fn views_of(work: &Work<'_>) -> Result<Vec<SavedView>> {
@@ -37,9 +41,15 @@ pub(super) fn views_of(work: &Work<'_>) -> Result<Vec<SavedView>> {
 
 /// Keeps a view under a name.
 pub(crate) fn save(work: &mut Work<'_>, command: SaveView) -> Result<ChildrenView> {
-    let name = command.name.trim().to_owned();
+    let name = visible_line(&command.name).trim().to_owned();
     if name.is_empty() || name.chars().count() > LONGEST_NAME {
         return Err(Error::refused("Give the view a name of up to 60 letters."));
+    }
+    if command.is_shared && !roles(work.open)?.may_write() {
+        return Err(Error::App(AppError {
+            message: NOT_SHARED.to_owned(),
+            ..AppError::new(ErrorCode::NotAllowed)
+        }));
     }
     let before = match command.view {
         Some(view) => Some(changeable(work, view)?),

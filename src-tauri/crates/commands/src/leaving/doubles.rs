@@ -1,6 +1,5 @@
 //! Records that look like one child's, and pairs that were told apart.
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use coatpeg_domain::contract::{ListDoubles, TellApart, UndoTellApart};
@@ -53,20 +52,17 @@ pub(crate) fn list(work: &mut Work<'_>, _: ListDoubles) -> Result<DoublesView> {
     let by_id: BTreeMap<ChildId, &StoredChild> =
         children.iter().map(|child| (child.facts.id, child)).collect();
     let people = store.people()?;
+    let mut alike = pairs(&candidates);
+    alike.retain(|(one, other, _)| !apart.contains(&(*one, *other)));
     // A record may look like more than one other.
-    let mut held: BTreeMap<ChildId, Held> = BTreeMap::new();
-    let mut found = Vec::new();
-    for (one, other, likeness) in pairs(&candidates) {
-        if !apart.contains(&(one, other)) {
-            for child in [one, other] {
-                if let Entry::Vacant(place) = held.entry(child) {
-                    place.insert(store.held_rows(child)?);
-                }
-            }
-            let (one, other) = fuller_first(&people, &held, (by_id[&one], by_id[&other]));
-            found.push(DoublePair { one, other, likeness });
-        }
-    }
+    let shown: BTreeSet<ChildId> = alike.iter().flat_map(|(one, other, _)| [*one, *other]).collect();
+    let shown: Vec<ChildId> = shown.into_iter().collect();
+    let held: BTreeMap<ChildId, Held> = shown.iter().copied().zip(store.held_rows_of(&shown)?).collect();
+    let found = alike.into_iter().map(|(one, other, likeness)| {
+        let (one, other) = fuller_first(&people, &held, (by_id[&one], by_id[&other]));
+        DoublePair { one, other, likeness }
+    });
+    let found = found.collect();
     let facts = |id: &ChildId| -> Option<ChildFacts> { by_id.get(id).map(|child| child.facts.clone()) };
     let apart = told.iter().filter_map(|(one, other, are_twins)| {
         Some(ApartPair { one: facts(one)?, other: facts(other)?, are_twins: *are_twins })

@@ -2,16 +2,18 @@
 
 use coatpeg_domain::contract::{ListMerges, MergeChildren};
 use coatpeg_domain::error::AppError;
-use coatpeg_domain::forms::FieldKind;
-use coatpeg_domain::forms::child::{CHILD, PREVIOUS_NAMES};
+use coatpeg_domain::forms::child::CHILD;
 use coatpeg_domain::ids::{ChildId, MergeId, StayId};
-use coatpeg_domain::joining::{Picks, Side, Times, joined, with_other_id, without_id};
-use coatpeg_domain::records::{Child, MergesView, Stay};
+use coatpeg_domain::joining::{
+    Choosing, Picks, Side, Times, choosing, is_about_a_contact, joined, still_to_say, with_other_id,
+    without_id,
+};
+use coatpeg_domain::records::{Child, MergesView, ProtectionKind, Stay};
 use coatpeg_store::{Action, Joining};
 use uuid::Uuid;
 
-use super::side_by_side::{Both, hindrances};
-use crate::children::{missing_key_facts, put};
+use super::side_by_side::{Both, both_reasons, hindrances};
+use crate::children::{missing_key_facts, person_name, put};
 use crate::error::{Error, Result};
 use crate::fitting::question;
 use crate::session::Work;
@@ -19,7 +21,8 @@ use crate::session::Work;
 /// Joins two records of one child. The second one is in no list from then on; what stood in it stays readable.
 pub(crate) fn merge(work: &mut Work<'_>, command: MergeChildren) -> Result<MergesView> {
     let both = Both::read(work, command.keep, command.double)?;
-    require_known(&command.picks)?;
+    require_known(&both, &command.picks)?;
+    require_said(work, &both, &command.picks)?;
     if let Some(first) = hindrances(work, &both)?.first() {
         return Err(Error::refused(format!("{}. {}", first.title, first.note)));
     }
@@ -37,6 +40,7 @@ pub(crate) fn merge(work: &mut Work<'_>, command: MergeChildren) -> Result<Merge
         answers: &both.double.answers,
         double_says_status: command.status == Some(Side::Double),
         earlier: earlier_stay(work, &both)?,
+        hold: one_hold(work, &both)?,
         at: work.now.local,
         by: Some(work.open.person),
     };
@@ -54,28 +58,50 @@ pub(crate) fn merge(work: &mut Work<'_>, command: MergeChildren) -> Result<Merge
 }
 
 /// Only questions of the record can be picked, and both answers only of lists.
-fn require_known(picks: &Picks) -> Result<()> {
-    for (id, side) in picks {
+fn require_known(both: &Both, picks: &Picks) -> Result<()> {
+    let (keep, double) = (&both.keep.answers, &both.double.answers);
+    for (id, side) in picks.iter().filter(|(id, _)| !is_about_a_contact(id, keep, double)) {
         let Some(field) = CHILD.field(id) else {
             return Err(Error::refused(format!(
                 "There is no answer to choose for {}.",
                 question(&CHILD, id)
             )));
         };
-        let is_list = matches!(field.kind, FieldKind::Rows(_) | FieldKind::ManyOf { .. });
-        if *side == Side::Both && !is_list {
-            let question = question(&CHILD, id);
-            return Err(Error::refused(format!("Only one answer to {question} can be kept. Choose one.")));
+        match (choosing(field), side) {
+            (Choosing::OneOrBoth, _) | (Choosing::AlwaysBoth, Side::Both) => {}
+            (Choosing::One | Choosing::HasToBeSaid, Side::Keep | Side::Double) => {}
+            (Choosing::AlwaysBoth, Side::Keep | Side::Double) => {
+                return Err(Error::refused(
+                    "The contacts of both records are kept. Take out whoever is no contact any more under Details \
+                     afterwards.",
+                ));
+            }
+            (Choosing::One | Choosing::HasToBeSaid, Side::Both) => {
+                let question = question(&CHILD, id);
+                return Err(Error::refused(format!(
+                    "Only one answer to {question} can be kept. Choose one."
+                )));
+            }
         }
     }
     Ok(())
 }
 
+/// Where neither answer is the careful one, somebody says which is right.
+fn require_said(work: &Work<'_>, both: &Both, picks: &Picks) -> Result<()> {
+    let open = still_to_say(&both.keep.answers, &both.double.answers, picks);
+    let Some((_, person)) = open.first() else { return Ok(()) };
+    let people = work.open.store.people()?;
+    let name = person.map(|person| person_name(&people, person)).filter(|name| !name.is_empty());
+    Err(Error::refused(format!(
+        "Say whether {} has parental responsibility: the two records differ.",
+        name.as_deref().unwrap_or("this contact")
+    )))
+}
+
 /// The one sheet that comes of both; neither of the two is named in it as another child.
 fn kept_sheet(both: &Both, picks: &Picks) -> Child {
-    let mut picks = picks.clone();
-    picks.entry(PREVIOUS_NAMES.to_owned()).or_insert(Side::Both);
-    let mut answers = joined(&both.keep.answers, &both.double.answers, &picks, both.times);
+    let mut answers = joined(&both.keep.answers, &both.double.answers, picks, both.times);
     for id in [both.keep.id, both.double.id] {
         answers = without_id(&answers, &id.to_string());
     }
@@ -97,6 +123,13 @@ fn linked_sheets(work: &Work<'_>, both: &Both) -> Result<Vec<(Child, Child)>> {
         }
     }
     Ok(sheets)
+}
+
+/// The reason of the one hold that comes of two.
+fn one_hold(work: &Work<'_>, both: &Both) -> Result<Option<String>> {
+    let hold = |child| work.open.store.protection(child, ProtectionKind::Hold);
+    let (Some(ours), Some(theirs)) = (hold(both.keep.id)?, hold(both.double.id)?) else { return Ok(None) };
+    Ok(Some(both_reasons(&ours.reason, &theirs.reason)))
 }
 
 /// Where one time here follows the other, the earlier one is kept as a time here before.

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{ListMerges, UndoMerge};
+use coatpeg_domain::dates::in_words;
 use coatpeg_domain::forms::child::CHILD;
 use coatpeg_domain::forms::wording::count_in_words;
 use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::joining::TIME_HERE;
 use coatpeg_domain::records::{Child, MergeLine, MergesView, Parted, ProtectionKind};
-use coatpeg_store::{Action, Merge, MergedAnswers};
+use coatpeg_store::{Action, Merge, MergedAnswers, PutAside};
 
 use crate::children::{person_name, put};
 use crate::error::{Error, Result};
@@ -34,11 +35,13 @@ pub(crate) fn list(work: &mut Work<'_>, command: ListMerges) -> Result<MergesVie
     let mut merges = Vec::new();
     for merge in store.merges_of(child.id)? {
         let Outlook { told, stays, .. } = outlook(work, &merge)?;
+        let aside = aside_in_words(work, &merge)?;
         merges.push(MergeLine {
             id: merge.id,
             double: merge.double,
             name: merge.name,
             made_at: merge.made_at,
+            aside,
             made_by: merge.made_by.map(|person| person_name(&people, person)).unwrap_or_default(),
             told,
             stays,
@@ -61,12 +64,33 @@ pub(crate) fn undo(work: &mut Work<'_>, command: UndoMerge) -> Result<Parted> {
         put(change, &double)?;
         change.part_rows(&merge)?;
         for sheet in &sheets {
+            let key_people = ["key_person_id", "second_key_person_id"];
+            change.settle_key_people(sheet.id, key_people.map(|field| sheet.answers.person(field)))?;
             put(change, sheet)?;
         }
         Ok(change.end_parting(&merge, at)?)
     })?;
     let facts = |id: ChildId| -> Result<_> { facts_of(&work.open.store.child(id)?) };
     Ok(Parted { keep: facts(merge.keep)?, double: facts(merge.double)?, told })
+}
+
+/// What is put aside as long as the two are one.
+fn aside_in_words(work: &Work<'_>, merge: &Merge) -> Result<Vec<String>> {
+    let (mut said, mut others) = (Vec::new(), BTreeMap::new());
+    for aside in work.open.store.put_aside_in(merge.id)? {
+        match aside {
+            PutAside::Leaving(on) => {
+                let day = on.parse().map(in_words).unwrap_or(on);
+                said.push(format!("Put aside: its leaving on {day}."));
+            }
+            PutAside::Hold(reason) => {
+                said.push(format!("Its legal hold goes on with that of the kept record: {reason}"));
+            }
+            PutAside::Other(what) => *others.entry(what).or_insert(0) += 1,
+        }
+    }
+    said.extend(others.into_iter().map(|(what, count): (&str, u32)| format!("Put aside: {what} ({count}).")));
+    Ok(said)
 }
 
 fn outlook(work: &Work<'_>, merge: &Merge) -> Result<Outlook> {
@@ -105,6 +129,15 @@ fn outlook(work: &Work<'_>, merge: &Merge) -> Result<Outlook> {
         sheets.push(Child { id: child.id, answers });
     }
     told.extend(rows_in_words(work, merge)?);
+    let comes_back = |aside: PutAside| matches!(aside, PutAside::Hold(_));
+    if store.protection(merge.keep, ProtectionKind::Hold)?.is_none()
+        && store.put_aside_in(merge.id)?.into_iter().any(comes_back)
+    {
+        told.push(format!(
+            "The legal hold was lifted since. {} was under a hold of its own, and will be again until you lift that, too.",
+            merge.name
+        ));
+    }
     Ok(Outlook { sheets, told, stays: None })
 }
 

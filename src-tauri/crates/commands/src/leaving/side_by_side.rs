@@ -9,16 +9,16 @@ use coatpeg_domain::forms::print::Surroundings;
 use coatpeg_domain::forms::wording::capital;
 use coatpeg_domain::forms::{Again, form};
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::joining::{Times, differing};
+use coatpeg_domain::joining::{Times, differing, settled};
 use coatpeg_domain::records::{
-    Child, ChildFacts, DoubleView, DueAct, LeavingLine, ProtectionKind, StatusChoice,
+    Child, ChildFacts, DoubleView, DueAct, LeavingLine, ProtectionKind, StatusChoice, Stay,
 };
 use coatpeg_store::RecordKind;
 
 use super::doubles::{double_facts, held_in_words};
 use crate::error::{Error, Result};
 use crate::outlook::{facts_about, facts_of};
-use crate::record::facts_beside;
+use crate::record::{children_beside, facts_beside};
 use crate::seen::log_view;
 use crate::session::Work;
 use crate::sight::whole_record;
@@ -66,7 +66,7 @@ pub(crate) fn look(work: &mut Work<'_>, command: LookAtDouble) -> Result<DoubleV
     let store = &work.open.store;
     let (setting, people) = (store.setting()?, store.people()?);
     let mut facts = facts_about(&both.keep, both.keep_facts.clone(), &setting, work.now);
-    facts.support = facts_beside(work, &both.keep, &setting)?;
+    facts.support = facts_beside(work, &both.keep, &setting, children_beside(work, &both.keep)?)?;
     // Names from before are not everybody's to read; of two lists of them both are kept.
     let keep = whole_record(work.open, both.keep.answers.clone())?;
     let double = whole_record(work.open, both.double.answers.clone())?;
@@ -82,12 +82,14 @@ pub(crate) fn look(work: &mut Work<'_>, command: LookAtDouble) -> Result<DoubleV
         with_gaps: false,
     };
     let written = [store.fields_written(both.keep.id)?, store.fields_written(both.double.id)?];
+    let mut said = notices(work, &both)?;
+    said.extend(settled(&keep, &double, &around));
     let differing = differing((&keep, &written[0]), (&double, &written[1]), both.times, &around);
     Ok(DoubleView {
         same: same(&keep, &double),
         differing,
         moves: held_in_words(work, both.double.id)?.iter().map(|words| capital(words)).collect(),
-        notices: notices(work, &both)?,
+        notices: said,
         status: status_choice(work, &both)?,
         hindrances: hindrances(work, &both)?,
         keep: double_facts(work, &store.stored_child(both.keep.id)?)?,
@@ -149,6 +151,7 @@ fn notices(work: &Work<'_>, both: &Both) -> Result<Vec<String>> {
         ));
     }
     said.extend(times_in_words(both));
+    said.extend(one_of_two(work, both)?);
     let (ours, theirs) = (drafts_of_one(work, keep.id)?, drafts_of_one(work, double.id)?);
     for form in ours.intersection(&theirs) {
         said.push(format!(
@@ -157,6 +160,42 @@ fn notices(work: &Work<'_>, both: &Both) -> Result<Vec<String>> {
         ));
     }
     Ok(said)
+}
+
+/// Of what a record can have one of, and both have: what becomes of the two.
+fn one_of_two(work: &Work<'_>, both: &Both) -> Result<Vec<String>> {
+    let store = &work.open.store;
+    let mut said = Vec::new();
+    let hold = |child| store.protection(child, ProtectionKind::Hold);
+    if let (Some(ours), Some(theirs)) = (hold(both.keep.id)?, hold(both.double.id)?) {
+        said.push(format!(
+            "Both are under a legal hold. The hold goes on with both reasons: {}",
+            both_reasons(&ours.reason, &theirs.reason)
+        ));
+    }
+    let leaving = |child| -> Result<Option<Stay>> {
+        Ok(store.stays_of(child)?.into_iter().find(|stay| stay.returned_on.is_none()))
+    };
+    if let (Some(_), Some(theirs)) = (leaving(both.keep.id)?, leaving(both.double.id)?)
+        && matches!(both.times, Times::Same | Times::Overlap)
+    {
+        said.push(format!(
+            "Both have a leaving on record. That of the kept record stays; that of the other, on {}, is put aside, and is \
+             back when the two are taken apart.",
+            in_words(theirs.left_on)
+        ));
+    }
+    Ok(said)
+}
+
+/// The reasons of two holds in one.
+pub(super) fn both_reasons(ours: &str, theirs: &str) -> String {
+    let (ours, theirs) = (ours.trim(), theirs.trim());
+    if ours.contains(theirs) {
+        return ours.to_owned();
+    }
+    let stop = if ours.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{ours}{stop} From the record that was joined with it: {theirs}")
 }
 
 fn times_in_words(both: &Both) -> Option<String> {

@@ -8,7 +8,7 @@ use coatpeg_domain::leaving::{
     Refusal, Standing, TimeHere, may_leave, may_return, may_undo_leaving, may_undo_return,
 };
 use coatpeg_domain::records::{Child, ChildFacts, LeavingView, Stay};
-use coatpeg_store::{Action, Begun, RecordKind};
+use coatpeg_store::{Action, Begun, HistoryEntry, RecordKind};
 use uuid::Uuid;
 
 use super::matters::{follows, still_open};
@@ -37,9 +37,21 @@ impl Found {
         self.stays.iter().find(|stay| stay.returned_on.is_none())
     }
 
-    /// The time here from which the child came back last.
-    fn returned(&self) -> Option<&Stay> {
-        self.stays.iter().filter(|stay| stay.returned_on.is_some()).max_by_key(|stay| stay.returned_on)
+    /// The time here that was followed by the one on the record. A record that was joined with another may have two that
+    /// end before the same day: then it is the one whose end was written last.
+    fn returned(&self, work: &Work<'_>) -> Result<Option<&Stay>> {
+        let followed = |stay: &&Stay| stay.returned_on == Some(self.facts.started_on);
+        let mut written = Vec::new();
+        for stay in self.stays.iter().filter(followed) {
+            let history = work.open.store.history(RecordKind::Stay, stay.id)?.into_iter();
+            let seq = history.filter(wrote_stay).map(|line| line.seq).max();
+            written.push(((stay.returned_at, seq), stay));
+        }
+        let last = written.into_iter().max_by_key(|(when, _)| *when).map(|(_, stay)| stay);
+        // Where none is, the last of all tells why it cannot be taken back.
+        Ok(last.or_else(|| {
+            self.stays.iter().filter(|stay| stay.returned_on.is_some()).max_by_key(|stay| stay.returned_on)
+        }))
     }
 
     /// What stands on the record.
@@ -66,7 +78,7 @@ impl Found {
     }
 
     fn may_undo_return(&self, work: &Work<'_>) -> Result<std::result::Result<&Stay, Refusal>> {
-        let returned = self.returned();
+        let returned = self.returned(work)?;
         let begun = match returned.and_then(|stay| stay.returned_at) {
             Some(at) => work.open.store.begun_since(self.child.id, at)?,
             None => None,
@@ -76,6 +88,21 @@ impl Found {
         let allowed = may_undo_return(&self.now(), on, begun.as_deref());
         Ok(allowed.and_then(|()| returned.ok_or(Refusal::NotReturned)))
     }
+}
+
+/// Whether a line of history wrote a time here, and did not only move it with its child.
+fn wrote_stay(line: &HistoryEntry) -> bool {
+    line.changes.as_ref().is_some_and(|changes| changes.contains_key("@stay"))
+}
+
+/// A time here as it was recorded before somebody came back from it. The return wrote the dates of the record into it,
+/// which are others where the record was joined with another one.
+fn as_before_return(work: &Work<'_>, stay: &Stay) -> Result<Stay> {
+    let last = work.open.store.history(RecordKind::Stay, stay.id)?.into_iter().rfind(wrote_stay);
+    let change = last.and_then(|line| line.changes).and_then(|mut changes| changes.remove("@stay"));
+    let before = change.and_then(|change| serde_json::from_value::<Stay>(change.before).ok());
+    let open = Stay { returned_on: None, returned_at: None, ..stay.clone() };
+    Ok(before.filter(|before| before.returned_on.is_none()).unwrap_or(open))
 }
 
 fn time_of(stay: &Stay) -> TimeHere<'_> {
@@ -174,6 +201,7 @@ pub(crate) fn come_back(work: &mut Work<'_>, command: ReturnChild) -> Result<Lea
             Some(before) => change.put_stay(before, &ended)?,
             None => change.add_stay(child.id, &ended, Some(by))?,
         }
+        change.remember_key_people(ended.id)?;
         change.begin_key_people(child.id, key_people, command.on)?;
         put(change, child)
     })?;
@@ -227,18 +255,18 @@ pub(crate) fn undo_returning(work: &mut Work<'_>, command: UndoReturning) -> Res
     let mut found = Found::read(work, command.child)?;
     let stay = found.may_undo_return(work)?.map_err(|refusal| found.refused(&refusal))?.clone();
     let back_on = found.facts.started_on;
+    let open = as_before_return(work, &stay)?;
     let child = &mut found.child;
     child.answers.set("start_date", stay.started_on);
     child.answers.set("leave_date", stay.left_on);
     child.answers.set("leave_reason", stay.reason.as_str());
     work.change(Action::UndoReturning, |change| {
+        change.forget_key_people_since(child.id, stay.id, back_on)?;
         if stay.was_typed {
             change.remove_stay(child.id, &stay)?;
         } else {
-            let open = Stay { returned_on: None, returned_at: None, ..stay.clone() };
             change.put_stay(&stay, &open)?;
         }
-        change.forget_key_people_since(child.id, back_on)?;
         put(change, child)
     })?;
     let found = Found::read(work, command.child)?;

@@ -37,6 +37,7 @@ pub(crate) fn finds(work: &Work<'_>, leaving: &Leaving, beside: &Beside) -> Resu
         may_stand: &may_stand,
         kept_addresses: &kept_addresses,
         earlier_names: &earlier_names(work, &leaving.child)?,
+        details: &[],
     };
     let mut found = look_through(&leaving.words, &wanted);
     if !leaving.is_kept {

@@ -19,7 +19,7 @@ mod words;
 
 pub(crate) use draw::{LastPlan, draw};
 pub(crate) use export::export;
-pub(crate) use finds::kept_addresses;
+pub(crate) use finds::{earlier_names, kept_addresses};
 pub(crate) use list::list;
 pub(crate) use many::export_many;
 pub(crate) use prepare::{prepare, suggest_password};

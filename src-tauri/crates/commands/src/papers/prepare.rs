@@ -1,12 +1,15 @@
 //! What has to be known and settled before a copy leaves.
 
+use coatpeg_domain::answers::Answers;
+use coatpeg_domain::consents::as_agreed;
 use coatpeg_domain::contract::{PrepareCopy, SuggestPassword};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::left_out::{Withheld, left_out};
 use coatpeg_domain::forms::recipients::{agreed_for, may_have, may_leave, offer, opens_everywhere};
+use coatpeg_domain::forms::support::SUPPORT_PLAN;
 use coatpeg_domain::forms::{Gate, Problem, Severity};
-use coatpeg_domain::records::{CopyView, LeftOut, OfferedRecipient, PaperCopy, ToSettle};
+use coatpeg_domain::records::{CopyView, LeftOut, OfferedRecipient, PaperCopy, Recipient, ToSettle};
 use coatpeg_store::plain_words;
 
 use super::copies::Way;
@@ -34,7 +37,10 @@ pub(crate) fn prepare(work: &mut Work<'_>, command: PrepareCopy) -> Result<CopyV
     let is_long = pages > leaving.pages_that_read_well;
     let copies = work.open.store.copies_of(leaving.child.id)?;
     let recipients = offer(leaving.kind, &beside.known(&leaving));
-    let copy = PaperCopy { agreed_on: agreed_for(&copy, &recipients), ..copy };
+    // A day that is on record for one name is not the day of another: it is looked up anew for each.
+    let is_by_name = matches!(copy.recipient, Recipient::SomeoneElse(_));
+    let agreed_on = if is_by_name { copy.agreed_on } else { agreed_for(&copy, &recipients) };
+    let copy = PaperCopy { agreed_on, ..copy };
     Ok(CopyView {
         paper: leaving.paper,
         kind: leaving.kind,
@@ -59,12 +65,20 @@ pub(crate) fn prepare(work: &mut Work<'_>, command: PrepareCopy) -> Result<CopyV
 
 /// What stays out of this copy. Where the words of a cycle were kept, the plan has gone on and says nothing of them.
 fn kept_back(work: &Work<'_>, leaving: &Leaving, beside: &Beside, copy: &PaperCopy) -> Result<Vec<LeftOut>> {
-    let no_photos = beside.agreed().no_photos_because();
+    let agreed = beside.agreed();
+    let no_photos = agreed.no_photos_because();
+    // Kept words say what they said; only words of now go by what is agreed now.
+    let counts = |form, answers: &Answers| match leaving.is_kept {
+        true => answers.clone(),
+        false => as_agreed(form, answers, agreed),
+    };
+    let plan = leaving.plan.as_ref().filter(|_| !leaving.is_kept);
     Ok(left_out(&Withheld {
         kind: leaving.kind,
         form: leaving.form,
-        answers: &leaving.answers,
-        plan: leaving.plan.as_ref().filter(|_| !leaving.is_kept),
+        answers: &counts(leaving.form, &leaving.answers),
+        plan: plan.map(|plan| counts(&SUPPORT_PLAN, plan)).as_ref(),
+        agreed,
         child: &leaving.facts,
         record: &leaving.child.answers,
         setting: beside.setting(),

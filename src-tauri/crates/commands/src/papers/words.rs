@@ -4,12 +4,13 @@
 //! window is put over the answers in memory alone.
 
 use coatpeg_domain::answers::{Answers, Changes};
-use coatpeg_domain::consents::{Permissions, without_photos};
+use coatpeg_domain::consents::{Permissions, holds_against, without_photos};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::file_name::{file_name, kind_in_file_name};
 use coatpeg_domain::forms::check::is_clean;
 use coatpeg_domain::forms::recipients::{Known, addressed_to, usual_copy};
 use coatpeg_domain::forms::shape::first_misfit;
+use coatpeg_domain::forms::support::SUPPORT_PLAN;
 use coatpeg_domain::forms::wording::count_words;
 use coatpeg_domain::forms::{FormDefinition, transition};
 use coatpeg_domain::ids::{ChildId, DocumentId};
@@ -150,6 +151,7 @@ pub(crate) struct Beside {
     setting: Answers,
     people: Vec<PersonSummary>,
     agreed: Permissions,
+    holds_back: Option<String>,
     moving: Option<Answers>,
 }
 
@@ -157,10 +159,12 @@ impl Beside {
     /// Reads it.
     pub(crate) fn of(work: &Work<'_>, leaving: &Leaving) -> Result<Beside> {
         let store = &work.open.store;
+        let agreed = permissions(work, &leaving.child)?;
         Ok(Beside {
             setting: store.setting()?,
             people: store.people()?,
-            agreed: permissions(work, &leaving.child)?,
+            holds_back: holds_back(leaving, &agreed),
+            agreed,
             moving: match leaving.kind {
                 PaperKind::Transition => Some(leaving.answers.clone()),
                 _ => newest_transition(work, leaving.child.id)?,
@@ -178,6 +182,7 @@ impl Beside {
             moving: self.moving.as_ref(),
             people: &self.people,
             agreed: &self.agreed,
+            holds_back: self.holds_back.as_deref(),
         }
     }
 
@@ -200,6 +205,14 @@ impl Beside {
     pub(crate) fn people(&self) -> &[PersonSummary] {
         &self.people
     }
+}
+
+/// Why finished words go to nobody but the parents. A review by itself names nobody from the plan.
+fn holds_back(leaving: &Leaving, agreed: &Permissions) -> Option<String> {
+    let plan = leaving.plan.as_ref().filter(|_| leaving.kind == PaperKind::SupportPlan);
+    let in_plan = || plan.and_then(|plan| holds_against(&SUPPORT_PLAN, plan, agreed));
+    let why = holds_against(leaving.form, &leaving.answers, agreed).or_else(in_plan);
+    why.filter(|_| leaving.is_kept)
 }
 
 fn newest_transition(work: &Work<'_>, child: ChildId) -> Result<Option<Answers>> {

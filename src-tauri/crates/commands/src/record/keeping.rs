@@ -2,9 +2,10 @@
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::dates::is_summer_born;
-use coatpeg_domain::forms::child::PREVIOUS_NAMES;
+use coatpeg_domain::forms::child::{CHILD, PREVIOUS_NAMES};
 use coatpeg_domain::ids::ChildId;
 
+use super::named::put_back_unknown_people;
 use crate::access::roles;
 use crate::children::shows_photos;
 use crate::error::{Error, Result};
@@ -38,7 +39,8 @@ pub(crate) fn hold_back(
         put_back(before, after, &["photo"]);
         refused = Some(NO_PHOTO);
     }
-    Ok(refused.map(Error::refused))
+    let unknown = put_back_unknown_people(work, &CHILD, before, after)?;
+    Ok(refused.map(Error::refused).or(unknown.map(Error::App)))
 }
 
 /// Refuses a photo the parents have not agreed to.
@@ -49,7 +51,7 @@ pub(super) fn refuse_photo(work: &Work<'_>, child: ChildId, before: &Answers, af
     Ok(())
 }
 
-fn put_back(before: &Answers, after: &mut Answers, fields: &[&str]) {
+pub(super) fn put_back(before: &Answers, after: &mut Answers, fields: &[&str]) {
     for field in fields {
         after.apply(field, before.get(field).cloned());
     }

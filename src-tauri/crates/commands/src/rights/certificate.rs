@@ -82,6 +82,18 @@ fn still_held(deletion: &Deletion) -> Vec<String> {
         )),
         (None, None) => held.push("There was no copy of the records on this computer that day.".to_owned()),
     }
+    match (deletion.has_put_aside, deletion.put_aside_gone_on) {
+        (true, Some(on)) => held.push(format!(
+            "Records that were put aside before, in the folder “replaced” on this computer, were deleted on {}.",
+            in_words(on)
+        )),
+        (true, None) => held.push(
+            "Records that were put aside before, in the folder “replaced” on this computer, may hold it still, encrypted. \
+             They go when somebody deletes them."
+                .to_owned(),
+        ),
+        (false, _) => {}
+    }
     if deletion.has_copies_away {
         held.push(
             "Copies off this computer are not touched by Coatpeg. Put a new one in their place and delete the older ones."
@@ -122,6 +134,8 @@ mod tests {
             last_copy_goes: NaiveDate::from_ymd_opt(2031, 9, 1),
             has_copies_away: true,
             renewed_on: None,
+            has_put_aside: false,
+            put_aside_gone_on: None,
         }
     }
 
@@ -132,6 +146,10 @@ mod tests {
         assert_eq!(words.len(), 4);
         let renewed = Deletion { renewed_on: NaiveDate::from_ymd_opt(2030, 9, 2), ..deletion() };
         assert!(still_held(&renewed)[0].contains("made anew on 2 September 2030"));
+        let aside = Deletion { has_put_aside: true, ..deletion() };
+        assert!(still_held(&aside)[1].contains("in the folder “replaced”"));
+        let gone = Deletion { put_aside_gone_on: NaiveDate::from_ymd_opt(2030, 9, 2), ..aside };
+        assert!(still_held(&gone)[1].contains("were deleted on 2 September 2030"));
         let none = Deletion { last_copy_goes: None, has_copies_away: false, ..deletion() };
         assert_eq!(still_held(&none).len(), 3);
     }

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use coatpeg_domain::contract::{DeleteChild, PrepareDeletion};
 use coatpeg_domain::file_name::initials;
 use coatpeg_domain::ids::{ChildId, DeletionId, PersonId};
-use coatpeg_domain::records::{Child, ChildFacts, Counted, Deletion, DeletionView, Person};
+use coatpeg_domain::records::{Child, ChildFacts, Counted, Deletion, DeletionView, Person, ProtectionKind};
 use coatpeg_domain::retention::{KeepClass, KeepLine, last_copy_goes};
 use coatpeg_store::{Action, Goes, StoredComplaint, backup, sha256_of};
 use uuid::Uuid;
 
-use super::keep::{complaints_kept, lines_of, shortened, waits_even_with_a_reason, waits_for};
-use super::privacy::classes;
+use super::due_deletions::is_left;
+use super::keep::{complaints_kept, lines_of, loose_photos, shortened, waits_even_with_a_reason, waits_for};
+use super::privacy::{classes, has_put_aside};
 use super::{fitting, required};
 use crate::error::{Error, Result};
 use crate::outlook::facts_of;
@@ -34,6 +36,7 @@ struct Going {
     /// Complaints that stay, by themselves.
     complaints: Vec<StoredComplaint>,
     waits_for: Option<String>,
+    restricted_since: Option<NaiveDate>,
 }
 
 /// The second look before a child's record is deleted.
@@ -49,6 +52,8 @@ pub(crate) fn prepare(session: &Session, command: PrepareDeletion) -> Result<Del
             seen: seen(&going),
             last_copy_goes: newest.map(|copy| last_copy_goes(copy.made_at.date())),
             away: crate::backups::away_folder(work)?,
+            has_put_aside: has_put_aside(session, work)?,
+            restricted_since: going.restricted_since,
             goes: going.goes,
             stays: going.stays,
             waits_for: going.waits_for,
@@ -66,19 +71,54 @@ fn going(work: &Work<'_>, id: ChildId, everything: bool) -> Result<Going> {
         lines_of(work, &child, &facts)?.into_iter().partition(|line| line.is_due(today));
     let (lines, stays) = if everything { ([due, rest].concat(), Vec::new()) } else { (due, rest) };
     let is_everything = stays.is_empty() && (everything || !lines.is_empty());
-    let goes = match is_everything {
+    let mut goes = match is_everything {
         true => store.counted_of(id, None)?,
         false => store.counted_of(id, Some(&classes(&lines)))?,
     };
+    goes.extend(beside_rows(work, &child, &classes(&lines), is_everything)?);
+    goes.sort();
     let complaints = if is_everything { complaints_kept(work, id)? } else { Vec::new() };
     let goes = without_complaints(goes, complaints.len());
     let people = if is_everything { alone_in(work, &child)? } else { Vec::new() };
     let waits = if everything { waits_even_with_a_reason } else { waits_for };
     let waits_for = match waits(work, id, &facts)? {
         None if lines.is_empty() && !everything => Some("Nothing of this record is due yet.".to_owned()),
+        None if !is_everything && !everything && !is_left(work, &child, &lines)? => {
+            Some("What was due of this record has gone already.".to_owned())
+        }
         waits => waits,
     };
-    Ok(Going { child, facts, lines, stays, is_everything, goes, people, complaints, waits_for })
+    let restriction = store.protection(id, ProtectionKind::Restriction)?;
+    let restricted_since = restriction.map(|restriction| restriction.began_on);
+    Ok(Going {
+        child,
+        facts,
+        lines,
+        stays,
+        is_everything,
+        goes,
+        people,
+        complaints,
+        waits_for,
+        restricted_since,
+    })
+}
+
+/// What goes that is no row of a table: photos, and answers of a record that stays.
+fn beside_rows(
+    work: &Work<'_>,
+    child: &Child,
+    gone: &[KeepClass],
+    is_everything: bool,
+) -> Result<Vec<Counted>> {
+    let photos = if gone.contains(&KeepClass::Photos) { loose_photos(work, child)?.len() } else { 0 };
+    let left = if is_everything { child.answers.clone() } else { shortened(&child.answers, gone) };
+    let answers = child.answers.0.keys().filter(|field| left.get(field).is_none()).count();
+    let counted = [("photos", photos), ("answers in the record", answers)].into_iter();
+    Ok(counted
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| Counted { what: what.to_owned(), count })
+        .collect())
 }
 
 /// Grown-ups of the family who belong to no other child, and do not sign in.
@@ -192,5 +232,7 @@ fn certificate(session: &Session, work: &Work<'_>, going: &Going, command: &Dele
         last_copy_goes: newest.map(|copy| last_copy_goes(copy.made_at.date())),
         has_copies_away: crate::backups::away_folder(work)?.is_some(),
         renewed_on: None,
+        has_put_aside: has_put_aside(session, work)?,
+        put_aside_gone_on: None,
     })
 }

@@ -73,7 +73,7 @@ fn held(left: &LeftWith, complaint_closed_on: Option<NaiveDate>) -> Held {
 }
 
 /// Whether anything of what is due is there still: the record stands on for what is kept longer.
-fn is_left(work: &Work<'_>, child: &Child, lines: &[KeepLine]) -> Result<bool> {
+pub(super) fn is_left(work: &Work<'_>, child: &Child, lines: &[KeepLine]) -> Result<bool> {
     // Every other kind has a line only while something of it is held.
     if lines.iter().any(|line| line.class != KeepClass::Basic) {
         return Ok(true);

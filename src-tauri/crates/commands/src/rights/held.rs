@@ -114,6 +114,15 @@ impl HeldItem {
         HeldItem { key, group, title, about, is_staff_only: false, body: Body::Parts(parts) }
     }
 
+    /// What it is on the first page and in tables. The title of a note may name anybody.
+    pub(super) fn told_as(&self) -> String {
+        if self.group == NOTES && self.key.starts_with("note:") {
+            format!("Note of {}", self.about)
+        } else {
+            self.title.clone()
+        }
+    }
+
     /// What stands in it, as a paper.
     pub(super) fn words(&self, work: &Work<'_>, whole: &Whole) -> PrintedDocument {
         match &self.body {
@@ -278,8 +287,12 @@ fn statuses(work: &Work<'_>, whole: &Whole) -> Result<Option<HeldItem>> {
 fn notes(work: &Work<'_>, whole: &Whole) -> Result<Vec<HeldItem>> {
     let notes = work.open.store.notes_of(whole.child.id)?.into_iter().map(|note| {
         let day = in_words(note.noted_on);
-        let parts =
-            vec![heading(&format!("{}, {day}", note.title)), Part::Text { label: None, text: note.text }];
+        // A heading is not looked through for names, and people write titles.
+        let parts = vec![
+            heading(&format!("Note of {day}")),
+            labelled("Title", note.title.clone()),
+            Part::Text { label: None, text: note.text },
+        ];
         let item = HeldItem::parts(NOTES, &format!("note:{}", note.id), &note.title, day, parts);
         HeldItem { is_staff_only: true, ..item }
     });
@@ -292,7 +305,8 @@ fn corrections(work: &Work<'_>, whole: &Whole) -> Result<Vec<HeldItem>> {
     let mut items = Vec::new();
     let mut parts = Vec::new();
     for (_, sheet) in store.corrections_of(whole.child.id)? {
-        parts.push(heading(&sheet.about));
+        parts.push(heading("Said to be wrong"));
+        parts.push(labelled("What it is about", sheet.about));
         parts.push(labelled("Said by", sheet.said_by));
         parts.push(labelled("What they said", sheet.said));
         parts.push(labelled("Decided", sheet.decision.words().to_owned()));

@@ -6,6 +6,7 @@
 
 mod certificate;
 mod deleting;
+mod details;
 mod drafts;
 mod due_deletions;
 mod held;
@@ -26,7 +27,7 @@ pub(crate) use deleting::{delete, prepare as prepare_deletion};
 pub(crate) use drafts::delete as delete_draft;
 pub(crate) use due_deletions::due_deletions;
 pub(crate) use keep::lines_if_left as keep_lines_if_left;
-pub(crate) use privacy::{save_complaint, show as show_privacy};
+pub(crate) use privacy::{brought_back, save_complaint, show as show_privacy};
 pub(crate) use protections::{
     hold, is_restricted, lift_hold, lift_restriction, open as open_rights, refuse_restricted, restrict,
     restricted_children, restriction_of, save_correction, work_despite,

@@ -44,7 +44,7 @@ const SHOWN: [&str; 20] = [
 const PUT_ASIDE: &str = "merged_rows";
 
 /// Columns and fields that say nothing to a reader.
-const SILENT: [&str; 3] = ["id", "child_id", "row"];
+const SILENT: [&str; 4] = ["id", "child_id", "row", "key_people"];
 
 /// What a row is read with.
 struct Reader {
@@ -74,6 +74,7 @@ pub(super) fn other_rows(work: &Work<'_>, whole: &Whole) -> Result<Vec<HeldItem>
     let items = store.rows_about(whole.child.id, &SHOWN)?.into_iter().filter_map(|about| {
         let RowsAbout { table, what, mut rows } = about;
         if table == PUT_ASIDE {
+            rows.retain(|row| row.iter().any(|(column, what)| column == "what" && what == "put_aside"));
             rows.iter_mut().for_each(|row| row.retain(|(column, _)| column == "content"));
             rows.retain(|row| !row.is_empty());
         }

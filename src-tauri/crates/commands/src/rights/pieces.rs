@@ -61,7 +61,8 @@ pub(super) fn joined(work: &Work<'_>, whole: &Whole) -> Result<HeldItem> {
     let merges = store.merges_of(whole.child.id)?;
     let mut parts = Vec::new();
     for merge in &merges {
-        parts.push(heading(&format!("{}, joined on {}", merge.name, in_words(merge.made_at.date()))));
+        parts.push(heading(&format!("A record joined on {}", in_words(merge.made_at.date()))));
+        parts.push(labelled("Name", merge.name.clone()));
         let answers = without_addresses(whole, store.child_as_kept(merge.double)?.answers);
         parts.extend(answered(work, whole, &CHILD, &answers)?);
         parts.extend(photo_of(&answers));

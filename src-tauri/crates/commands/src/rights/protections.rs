@@ -46,11 +46,13 @@ fn view(work: &Work<'_>, id: ChildId) -> Result<RightsView> {
     });
     let (past, _): (Vec<_>, Vec<_>) =
         store.protections_of(id)?.into_iter().partition(|one| one.lifted_on.is_some());
+    let shows_reasons = shows_reasons(work.open)?;
+    let seen = |protection| as_seen(protection, shows_reasons);
     Ok(RightsView {
-        restriction: store.protection(id, ProtectionKind::Restriction)?,
+        restriction: store.protection(id, ProtectionKind::Restriction)?.map(seen),
         works_despite: work.open.despite_restriction.contains(&id),
-        hold: store.protection(id, ProtectionKind::Hold)?,
-        past,
+        hold: store.protection(id, ProtectionKind::Hold)?.map(seen),
+        past: past.into_iter().map(seen).collect(),
         corrections: store
             .corrections_of(id)?
             .into_iter()
@@ -160,7 +162,23 @@ pub(crate) fn save_correction(work: &mut Work<'_>, command: SaveCorrection) -> R
 
 /// The restriction a record is under, for the bar on its pages.
 pub(crate) fn restriction_of(open: &Open, child: ChildId) -> Result<Option<Protection>> {
-    Ok(open.store.protection(child, ProtectionKind::Restriction)?)
+    let shows_reasons = shows_reasons(open)?;
+    let restriction = open.store.protection(child, ProtectionKind::Restriction)?;
+    Ok(restriction.map(|restriction| as_seen(restriction, shows_reasons)))
+}
+
+/// Whether whoever is signed in reads why a record is restricted or held. It may be a quarrel, or a court's business.
+fn shows_reasons(open: &Open) -> Result<bool> {
+    let roles = roles(open)?;
+    Ok(roles.may_see_all() || roles.may_safeguard())
+}
+
+/// That a record is restricted or held, and why where that may be read.
+fn as_seen(protection: Protection, shows_reasons: bool) -> Protection {
+    if shows_reasons {
+        return protection;
+    }
+    Protection { reason: String::new(), lifted_because: String::new(), ..protection }
 }
 
 /// The children whose records are neither changed nor handed on, but for those the owner goes on with.
@@ -172,7 +190,8 @@ pub(crate) fn restricted_children(open: &Open) -> Result<BTreeSet<ChildId>> {
 
 /// Whether a record is neither changed nor handed on. The owner may go on, once they said why.
 pub(crate) fn is_restricted(open: &Open, child: ChildId) -> Result<bool> {
-    Ok(!open.despite_restriction.contains(&child) && restriction_of(open, child)?.is_some())
+    let is_free = open.despite_restriction.contains(&child);
+    Ok(!is_free && open.store.protection(child, ProtectionKind::Restriction)?.is_some())
 }
 
 /// Refuses to change or hand on a restricted record.

@@ -5,7 +5,7 @@ use coatpeg_domain::dates::add_months;
 use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::choices::RELATIONSHIPS;
 use coatpeg_domain::ids::{AccessRequestId, ChildId};
-use coatpeg_domain::look_through::{LookFor, look_through};
+use coatpeg_domain::look_through::{Detail, FindKind, LookFor, look_through, name_words};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{
     AccessFind, AccessGroup, AccessItem, AccessSheet, AccessView, Asker, Child, ChildFacts, HeldBack,
@@ -14,6 +14,7 @@ use coatpeg_domain::records::{
 use coatpeg_store::{Action, StoredRequest};
 use uuid::Uuid;
 
+use super::details::{details, names_before};
 use super::fitting;
 use super::held::{HeldItem, Whole, everything};
 use crate::error::{Error, Result};
@@ -50,7 +51,6 @@ fn of_child(work: &Work<'_>, child: ChildId, id: AccessRequestId) -> Result<Stor
 fn view(work: &Work<'_>, child: ChildId, stored: Option<StoredRequest>) -> Result<AccessView> {
     let whole = Whole::of(work, child)?;
     let items = everything(work, &whole)?;
-    let looking = Looking::of(work, &whole)?;
     let (sheet, due_on, made, request) = match stored {
         Some(stored) => (stored.sheet, stored.due_on, stored.made, Some(stored.id)),
         None => {
@@ -58,6 +58,7 @@ fn view(work: &Work<'_>, child: ChildId, stored: Option<StoredRequest>) -> Resul
             (sheet, add_months(work.now.today(), ANSWER_WITHIN), Vec::new(), None)
         }
     };
+    let looking = Looking::of(work, &whole, &sheet)?;
     let mut finds = Vec::new();
     for item in &items {
         let found = looking.finds(&item.words(work, &whole), &whole);
@@ -68,9 +69,11 @@ fn view(work: &Work<'_>, child: ChildId, stored: Option<StoredRequest>) -> Resul
         });
         finds.extend(of_item);
     }
+    let askers = askers(work, &whole.child)?;
     Ok(AccessView {
-        askers: askers(work, &whole.child)?,
-        left: left(work, &whole.child, &sheet),
+        left: left(&askers, &sheet),
+        is_asker_restricted: restricted_asker(&askers, &sheet).is_some(),
+        askers,
         groups: groups(&items),
         finds,
         never_in: NEVER_IN.iter().map(|&text| text.to_owned()).collect(),
@@ -100,7 +103,8 @@ fn groups(items: &[HeldItem]) -> Vec<AccessGroup> {
     groups
 }
 
-fn askers(work: &Work<'_>, child: &Child) -> Result<Vec<Asker>> {
+/// Who of the family may ask.
+pub(super) fn askers(work: &Work<'_>, child: &Child) -> Result<Vec<Asker>> {
     let people = work.open.store.people()?;
     let asker = |row: &coatpeg_domain::answers::Row| {
         let person = row.answers.person("person")?;
@@ -118,14 +122,29 @@ fn askers(work: &Work<'_>, child: &Child) -> Result<Vec<Asker>> {
     Ok(child.answers.rows("contacts").iter().filter_map(asker).collect())
 }
 
+/// Whoever asks, where contact with them is restricted: chosen among the family, or typed by the same name.
+pub(super) fn restricted_asker<'a>(askers: &'a [Asker], sheet: &AccessSheet) -> Option<&'a Asker> {
+    let typed = name_words(&sheet.asker_name);
+    let is_it = |asker: &&Asker| Some(asker.person) == sheet.asker || name_words(&asker.name) == typed;
+    askers.iter().filter(|asker| asker.is_restricted).find(is_it)
+}
+
 /// What is left to do before a set can be made.
-pub(super) fn left(work: &Work<'_>, child: &Child, sheet: &AccessSheet) -> Vec<String> {
+pub(super) fn left(askers: &[Asker], sheet: &AccessSheet) -> Vec<String> {
     let mut left = Vec::new();
     let is_blank = |text: &str| text.trim().is_empty();
     if is_blank(&sheet.asker_name) {
         left.push("Say who asks.".to_owned());
     }
-    let askers = askers(work, child).unwrap_or_default();
+    if let Some(asker) = restricted_asker(askers, sheet)
+        && is_blank(&sheet.despite_restriction)
+    {
+        left.push(format!(
+            "Contact with {} is restricted, and an order may forbid handing this over. Find out first. If you go on, write \
+             down why you may.",
+            asker.name
+        ));
+    }
     let asker = askers.iter().find(|asker| Some(asker.person) == sheet.asker);
     if !asker.is_some_and(|asker| asker.has_pr && !asker.is_restricted) && is_blank(&sheet.may_act) {
         left.push("Say how you know that they may act for the child.".to_owned());
@@ -173,6 +192,7 @@ fn tidy(sheet: AccessSheet, received_on: chrono::NaiveDate) -> Result<AccessShee
         asker_name: fitting(&sheet.asker_name)?,
         may_act: fitting(&sheet.may_act)?,
         identity: fitting(&sheet.identity)?,
+        despite_restriction: fitting(&sheet.despite_restriction)?,
         how_answered: fitting(&sheet.how_answered)?,
         held_back: held_back.collect::<Result<_>>()?,
         ..sheet
@@ -185,10 +205,12 @@ pub(super) struct Looking {
     people: Vec<PersonSummary>,
     addresses: Vec<String>,
     school: Option<String>,
+    details: Vec<Detail>,
+    names_before: Vec<String>,
 }
 
 impl Looking {
-    pub(super) fn of(work: &Work<'_>, whole: &Whole) -> Result<Looking> {
+    pub(super) fn of(work: &Work<'_>, whole: &Whole, sheet: &AccessSheet) -> Result<Looking> {
         let mut others: Vec<ChildFacts> =
             work.open.store.children()?.into_iter().map(|child| child.facts).collect();
         others.retain(|child| child.id != whole.child.id);
@@ -197,11 +219,18 @@ impl Looking {
             false => Vec::new(),
         };
         let school = whole.child.answers.text("receiving_name").map(str::to_owned);
-        Ok(Looking { others, people: work.open.store.people()?, addresses, school })
+        Ok(Looking {
+            others,
+            people: work.open.store.people()?,
+            addresses,
+            school,
+            details: details(work, &whole.child, sheet.asker)?,
+            names_before: names_before(work, &whole.child)?,
+        })
     }
 
-    /// What may be about somebody else, or kept back. A name the child had before is the family's own to know, and so
-    /// is a postcode where addresses are not kept back.
+    /// What may be about somebody else, or kept back: not everybody in a family knows what a child was called before. A
+    /// postcode is the family's own to know where addresses are not kept back.
     pub(super) fn finds(&self, words: &PrintedDocument, whole: &Whole) -> Vec<ToSettle> {
         let found = self.with(whole, |wanted| look_through(words, wanted));
         found.into_iter().filter(|find| is_meant(find, whole)).collect()
@@ -231,12 +260,12 @@ impl Looking {
             setting: &whole.setting,
             may_stand: &may_stand,
             kept_addresses: &addresses,
-            earlier_names: &[],
+            earlier_names: &self.names_before,
+            details: &self.details,
         })
     }
 }
 
 fn is_meant(find: &ToSettle, whole: &Whole) -> bool {
-    let is_place = find.key.starts_with("address-") || find.key.starts_with("postcode-");
-    !is_place || whole.keeps_addresses
+    whole.keeps_addresses || !FindKind::of(find).is_some_and(FindKind::is_place)
 }

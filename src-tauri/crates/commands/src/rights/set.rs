@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::held::{Body, HeldItem, Whole, everything};
 use super::pages::laid_out;
-use super::review::{Looking, left};
+use super::review::{Looking, askers, left, restricted_asker};
 use crate::error::{Error, Result};
 use crate::session::{Session, Work};
 
@@ -42,6 +42,8 @@ struct Set {
     plans: Vec<(String, Plan)>,
     data: Vec<(String, Vec<u8>)>,
     sitting: Uuid,
+    /// Contact with whoever asks is restricted, and the owner goes on knowingly.
+    is_asker_restricted: bool,
 }
 
 /// Writes the set of a request into a folder the person says.
@@ -100,6 +102,9 @@ fn remember(
     work.change(Action::Export, |change| {
         change.put_access_request(&request)?;
         change.note(RecordKind::Child, request.child);
+        if set.is_asker_restricted {
+            change.note_handed_over_despite(request.child, &set.request.sheet.despite_restriction)?;
+        }
         named = Some(unfinished.finish(folder, &set.stem)?);
         Ok(())
     })?;
@@ -109,9 +114,11 @@ fn remember(
 fn prepare(work: &mut Work<'_>, command: &MakeAccessSet) -> Result<Set> {
     let request = work.open.store.access_request(command.request)?;
     let whole = Whole::of(work, request.child)?;
-    if let Some(first) = left(work, &whole.child, &request.sheet).into_iter().next() {
+    let askers = askers(work, &whole.child)?;
+    if let Some(first) = left(&askers, &request.sheet).into_iter().next() {
         return Err(Error::refused(first));
     }
+    let is_asker_restricted = restricted_asker(&askers, &request.sheet).is_some();
     let items = everything(work, &whole)?;
     let (kept, held_back) = split(items, &request.sheet);
     if kept.is_empty() {
@@ -119,7 +126,7 @@ fn prepare(work: &mut Work<'_>, command: &MakeAccessSet) -> Result<Set> {
     }
     let name = file_name(&whole.facts, "access", 1);
     let stem = name.trim_end_matches(".pdf").to_owned();
-    let looking = Looking::of(work, &whole)?;
+    let looking = Looking::of(work, &whole, &request.sheet)?;
     let sheets = sheets(work, &whole, &looking, kept, &request.sheet, &stem);
     let cover = cover(work, &whole, &request, &sheets, &held_back);
     let mut plans = vec![(format!("{stem}_00_contents.pdf"), laid_out(work, &cover)?)];
@@ -127,7 +134,7 @@ fn prepare(work: &mut Work<'_>, command: &MakeAccessSet) -> Result<Set> {
         plans.push((sheet.file.clone(), laid_out(work, &sheet.words)?));
     }
     let data = data(work, &whole, &sheets, held_back, &stem)?;
-    Ok(Set { request, stem, plans, data, sitting: work.open.sitting })
+    Ok(Set { request, stem, plans, data, sitting: work.open.sitting, is_asker_restricted })
 }
 
 /// What is handed over, and what is held back with its reason.
@@ -135,7 +142,7 @@ fn split(items: Vec<HeldItem>, sheet: &AccessSheet) -> (Vec<HeldItem>, Vec<SetHe
     let (mut kept, mut held_back) = (Vec::new(), Vec::new());
     for item in items {
         match sheet.held_back.iter().find(|held| held.item == item.key) {
-            Some(held) => held_back.push(SetHeldBack { title: item.title, reason: held.reason.clone() }),
+            Some(held) => held_back.push(SetHeldBack { title: item.told_as(), reason: held.reason.clone() }),
             None => kept.push(item),
         }
     }
@@ -160,11 +167,11 @@ fn sheets(
         let same_group = |sheet: &&mut Sheet| joins && sheet.group == item.group && sheet.title == item.group;
         if let Some(sheet) = sheets.iter_mut().find(same_group) {
             sheet.words.parts.append(&mut words.parts);
-            sheet.about = format!("{}, {}", sheet.about, item.title);
+            sheet.about = format!("{}, {}", sheet.about, item.told_as());
             continue;
         }
         let (title, about) = match joins {
-            true => (item.group.to_owned(), item.title),
+            true => (item.group.to_owned(), item.told_as()),
             false => (item.title, item.about),
         };
         let number = sheets.len() + 1;
@@ -227,8 +234,9 @@ fn cover_parts(sheets: &[Sheet], held_back: &[SetHeldBack]) -> Vec<Part> {
     parts.extend(held_back_parts(held_back));
     parts.push(heading("What else to know"));
     parts.push(text(
-        "Where another child is named, “[name held back]” stands in place of the name. What is kept in the safeguarding \
-         area, and papers kept elsewhere, are not in this set.",
+        "Where another child is named, “[name held back]” stands in place of the name. “[held back]” stands where something \
+         is about another person: a telephone number, an address, what is written down about contact with them. What is \
+         kept in the safeguarding area, and papers kept elsewhere, are not in this set.",
     ));
     parts.push(text(
         "You may ask us to put something right, to restrict what we do with it, or to delete what we need not keep. If you \

@@ -12,16 +12,16 @@ use coatpeg_store::Action;
 
 use super::{Opened, opened_at, plan_view};
 use crate::error::{Error, Result};
-use crate::fitting::require_fitting;
+use crate::fitting::fitting;
 use crate::session::Work;
 
 /// Keeps what was written in a cycle.
 pub(crate) fn save(work: &mut Work<'_>, command: SaveCycle) -> Result<SavedDraft> {
     let mut opened = opened_at(work, command.cycle)?;
     opened.require_open_cycle()?;
-    require_fitting(&SUPPORT_CYCLE, &command.changes)?;
+    let changes = fitting(&SUPPORT_CYCLE, command.changes)?;
     let before = opened.cycle.answers.clone();
-    opened.cycle.answers.apply_all(&command.changes);
+    opened.cycle.answers.apply_all(&changes);
     if let Some(why) = cycle_change_refusal(&before, &opened.cycle.answers, opened.cycle.state) {
         return Err(Error::refused(why));
     }

@@ -22,6 +22,7 @@ use coatpeg_domain::dates::academic_year;
 use coatpeg_domain::forms::support::{ONE_PAGE_PROFILE, OUTCOMES, SUPPORT_CYCLE, SUPPORT_PLAN};
 use coatpeg_domain::forms::{Facts, Problem, outstanding};
 use coatpeg_domain::ids::{ChildId, CycleId, PlanId, RowId};
+use coatpeg_domain::meetings::before_meeting;
 use coatpeg_domain::records::{
     Child, ChildFacts, Cycle, CycleState, CycleSummary, DocumentSummary, PlanState, PlanView, SupportPlan,
 };
@@ -136,12 +137,15 @@ fn plan_view(work: &Work<'_>, plan: PlanId, cycle: Option<CycleId>) -> Result<Pl
     let opened = opened(work, plan, cycle)?;
     let this_year = academic_year(work.now.today());
     let reviews = store.review_days(opened.plan.child)?;
+    let people = store.people()?;
+    let taking_part = opened.cycle.answers.rows("attendees");
     Ok(PlanView {
+        before_meeting: before_meeting(&opened.child.answers, &people, taking_part),
         profile: profile_of(work, &opened.child_facts)?,
         reviews_this_year: reviews.iter().filter(|day| academic_year(**day) == this_year).count(),
         status: store.send_status(opened.plan.child)?,
         still_to_add: still_to_add(&opened.child, &opened.child_facts, &opened.setting, work.now),
-        people: store.people()?,
+        people,
         contacts: contacts_of(&opened.child),
         is_sole_childminder: is_sole_childminder(&opened.setting),
         may_write: Eyes::of(work.open)?.see_whole(opened.plan.child),

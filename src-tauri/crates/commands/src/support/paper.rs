@@ -1,6 +1,7 @@
 //! A support plan on paper, at one of its cycles, and the record of a review by itself.
 
 use coatpeg_domain::answers::Answers;
+use coatpeg_domain::consents::as_agreed;
 use coatpeg_domain::forms::Gate;
 use coatpeg_domain::forms::print::Surroundings;
 use coatpeg_domain::forms::support::page::{PlanOnPaper, print_plan};
@@ -13,6 +14,7 @@ use coatpeg_domain::support::{has_review, holding_back, prints_clean};
 use coatpeg_store::Error as StoreError;
 
 use super::{Opened, cycle_before, opened, outcomes_of};
+use crate::consents::permissions;
 use crate::error::{Error, Result};
 use crate::papers::{IS_CLEAN, IS_DRAFT, InWindow, Leaving, PageState, put_over, shows_gaps};
 use crate::session::Work;
@@ -179,9 +181,11 @@ fn on_paper(
     let first_plan_on = first.map(|first| store.plan(first.id)).transpose()?;
     let reviewed = cycle_before(work, &opened.cycle)?;
     let profile = finished_profile(work, opened)?;
+    let mut plan = opened.plan.clone();
+    plan.answers = as_agreed(&SUPPORT_PLAN, &plan.answers, &permissions(work, &opened.child)?);
     Ok(print(
         &PlanOnPaper {
-            plan: &opened.plan,
+            plan: &plan,
             cycle: &opened.cycle,
             reviewed: reviewed.as_ref(),
             first_plan_on: first_plan_on.and_then(|plan| plan.answers.date("start_date")),

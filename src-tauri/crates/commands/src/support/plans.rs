@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::{Opened, open_plan, opened, paper, plan_view, status};
 use crate::children::still_to_add;
 use crate::error::{Error, Result};
-use crate::fitting::require_fitting;
+use crate::fitting::fitting;
 use crate::papers::require_printable;
 use crate::seen::log_view;
 use crate::session::Work;
@@ -105,8 +105,8 @@ pub(crate) fn open(work: &mut Work<'_>, command: OpenPlan) -> Result<PlanView> {
 pub(crate) fn save(work: &mut Work<'_>, command: SavePlan) -> Result<SavedDraft> {
     let mut opened = opened(work, command.plan, None)?;
     opened.require_open_plan()?;
-    require_fitting(&SUPPORT_PLAN, &command.changes)?;
-    let refused = apply_what_may_change(work, &mut opened, &command.changes)?;
+    let changes = fitting(&SUPPORT_PLAN, command.changes)?;
+    let refused = apply_what_may_change(work, &mut opened, &changes)?;
     let at = work.now.local;
     let plan = &opened.plan;
     work.change(Action::SavePlan, |change| Ok(change.put_plan_answers(plan.id, &plan.answers, at)?))?;

@@ -20,7 +20,7 @@ use super::{open_plan, opened, plan_summaries, profile_of};
 use crate::children::age_in_words;
 use crate::documents::summary;
 use crate::error::{Error, Result};
-use crate::fitting::require_fitting;
+use crate::fitting::fitting_answers;
 use crate::outlook::{contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::seen::log_view;
 use crate::session::Work;
@@ -135,9 +135,7 @@ fn checked_move(
     command: MoveSendStatus,
 ) -> Result<StatusMove> {
     let store = &work.open.store;
-    let changes = Answers::default().changes_to(&command.answers);
-    require_fitting(&STATUS_MOVE, &changes)?;
-    let mut answers = command.answers;
+    let mut answers = fitting_answers(&STATUS_MOVE, &command.answers)?;
     answers.set("from_status", from.value());
     answers.set("to_status", command.to.value());
     let record = store.child(child)?;

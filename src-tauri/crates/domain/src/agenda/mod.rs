@@ -23,11 +23,17 @@ pub use health::{HealthFacts, health_dates};
 pub use reminder::{Reminder, ReminderSet, put_off_refusal};
 pub use school::{SchoolFacts, is_on_the_way, school_dates, transition_dates};
 pub use span::{Span, Term, heading, is_this_week, reach, term_words, terms_of};
-pub use words::{said_together, when_said};
+pub use words::{comes_up, in_mid_line, said_together, when_said};
 pub use year::{is_retention_told, listed, retention, year_dates};
 
 /// So many days before its day a matter comes to the fore, unless its rule says otherwise.
 pub const DAYS_TO_THE_FORE: i64 = 7;
+
+/// The day said of something that is still to come: its own, or the day it stands under where that is long before or
+/// after it, because it is asked about early or was put off.
+pub fn day_said(on: NaiveDate, place: NaiveDate) -> NaiveDate {
+    if place > on || place < add_days(on, -DAYS_TO_THE_FORE) { place } else { on }
+}
 
 /// What a date is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +76,11 @@ pub enum Matter {
     /// A consent to ask for.
     AskConsent {
         /// What for, as the end of a sentence: "sharing with the health visitor".
+        purpose: String,
+    },
+    /// A consent to ask for again, because a new support plan has begun.
+    AskConsentAgain {
+        /// What for.
         purpose: String,
     },
     /// A consent runs out.
@@ -199,6 +210,7 @@ impl Matter {
             Matter::InclusionReview => "inclusion_review",
             Matter::EducationPlan => "education_plan",
             Matter::AskConsent { .. } => "ask_consent",
+            Matter::AskConsentAgain { .. } => "ask_consent_again",
             Matter::ConsentEnds { .. } => "consent_ends",
             Matter::Listed { .. } => "reception_listed",
             Matter::Complaint => "complaint",
@@ -227,6 +239,7 @@ impl Matter {
             | Matter::InclusionReview
             | Matter::EducationPlan
             | Matter::AskConsent { .. }
+            | Matter::AskConsentAgain { .. }
             | Matter::ConsentEnds { .. }
             | Matter::Listed { .. }
             | Matter::Retention { .. } => true,
@@ -254,6 +267,7 @@ impl Matter {
             | Matter::FundingStart { .. }
             | Matter::Reconfirm
             | Matter::AskConsent { .. }
+            | Matter::AskConsentAgain { .. }
             | Matter::ConsentEnds { .. } => true,
             Matter::AskHealthVisit
             | Matter::HealthVisit

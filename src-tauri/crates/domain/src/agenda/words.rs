@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{Dated, Matter};
-use crate::dates::{FundingMilestone, add_days, day_and_month, eligibility_code_by, near_in_words};
-use crate::due::due_in_words;
+use crate::dates::{
+    FundingMilestone, add_days, day_and_month, eligibility_code_by, near_in_words, near_weekday_in_words,
+};
+use crate::due::{due_in_words, is_near_or_past};
 use crate::forms::wording::number_in_words;
 
 /// A step's words stand in one line.
@@ -37,7 +39,9 @@ impl Matter {
             Matter::InclusionReview => format!("{name}’s inclusion funding is looked at again"),
             Matter::EducationPlan => format!("{name}’s education plan meeting"),
             Matter::AskConsent { purpose } => format!("Ask {name}’s parents about {purpose}"),
-            Matter::ConsentEnds { purpose } => format!("Ask {name}’s parents again about {purpose}"),
+            Matter::AskConsentAgain { purpose } | Matter::ConsentEnds { purpose } => {
+                format!("Ask {name}’s parents again about {purpose}")
+            }
             Matter::Listed { children: 1, year } => {
                 format!("One child starts Reception in September {year}")
             }
@@ -72,7 +76,7 @@ impl Matter {
                 "The parents get the letter. The check is most useful a fortnight before.".to_owned()
             }
             Matter::HealthVisit => "The check and the red book go with the parents.".to_owned(),
-            Matter::Step(step) => format!("Agreed in the {}.", lower_first(&step.title)),
+            Matter::Step(step) => format!("Agreed in the {}.", in_mid_line(&step.title)),
             Matter::Application if is_past => {
                 "It closed on 15 January. The council still takes late applications.".to_owned()
             }
@@ -91,6 +95,7 @@ impl Matter {
             Matter::InclusionReview => "The council wants to know how it helps.".to_owned(),
             Matter::EducationPlan => "With the Virtual School and the social worker.".to_owned(),
             Matter::AskConsent { .. } => "Nothing goes out before they have said yes.".to_owned(),
+            Matter::AskConsentAgain { .. } => "A new support plan has begun since they agreed.".to_owned(),
             Matter::ConsentEnds { .. } => "Their yes runs out.".to_owned(),
             Matter::Listed { .. } => "Their dates on the way to school come by themselves.".to_owned(),
             Matter::Complaint => "The law gives you thirty days.".to_owned(),
@@ -120,6 +125,7 @@ impl Matter {
             Matter::InclusionReview => "Inclusion funding",
             Matter::EducationPlan => "Education plan meeting",
             Matter::AskConsent { .. } => "Consent to ask for",
+            Matter::AskConsentAgain { .. } => "Consent to ask for again",
             Matter::ConsentEnds { .. } => "Consent runs out",
             Matter::Listed { .. } => "Starting Reception",
             Matter::Complaint => "Complaint",
@@ -154,12 +160,19 @@ pub fn when_said(dated: &Dated, today: NaiveDate) -> String {
         | Matter::InclusionReview
         | Matter::EducationPlan
         | Matter::AskConsent { .. }
+        | Matter::AskConsentAgain { .. }
         | Matter::ConsentEnds { .. }
         | Matter::Listed { .. }
         | Matter::Complaint
         | Matter::AccessRequest
         | Matter::Retention { .. } => due_in_words(dated.on, today),
     }
+}
+
+/// The day on which something comes up that is asked about early, or was put off: "From Fri 18 June".
+pub fn comes_up(day: NaiveDate, today: NaiveDate) -> String {
+    let words = if is_near_or_past(day, today) { near_weekday_in_words } else { near_in_words };
+    format!("From {}", words(day, today))
 }
 
 /// One line about several children: "Ask the parents of Josie, Teddy and nine others whether ..".
@@ -180,7 +193,9 @@ pub fn said_together(matter: &Matter, names: &[&str], today: NaiveDate) -> Strin
         }
         Matter::Reconfirm => format!("Ask the parents of {names} to confirm their code again"),
         Matter::AskConsent { purpose } => format!("Ask the parents of {names} about {purpose}"),
-        Matter::ConsentEnds { purpose } => format!("Ask the parents of {names} again about {purpose}"),
+        Matter::AskConsentAgain { purpose } | Matter::ConsentEnds { purpose } => {
+            format!("Ask the parents of {names} again about {purpose}")
+        }
         matter => matter.title(&names, today),
     }
 }
@@ -223,7 +238,8 @@ fn one_line(text: &str) -> String {
     format!("{whole} …")
 }
 
-fn lower_first(text: &str) -> String {
+/// The same words after others in a line: "Was due 4 June" as "was due 4 June".
+pub fn in_mid_line(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
@@ -231,7 +247,7 @@ fn lower_first(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::Step;
+    use crate::agenda::{Step, day_said};
     use crate::dates::examples::day;
     use crate::ids::{DocumentId, RowId};
     use uuid::Uuid;
@@ -292,6 +308,22 @@ mod tests {
         let offer = Dated::new(Matter::Offer, 2027, day("2027-04-16"));
         assert_eq!(when_said(&offer, day("2027-05-01")), "Offers came 16 April");
         assert_eq!(when_said(&offer, day("2027-04-10")), "By Fri 16 April");
+    }
+
+    #[test]
+    fn a_line_to_come_says_its_own_day_or_the_one_on_which_it_comes_up() {
+        let today = day("2027-06-10");
+        for (on, place, said) in [
+            ("2027-07-05", "2027-06-28", "2027-07-05"),
+            ("2028-01-15", "2027-12-01", "2027-12-01"),
+            ("2027-06-11", "2027-06-20", "2027-06-20"),
+        ] {
+            assert_eq!(day_said(day(on), day(place)), day(said), "{on} under {place}");
+        }
+        assert_eq!(comes_up(day("2027-06-20"), today), "From Sun 20 June");
+        assert_eq!(comes_up(day("2027-12-01"), today), "From 1 December");
+        assert_eq!(in_mid_line("Was due 4 June"), "was due 4 June");
+        assert_eq!(in_mid_line("2 July"), "2 July");
     }
 
     #[test]

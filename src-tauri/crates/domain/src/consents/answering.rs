@@ -1,5 +1,6 @@
 //! Who may answer, and what an answer has to say before it is recorded.
 
+use super::named::problem_with_names;
 use super::{Family, Standing, Voice};
 use crate::answers::Answers;
 use crate::forms::check::{LONGEST_LINE, LONGEST_TEXT};
@@ -25,8 +26,8 @@ fn is_looked_after(record: &Answers) -> bool {
         || record.rows("contacts").iter().any(|contact| fostered(contact.answers.text("relationship")))
 }
 
-/// What keeps an answer from being recorded. The fields are `given_by`, `on`, `method`, `expires_on`, `scope_note` and
-/// `evidence_note`.
+/// What keeps an answer from being recorded. The fields are `given_by`, `on`, `method`, `expires_on`, `named`,
+/// `scope_note` and `evidence_note`.
 pub fn problems(answer: &ConsentAnswer, standing: &Standing, family: &Family<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     if answer.status != ConsentStatus::NotAsked {
@@ -37,6 +38,7 @@ pub fn problems(answer: &ConsentAnswer, standing: &Standing, family: &Family<'_>
         }
     }
     found.extend(end(answer));
+    found.extend(problem_with_names(answer));
     let texts = [
         ("scope_note", &answer.scope_note, LONGEST_TEXT),
         ("evidence_note", &answer.evidence_note, LONGEST_LINE),
@@ -109,11 +111,11 @@ pub fn decision_problems(standing: &Standing, reason: &str) -> Vec<Problem> {
     found
 }
 
-fn missing(field: &str, message: &str) -> Problem {
+pub(super) fn missing(field: &str, message: &str) -> Problem {
     problem(field, message, Severity::Missing)
 }
 
-fn wrong(field: &str, message: &str) -> Problem {
+pub(super) fn wrong(field: &str, message: &str) -> Problem {
     problem(field, message, Severity::Wrong)
 }
 

@@ -6,6 +6,7 @@ use crate::answers::Answers;
 use crate::dates::in_words;
 use crate::file_name::initials;
 use crate::forms::print::letterhead;
+use crate::forms::wording::list_in_words;
 use crate::printing::{Fact, Footer, Part, PrintedColumn, PrintedDocument, PrintedSignature};
 use crate::records::{ChildFacts, ConsentGiver, Purpose, PurposeLine, StandingKind};
 
@@ -19,6 +20,9 @@ const BEFORE: &str = "We keep what we write about your child to ourselves unless
 const AFTER: &str = "Where a child may need protecting, we share what is needed with those who protect children, also \
     without your agreement.";
 
+/// So long is the line on which a family writes names.
+const LINE_FOR_NAMES: usize = 28;
+
 /// Whom a filled form is about.
 pub struct FormOf<'a> {
     /// The child.
@@ -27,6 +31,8 @@ pub struct FormOf<'a> {
     pub givers: &'a [ConsentGiver],
     /// Where each purpose stands.
     pub purposes: &'a [PurposeLine],
+    /// What they need to read it or to talk it through, a sentence each.
+    pub needs: &'a [String],
 }
 
 /// The form, blank where it is about nobody in particular.
@@ -43,6 +49,10 @@ pub fn consent_form(
         parts.push(Part::Text { label: Some("Your child".to_owned()), text: lines });
     }
     parts.push(Part::Text { label: None, text: BEFORE.to_owned() });
+    if let Some(needs) = of.map(|of| of.needs).filter(|needs| !needs.is_empty()) {
+        let (label, text) = (Some("In your language".to_owned()), needs.join("\n"));
+        parts.push(Part::Text { label, text });
+    }
     parts.push(Part::Heading { level: 1, text: "Your answers".to_owned() });
     parts.push(questions(of));
     parts.push(Part::Note { text: AFTER.to_owned() });
@@ -75,7 +85,10 @@ fn questions(of: Option<&FormOf<'_>>) -> Part {
     let column = |heading: &str, share| PrintedColumn { heading: heading.to_owned(), share };
     let last = if of.is_some() { "On record today" } else { "Limits, if any" };
     let row = |purpose: Purpose| {
-        let asked = format!("{}\n{}", purpose.label(), purpose.what_for());
+        let mut asked = format!("{}\n{}", purpose.label(), purpose.what_for());
+        if purpose == Purpose::ShareProfessionals {
+            asked += &format!("\nTheir names: {}", "_".repeat(LINE_FOR_NAMES));
+        }
         vec![asked, "Yes     No".to_owned(), of.map(|of| on_record(of, purpose)).unwrap_or_default()]
     };
     Part::Table {
@@ -90,7 +103,14 @@ fn on_record(of: &FormOf<'_>, purpose: Purpose) -> String {
     let found = of.purposes.iter().find(|line| line.purpose == purpose && !line.records.is_empty());
     let words = match found.map(|line| line.standing) {
         None | Some(StandingKind::NotAsked) => "",
-        Some(StandingKind::Given) => "Yes",
+        Some(StandingKind::Given) => {
+            let named = found.map(|line| line.named.as_slice()).unwrap_or_default();
+            return if named.is_empty() {
+                "Yes".to_owned()
+            } else {
+                format!("Yes, with {}", list_in_words(named))
+            };
+        }
         Some(StandingKind::Refused) => "No",
         Some(StandingKind::Withdrawn) => "No longer",
         Some(StandingKind::Expired) => "It has ended. Answer again",
@@ -150,6 +170,11 @@ mod tests {
             standing,
             words: record.words.clone(),
             ask_again: None,
+            named: if purpose == Purpose::ShareProfessionals {
+                vec!["Asha Begum".into()]
+            } else {
+                Vec::new()
+            },
             may_withdraw: Vec::new(),
             records: vec![record],
         }
@@ -174,11 +199,18 @@ mod tests {
         let purposes = [
             line(Purpose::ShareHealthVisitor, StandingKind::Given),
             line(Purpose::ShareReceivingSchool, StandingKind::Disagreed),
+            line(Purpose::ShareProfessionals, StandingKind::Given),
         ];
-        let of = FormOf { child: &child, givers: &[mother], purposes: &purposes };
+        let needs = ["Linh Tran uses Vietnamese.".to_owned()];
+        let of = FormOf { child: &child, givers: &[mother], purposes: &purposes, needs: &needs };
         let page = consent_form(Some(&of), &Answers::default(), day("2027-06-10"), false);
         let said: Vec<&str> = rows(&page).iter().map(|row| row[2].as_str()).collect();
-        assert_eq!(said[..3], ["Yes", "To be talked about", ""]);
+        assert_eq!(said[..4], ["Yes", "To be talked about", "", "Yes, with Asha Begum"]);
+        let language = page.parts.iter().any(|part| match part {
+            Part::Text { label: Some(label), text } => label == "In your language" && *text == needs[0],
+            _ => false,
+        });
+        assert!(language, "whoever it is for finds their language on it");
         let Some(Part::SignOff { signatures }) = page.parts.last() else { panic!("there are lines to sign") };
         let headings: Vec<&str> = signatures.iter().map(|one| one.heading.as_str()).collect();
         assert_eq!(
@@ -191,6 +223,7 @@ mod tests {
     fn a_blank_form_asks_everything_and_is_about_nobody() {
         let page = consent_form(None, &Answers::default(), day("2027-06-10"), false);
         assert_eq!(rows(&page).len(), Purpose::ALL.len());
+        assert!(rows(&page)[3][0].contains("Their names: ____"), "there is room to name them");
         assert_eq!((page.facts.len(), page.footer.born.as_str()), (0, ""));
     }
 }

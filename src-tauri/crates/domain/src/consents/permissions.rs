@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::words::{Named, limits_in_words};
-use super::{Family, Standing, standing};
+use super::{Family, Standing, names_standing, standing};
 use crate::dates::in_words;
 use crate::printing::{Part, PrintedDocument};
 use crate::records::{Consent, ConsentDecision, Purpose, StandingKind};
@@ -22,6 +22,8 @@ pub(crate) enum Permission {
         on: NaiveDate,
         /// Who agreed and how far, in a sentence without its stop.
         says: String,
+        /// Whom a yes by name is meant for; it counts for nobody else.
+        named: Vec<String>,
     },
     /// They agreed until a day that is past: a newer yes is asked for.
     Ended {
@@ -37,7 +39,7 @@ pub(crate) enum Permission {
 
 /// What all purposes allow for one child. Nothing is on record where it is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Permissions(BTreeMap<Purpose, Permission>);
+pub struct Permissions(pub(super) BTreeMap<Purpose, Permission>);
 
 impl Permissions {
     /// From everything that was recorded, in the order in which it was.
@@ -116,14 +118,14 @@ fn given(standing: &Standing, named: &Named<'_>) -> Permission {
     if let Some(decision) = standing.decision.as_ref().filter(|decision| decision.shares) {
         let on = decision.recorded_at.date();
         let says = format!("The owner decided to share on {}", in_words(on));
-        return Permission::Given { on, says };
+        return Permission::Given { on, says, named: names_standing(standing, named) };
     }
     let newest = standing.voices.iter().filter(|voice| voice.is_yes()).max_by_key(|voice| voice.answer.on);
     match newest.and_then(|voice| Some((voice, voice.answer.on?))) {
         Some((voice, on)) => {
             let limits = limits_in_words(&voice.answer);
             let says = format!("{} agreed on {}{limits}", named.of(voice.person), in_words(on));
-            Permission::Given { on, says }
+            Permission::Given { on, says, named: names_standing(standing, named) }
         }
         None => Permission::Ask,
     }

@@ -1,4 +1,18 @@
 //! What a family is asked to agree to, in plain words, and which purpose each recipient of a paper falls under.
+//!
+//! What each purpose does in the program today:
+//!
+//! | purpose | what waits for it |
+//! |---|---|
+//! | `share_health_visitor`, `share_receiving_school`, `share_senco_area_team` | a copy for the health visitor, the school, the council (`forms/recipients.rs`): a yes gives the day, a no stops it |
+//! | `share_professionals` | a copy for somebody else: it covers those the yes names (`named.rs`); for others the day is asked, and a no stops it |
+//! | `share_la_funding`, `ehc_request` | nothing yet: no application and no request leaves the program in that form. The answer is kept, printed on the form to sign, and asked for again with each new plan (funding) |
+//! | `include_health_in_transition`, `include_funding_in_transition` | that part of the summary: suggested with a yes; with a no it does not print, and a finished summary that holds it goes to nobody but the parents (`parts.rs`) |
+//! | `include_professional_views` | the same for professionals in the summary, and for each row about one in checks and plans |
+//! | `photo_internal` | photos in the window: shown with a yes alone |
+//! | `photo_in_documents` | photos in every copy, also of finished papers: taken out with a no |
+//! | `translate_document` | nothing is sent to anybody by the program; the export screen says beside the parents' copy who uses another language and whether a translator may read it |
+//! | `research_anonymised` | nothing, because nothing leaves in that form. It is no unless somebody says yes |
 
 use crate::records::{ConsentMethod, Purpose, Recipient};
 
@@ -80,7 +94,7 @@ impl Purpose {
     }
 
     /// Whether it is good to ask again when a new support plan begins.
-    pub(super) fn follows_plans(self) -> bool {
+    pub fn follows_plans(self) -> bool {
         match self {
             Purpose::ShareSencoAreaTeam
             | Purpose::ShareProfessionals

@@ -1,5 +1,7 @@
 //! Every status against every rule, as cases.
 
+mod names;
+
 use uuid::Uuid;
 
 use super::*;
@@ -52,6 +54,7 @@ fn answer(who: u128, status: ConsentStatus, on: &str) -> ConsentAnswer {
         on: Some(day(on)),
         method: Some(ConsentMethod::SignedForm),
         scope_note: String::new(),
+        named: Vec::new(),
         expires_on: None,
         evidence_note: String::new(),
         evidence_photo: None,
@@ -335,7 +338,8 @@ fn permission(said: &str, decisions: &[ConsentDecision]) -> Permission {
 fn what_is_on_record_lets_a_copy_go_holds_it_back_or_asks() {
     assert_eq!(permission("", &[]), Permission::Ask);
     let says = "Verity Quill agreed on 3 May 2027".to_owned();
-    assert_eq!(permission("m+", &[]), Permission::Given { on: day("2027-05-03"), says });
+    let given = |says| Permission::Given { on: day("2027-05-03"), says, named: Vec::new() };
+    assert_eq!(permission("m+", &[]), given(says));
     assert_eq!(permission("me", &[]), Permission::Ended { on: day("2027-06-09") });
     for (said, words) in [
         ("m-", "They said no. The school will not get a copy from you. Parents still get theirs."),
@@ -349,8 +353,7 @@ fn what_is_on_record_lets_a_copy_go_holds_it_back_or_asks() {
     let Permission::Refused { why } = permission("m+ d-", &[decision(false, 0)]) else { panic!("refused") };
     assert!(why.contains("decided not to share"), "{why}");
     let says = "The owner decided to share on 3 May 2027".to_owned();
-    let given = Permission::Given { on: day("2027-05-03"), says };
-    assert_eq!(permission("m+ d-", &[decision(true, 0)]), given);
+    assert_eq!(permission("m+ d-", &[decision(true, 0)]), given(says));
 }
 
 #[test]

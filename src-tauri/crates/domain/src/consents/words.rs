@@ -1,7 +1,8 @@
 //! What was answered, decided and where it stands, in sentences.
 
-use super::{Standing, Voice};
+use super::{Standing, Voice, names_of};
 use crate::dates::in_words;
+use crate::forms::wording::list_in_words;
 use crate::ids::PersonId;
 use crate::records::{ConsentAnswer, ConsentDecision, ConsentStatus, PersonSummary, Purpose, StandingKind};
 
@@ -70,7 +71,9 @@ pub fn answer_in_words(answer: &ConsentAnswer, named: &Named<'_>) -> String {
     let who = answer.given_by.map(|person| named.of(person)).unwrap_or("somebody");
     let on = answer.on.map(|on| format!(" on {}", in_words(on))).unwrap_or_default();
     let how = answer.method.map(|method| format!(" ({})", method.in_brackets())).unwrap_or_default();
-    format!("{word} {joint} {who}{on}{how}.")
+    let names = names_of(answer, named);
+    let whom = if names.is_empty() { String::new() } else { format!(", for {}", list_in_words(&names)) };
+    format!("{word} {joint} {who}{on}{how}{whom}.")
 }
 
 /// "Decided by Harriet Ombersley on 10 June 2027 to share: ..."

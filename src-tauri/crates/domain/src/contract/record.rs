@@ -5,6 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::answers::Changes;
 use crate::ids::{ChildId, ObservationId};
 
+/// Who and which children can be named in the questions of a child's record.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ListChoices {
+    /// Whose record.
+    pub child: ChildId,
+}
+
 /// What was seen of a child, newest first.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ListObservations {

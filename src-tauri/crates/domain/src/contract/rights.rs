@@ -141,7 +141,10 @@ pub struct SaveCertificate {
 
 /// Makes a new copy of the records and takes the older ones on this computer away.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct RenewBackups {}
+pub struct RenewBackups {
+    /// Records that were put aside before, by going back to a copy or making a new key, go too.
+    pub with_put_aside: bool,
+}
 
 /// Deletes a draft for good.
 #[derive(Clone, Debug, Serialize, Deserialize)]

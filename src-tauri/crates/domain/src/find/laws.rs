@@ -65,8 +65,16 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_typed_is_taken_apart(typed in "\\PC{0,60}") {
-        let typed = Typed::of(&typed);
+    fn whatever_is_typed_is_taken_apart(text in "\\PC{0,60}") {
+        let typed = Typed::of(&text);
+        prop_assert!(typed.wanted.len() <= 12);
+        // Letters of any script are looked up, signs alone never are.
+        if text.chars().any(|sign| sign.is_ascii_alphanumeric()) {
+            prop_assert!(!typed.is_empty(), "{text:?}");
+        }
+        if text.chars().all(|sign| sign.is_ascii_punctuation() || sign == ' ') {
+            prop_assert!(typed.is_empty(), "{text:?} {typed:?}");
+        }
         for wanted in &typed.wanted {
             let words = match wanted {
                 Wanted::Word(word) => vec![word.clone()],

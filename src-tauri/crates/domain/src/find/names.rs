@@ -1,6 +1,6 @@
 //! How well a name fits what was typed.
 
-use super::near::{Nearness, nearness};
+use super::near::{Misspelt, Nearness};
 use super::typed::{Typed, Wanted};
 use super::words::{Compound, compounds};
 
@@ -44,6 +44,11 @@ impl NameWords {
         self.fits(typed, false)
     }
 
+    /// Whether something that is wanted stands in it.
+    pub fn has(&self, wanted: &Wanted) -> bool {
+        wanted.is_among(&self.words)
+    }
+
     fn fits(&self, typed: &Typed, may_be_near: bool) -> Option<NameMatch> {
         let word_match = |word: &str| word_match(word, &self.folded, may_be_near);
         let mut worst = NameMatch::Whole;
@@ -64,7 +69,10 @@ impl NameWords {
 
 fn word_match(typed: &str, words: &[String], may_be_near: bool) -> Option<NameMatch> {
     // To compare letter by letter takes longer than all the rest.
-    let near = || may_be_near.then(|| words.iter().filter_map(|word| nearness(typed, word)).min()).flatten();
+    let near = || {
+        let misspelt = may_be_near.then(|| Misspelt::of(typed))?;
+        words.iter().filter_map(|word| misspelt.nearness(word)).min()
+    };
     if words.iter().any(|word| word == typed) {
         Some(NameMatch::Whole)
     } else if words.iter().any(|word| word.starts_with(typed)) {

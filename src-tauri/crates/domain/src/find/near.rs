@@ -17,21 +17,63 @@ fn allowed(letters: usize) -> usize {
 
 /// How near what was typed is to a word; nothing where it is another word. Both as words are looked up.
 pub fn nearness(typed: &str, word: &str) -> Option<Nearness> {
-    if typed == word {
-        return Some(Nearness(0));
+    Misspelt::of(typed).nearness(word)
+}
+
+/// A word that may be misspelt, to be held against many others.
+pub struct Misspelt {
+    word: String,
+    letters: Vec<char>,
+    sound: String,
+    first_heard: &'static str,
+}
+
+impl Misspelt {
+    /// As it was typed.
+    pub fn of(typed: &str) -> Misspelt {
+        let letters: Vec<char> = typed.chars().collect();
+        Misspelt {
+            sound: sound(&letters),
+            first_heard: heard_at(&letters, 0).0,
+            word: typed.to_owned(),
+            letters,
+        }
     }
-    let (typed, word): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
-    if typed.len() < 3 || word.len() < 2 {
-        return None;
+
+    /// How near it is to a word; nothing where it is another word.
+    pub fn nearness(&self, word: &str) -> Option<Nearness> {
+        if self.word == word {
+            return Some(Nearness(0));
+        }
+        if self.letters.len() < 3 || !self.may_begin(word) {
+            return None;
+        }
+        let word: Vec<char> = word.chars().collect();
+        if word.len() < 2 {
+            return None;
+        }
+        let by_letters = by_letters(&self.letters, &word);
+        if by_letters == Some(Nearness(1)) {
+            return by_letters;
+        }
+        let is_heard = self.sound.chars().nth(1).is_some() && self.sound == sound(&word);
+        let by_sound = is_heard.then_some(Nearness(2));
+        by_sound.into_iter().chain(by_letters).min().or_else(|| half_typed(&self.letters, &word))
     }
-    let by_letters = by_letters(&typed, &word);
-    if by_letters == Some(Nearness(1)) {
-        return by_letters;
+
+    /// Whether a word begins with a letter or a sound that leaves anything to look for. Of most words that is all there
+    /// is to look at.
+    fn may_begin(&self, word: &str) -> bool {
+        let Some(letter) = word.chars().next() else { return false };
+        if begin_alike(self.letters[0], letter) {
+            return true;
+        }
+        // What is heard at the beginning of a word hangs on three letters at most.
+        let mut begins = [' '; 3];
+        begins.iter_mut().zip(word.chars()).for_each(|(place, letter)| *place = letter);
+        let (one, other) = (self.first_heard, heard_at(&begins, 0).0);
+        one.is_empty() || other.is_empty() || one.as_bytes()[0] == other.as_bytes()[0]
     }
-    let (sound, other) = (sound(&typed), sound(&word));
-    let by_sound = (sound.chars().count() >= 2 && sound == other).then_some(Nearness(2));
-    let half_typed = || half_typed(&typed, &word);
-    by_sound.into_iter().chain(by_letters).min().or_else(half_typed)
 }
 
 fn by_letters(typed: &[char], word: &[char]) -> Option<Nearness> {
@@ -92,23 +134,24 @@ fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > most {
         return None;
     }
-    let mut before_last: Vec<usize> = Vec::new();
+    let mut before_last: Vec<usize> = vec![0; b.len() + 1];
     let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut row: Vec<usize> = vec![0; b.len() + 1];
     for (i, letter) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
+        row[0] = i + 1;
         for (j, other) in b.iter().enumerate() {
             let changed = last[j] + usize::from(letter != other);
             let mut least = changed.min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && *letter == b[j - 1] && a[i - 1] == *other {
                 least = least.min(before_last[j - 1] + 1);
             }
-            row.push(least);
+            row[j + 1] = least;
         }
         if row.iter().min().is_some_and(|least| *least > most) {
             return None;
         }
-        before_last = std::mem::replace(&mut last, row);
+        std::mem::swap(&mut before_last, &mut last);
+        std::mem::swap(&mut last, &mut row);
     }
     last.last().copied().filter(|distance| *distance <= most)
 }
@@ -201,6 +244,13 @@ mod tests {
         assert_eq!(steps("amnia", "amina"), Some(1));
         assert_eq!(steps("osei", "osie"), Some(1));
         assert_eq!(steps("barnaby", "quill"), None);
+    }
+
+    #[test]
+    fn a_word_that_begins_otherwise_is_near_where_it_sounds_the_same() {
+        for (typed, word) in [("phivian", "vivian"), ("night", "knight"), ("cavin", "kevin")] {
+            assert!(nearness(typed, word).is_some(), "{typed} sounds like {word}");
+        }
     }
 
     #[test]

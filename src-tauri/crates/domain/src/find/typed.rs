@@ -5,6 +5,8 @@ use super::words::{Compound, compounds};
 
 /// The most that is looked up of what was typed; more than anybody types.
 const MOST_WANTED: usize = 12;
+/// So many letters of what was typed are looked at; somebody pasted the rest.
+const LONGEST_TYPED: usize = 400;
 
 /// What somebody typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +34,7 @@ pub enum Wanted {
 impl Typed {
     /// Takes apart what was typed.
     pub fn of(text: &str) -> Typed {
+        let text = text.char_indices().nth(LONGEST_TYPED).map_or(text, |(end, _)| &text[..end]);
         let mut wanted = Vec::new();
         for (number, piece) in text.split(['"', '“', '”', '„', '«', '»']).enumerate() {
             let words = compounds(piece);

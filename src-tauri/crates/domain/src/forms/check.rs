@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::setting::FundingRate;
 use super::wording::{Wording, count_words, number_in_words};
 use super::{DateLimit, Field, FieldKind, FormDefinition, Gate, Needed, Section};
 use crate::answers::{Answer, Answers, Row, SignOff};
@@ -57,6 +58,9 @@ pub struct SupportFacts {
     /// Where the child stands with SEND support.
     #[serde(default)]
     pub status: Option<SendStatus>,
+    /// What funding is worth, and from when.
+    #[serde(default)]
+    pub funding_rates: Vec<FundingRate>,
 }
 
 impl Facts {

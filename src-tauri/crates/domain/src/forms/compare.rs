@@ -5,7 +5,7 @@ use super::wording::capital;
 use super::{Field, FieldKind, FormDefinition, RowDefinition, These};
 use crate::answers::{Answer, Answers, Row, SignOff};
 use crate::dates::in_words;
-use crate::records::Difference;
+use crate::records::{Difference, ListedRow};
 
 /// Every question that is answered differently, in the order of the form.
 pub fn differences(
@@ -83,6 +83,22 @@ fn rows_in_words(
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Each entry of a list: what its first column says, and every other one that is answered.
+pub(crate) fn listed_rows(
+    definition: &RowDefinition,
+    rows: &[Row],
+    around: &Surroundings<'_>,
+) -> Vec<ListedRow> {
+    let listed = |row: &Row| {
+        let (first, others) = definition.fields.split_first()?;
+        let said = |column: &Field| column_in_words(column, &row.answers, &Answers::default(), around);
+        let title = answer_in_words(first, &row.answers, &Answers::default(), around);
+        let title = if title.is_empty() { capital(definition.one) } else { title };
+        Some(ListedRow { title, said: others.iter().filter_map(said).collect() })
+    };
+    rows.iter().filter_map(listed).collect()
+}
+
 /// Every column that is answered, one after the other.
 fn row_in_words(
     definition: &RowDefinition,
@@ -92,17 +108,28 @@ fn row_in_words(
 ) -> String {
     let nothing = Answers::default();
     let other = other.map_or(&nothing, |other| &other.answers);
-    let columns = definition.fields.iter().filter_map(|column| {
-        // What the program works out is no answer.
-        let is_written = !matches!(column.kind, FieldKind::Shown(_));
-        let words = answer_in_words(column, &row.answers, other, around);
-        let words = words.trim_end_matches('.').replace('\n', ". ");
-        let label = label_of(column, around);
-        let between = if label.ends_with('?') { "" } else { ":" };
-        (is_written && !words.is_empty()).then(|| format!("{label}{between} {words}."))
-    });
-    let columns: Vec<String> = columns.collect();
+    let columns: Vec<String> = definition
+        .fields
+        .iter()
+        .filter_map(|column| column_in_words(column, &row.answers, other, around))
+        .collect();
     if columns.is_empty() { "nothing written yet".to_owned() } else { columns.join(" ") }
+}
+
+/// One column with its label; nothing where nothing is written.
+fn column_in_words(
+    column: &Field,
+    answers: &Answers,
+    other: &Answers,
+    around: &Surroundings<'_>,
+) -> Option<String> {
+    // What the program works out is no answer.
+    let is_written = !matches!(column.kind, FieldKind::Shown(_));
+    let words = answer_in_words(column, answers, other, around);
+    let words = words.trim_end_matches('.').replace('\n', ". ");
+    let label = label_of(column, around);
+    let between = if label.ends_with('?') { "" } else { ":" };
+    (is_written && !words.is_empty()).then(|| format!("{label}{between} {words}."))
 }
 
 fn signature(sign: &SignOff) -> String {

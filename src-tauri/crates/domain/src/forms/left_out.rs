@@ -10,6 +10,7 @@ use super::support::{PROVISIONS, SUPPORT_PLAN, TARGETS, weekly_minutes};
 use super::wording::{Wording, count_in_words};
 use super::{Field, FieldKind, FormDefinition, Print};
 use crate::answers::{Answer, Answers, Row};
+use crate::consents::{Permissions, purpose_of_question};
 use crate::look_through::texts_of;
 use crate::printing::{Part, PrintedDocument};
 use crate::records::{ChildFacts, LeftOut, PaperKind, PersonSummary, Place, Recipient};
@@ -45,6 +46,8 @@ pub struct Withheld<'a> {
     pub is_kept: bool,
     /// Why no photo prints, whatever the form says; nothing where the form decides.
     pub no_photos: Option<&'a str>,
+    /// What the consents on record allow.
+    pub agreed: &'a Permissions,
 }
 
 /// Answers that print only with a yes.
@@ -163,6 +166,11 @@ fn is_there(answers: &Answers, field: &str) -> bool {
     }
 }
 
+/// Why nothing of it prints whatever the form says: an answer on record stands against it.
+fn against(paper: &Withheld<'_>, question: &str) -> Option<String> {
+    paper.agreed.stands_against(purpose_of_question(question)?).filter(|_| !paper.is_kept)
+}
+
 fn without_yes(paper: &Withheld<'_>, (form, answers): Sheet<'_>) -> Vec<LeftOut> {
     let is_out = |group: &&NeedsYes| {
         form.field(group.yes).is_some()
@@ -171,8 +179,9 @@ fn without_yes(paper: &Withheld<'_>, (form, answers): Sheet<'_>) -> Vec<LeftOut>
     };
     let one = |group: &NeedsYes| LeftOut {
         what: group.what.to_owned(),
-        why: group.why.to_owned(),
-        at: place(paper, form, group.yes, group.yes.to_owned()),
+        why: against(paper, group.yes).unwrap_or_else(|| group.why.to_owned()),
+        at: place(paper, form, group.yes, group.yes.to_owned())
+            .filter(|_| against(paper, group.yes).is_none()),
     };
     NEED_YES.iter().filter(is_out).map(one).collect()
 }
@@ -185,8 +194,10 @@ fn rows_without_yes(paper: &Withheld<'_>, (form, answers): Sheet<'_>) -> Vec<Lef
     };
     let one = |field: &'static Field, row: &Row| LeftOut {
         what: whose(row, paper.people).unwrap_or_else(|| wording(paper).fill(field.label)),
-        why: "The parents have not agreed to include it.".to_owned(),
-        at: place(paper, form, field.id, format!("{}.{}.{CONSENT}", field.id, row.row)),
+        why: against(paper, CONSENT)
+            .unwrap_or_else(|| "The parents have not agreed to include it.".to_owned()),
+        at: place(paper, form, field.id, format!("{}.{}.{CONSENT}", field.id, row.row))
+            .filter(|_| against(paper, CONSENT).is_none()),
     };
     let rows_of = |field: &'static Field| {
         let rows = answers.rows(field.id).iter();

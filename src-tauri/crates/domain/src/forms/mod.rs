@@ -24,6 +24,7 @@ pub mod support;
 pub mod transfer;
 pub mod transition;
 pub mod two_year_check;
+pub mod visible;
 pub mod wording;
 
 pub use beginning::{first_answers, renewed_answers};

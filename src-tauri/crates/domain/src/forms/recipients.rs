@@ -18,8 +18,8 @@ use crate::dates::add_years;
 use crate::look_through::words::is_unseen;
 use crate::records::{ChildFacts, OfferedRecipient, PaperCopy, PaperKind, PersonSummary, Recipient, Travel};
 
-pub use on_record::agreed_for;
-use on_record::put_on_record;
+pub use on_record::{agreed_for, day_on_record};
+use on_record::{not_agreed, put_on_record, translating};
 use passwords::password_problem;
 pub use passwords::{
     SHORTEST_PASSWORD, is_short_password, needs_password, opens_everywhere, short_password, wants_password,
@@ -47,6 +47,8 @@ pub struct Known<'a> {
     pub people: &'a [PersonSummary],
     /// What the consents on record allow.
     pub agreed: &'a Permissions,
+    /// Why its finished words go to nobody but the parents; nothing where they may.
+    pub holds_back: Option<&'a str>,
 }
 
 /// What the matrix says of one recipient and one kind of paper.
@@ -82,8 +84,8 @@ pub fn offer_many(kind: PaperKind) -> Vec<OfferedRecipient> {
             Recipient::SomeoneElse(_) => ("Someone else", ONLY_AGREED),
         };
         let (name, about) = (name.to_owned(), about.to_owned());
-        let (refused, agreed_on, ended_on) = Default::default();
-        OfferedRecipient { recipient, name, about, needs_agreement, refused, agreed_on, ended_on }
+        let (refused, agreed_on, ended_on, named) = Default::default();
+        OfferedRecipient { recipient, name, about, needs_agreement, refused, agreed_on, ended_on, named }
     };
     everyone(kind).into_iter().filter(may_have).map(one).collect()
 }
@@ -209,8 +211,8 @@ pub fn may_have(copy: &PaperCopy, offered: &[OfferedRecipient], today: NaiveDate
         (Some(_), _) => {}
     }
     if let Some(one) = found.filter(|one| one.refused.is_none() && one.needs_agreement) {
-        match copy.agreed_on.or(one.agreed_on) {
-            None => problems.push(problem("agreed_on", "Say when the parents agreed to this copy.")),
+        match copy.agreed_on.or(day_on_record(one, &copy.recipient)) {
+            None => problems.push(problem("agreed_on", &not_agreed(one, &copy.recipient))),
             Some(on) if on > today => {
                 problems.push(problem("agreed_on", "The day the parents agreed cannot be in the future."));
             }
@@ -282,9 +284,13 @@ fn offered(kind: PaperKind, recipient: Recipient, known: &Known<'_>) -> Option<O
         },
         agreed_on: None,
         ended_on: None,
+        named: Vec::new(),
         recipient,
     };
     put_on_record(&mut offered, permission, known);
+    if offered.needs_agreement && offered.refused.is_none() {
+        offered.refused = known.holds_back.map(str::to_owned);
+    }
     Some(offered)
 }
 
@@ -329,10 +335,11 @@ fn about_parents(known: &Known<'_>) -> String {
     } else {
         "Theirs to have at any time"
     };
-    match names.as_slice() {
-        [] => theirs.to_owned(),
-        names => format!("{}. {theirs}", list_in_words(names)),
-    }
+    let mut said: Vec<String> = Vec::new();
+    said.extend((!names.is_empty()).then(|| list_in_words(&names)));
+    said.push(theirs.to_owned());
+    said.extend(translating(known));
+    said.join(". ")
 }
 
 /// Only a transition summary asks whom to talk to there.

@@ -1,8 +1,10 @@
 //! The setting's own page. Name, address, telephone and email head every document. What it says about dates and about
-//! keeping records is in `setting/dates_and_keeping.rs`, on which basis records are kept in `setting/bases.rs`.
+//! keeping records is in `setting/dates_and_keeping.rs`, on which basis records are kept in `setting/bases.rs`, what
+//! funding is worth in `setting/rates.rs`.
 
 mod bases;
 mod dates_and_keeping;
+mod rates;
 
 use super::check::{Facts, Problem, Severity, SupportFacts};
 use super::child::MARKERS;
@@ -20,6 +22,9 @@ use crate::due::CheckSettings;
 use crate::forms::Gate;
 use bases::{BASES, offered_basis};
 use dates_and_keeping::{KEEPING, TRANSITION};
+use rates::RATES;
+pub use rates::{FundingRate, RateOf};
+pub(crate) use rates::{access_fund_in_words, premium_in_words};
 
 /// The form.
 pub const SETTING: FormDefinition = FormDefinition {
@@ -34,6 +39,7 @@ pub const SETTING: FormDefinition = FormDefinition {
         Section::new("people", "Who does what", PEOPLE),
         Section::new("year", "Terms and closures", YEAR),
         Section::new("words", "Words and printing", WORDS),
+        RATES,
         Section {
             hint: "When Coatpeg speaks up. The days the law has set do not move with them.",
             ..Section::new("reminders", "Reminders", REMINDERS)
@@ -243,6 +249,7 @@ pub fn support_facts(setting: &Answers) -> SupportFacts {
             .filter_map(|row| rate(&row.answers))
             .collect(),
         asked: setting.choices("asks_markers").to_vec(),
+        funding_rates: rates::rates(setting),
         ..SupportFacts::default()
     }
 }
@@ -282,6 +289,7 @@ fn check_setting(answers: &Answers, _: &Facts, problems: &mut Vec<Problem>) {
             before: Gate::Ready,
         });
     }
+    rates::check(answers, problems);
 }
 
 /// How this setting wants to be reminded of checks. A number outside its bounds counts as not given.

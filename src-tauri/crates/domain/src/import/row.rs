@@ -11,6 +11,7 @@ use crate::answers::Answers;
 use crate::forms::check::{Facts, Problem, SupportFacts};
 use crate::forms::child::{CHILD, NEEDED_TO_ADD};
 use crate::forms::outstanding;
+use crate::forms::visible::visible_line;
 use crate::records::ImportChoices;
 
 /// So much of a cell is shown where something is wrong with it.
@@ -64,9 +65,11 @@ pub fn read_row(row: &ListRow, headings: &[String], choices: &ImportChoices, tod
         today,
         unread: Vec::new(),
     };
+    let cells: Vec<String> =
+        (0..choices.columns.len()).map(|column| visible_cell(row.cell(column))).collect();
     let mut said = Vec::new();
     for (column, target) in choices.columns.iter().enumerate() {
-        let text = row.cell(column).trim();
+        let text = cells[column].trim();
         let Some(target) = target.as_deref().and_then(Target::of) else { continue };
         if text.is_empty() {
             continue;
@@ -79,6 +82,11 @@ pub fn read_row(row: &ListRow, headings: &[String], choices: &ImportChoices, tod
     }
     reading.contacts(&said);
     reading.finished(choices)
+}
+
+/// A cell without what nobody can see. An address may be written in several lines.
+fn visible_cell(cell: &str) -> String {
+    cell.lines().map(visible_line).collect::<Vec<_>>().join("\n")
 }
 
 struct Reading {

@@ -1,7 +1,8 @@
 //! Whether a row and a child, or two rows, are the same child.
 //!
 //! A name and a birthday decide. Children who share a birthday and a last name and nothing else are twins, and twins are
-//! never taken for each other.
+//! never taken for each other. Where the first names are nearly the same as well, somebody is asked: it may be a twin, and it
+//! may be a slip.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -11,7 +12,9 @@ use crate::dates::day_and_month;
 use crate::ids::ChildId;
 
 /// A last name has to be this long before a slip in it is one.
-const LONG_ENOUGH: usize = 5;
+const LONG_ENOUGH: usize = 4;
+/// Twins in one list may have names as near as Mia and Mya; a longer one with a slip is asked about.
+const TOO_LONG_FOR_TWINS: usize = 5;
 /// A short form of a first name has at least so many letters.
 const SHORT_FORM: usize = 3;
 
@@ -52,15 +55,19 @@ impl Known {
         tight(&format!("{} {}", self.first, self.last))
     }
 
-    /// Whether two who stand in one list may be twins with names that begin alike, such as Beth and Bethany.
+    /// Whether two who stand in one list may be twins with names that begin alike, such as Beth and Bethany, or sound
+    /// alike, such as Mia and Mya.
     pub(super) fn may_be_twin(&self, other: &Known) -> bool {
         let is_first_word = |whole: &str, part: &str| whole.split(' ').next() == Some(part);
+        let is_short = length(&self.first).min(length(&other.first)) < TOO_LONG_FOR_TWINS;
         self.born_on == other.born_on
             && self.last == other.last
             && self.known_as.is_empty()
             && other.known_as.is_empty()
             && !is_first_word(&self.first, &other.first)
             && !is_first_word(&other.first, &self.first)
+            && !is_initial(&self.first, &other.first)
+            && (is_short || !is_like_first_name(&self.first, &other.first))
     }
 
     /// How much this one is like another.
@@ -83,7 +90,12 @@ impl Known {
         if self.first == other.last && self.last == other.first {
             return similar("First and last name are the other way round, with the same birthday.");
         }
-        if is_like_last_name(&self.last, &other.last) && !self.first.is_empty() {
+        if is_like_last_name(&self.last, &other.last) && !self.first.is_empty() && !other.first.is_empty() {
+            if is_initial(&self.first, &other.first) {
+                return similar(
+                    "One has only the first letter of the first name, with nearly the same last name and the same birthday.",
+                );
+            }
             if self.first == other.first {
                 return similar("The same first name and birthday, and nearly the same last name.");
             }
@@ -96,6 +108,9 @@ impl Known {
                         "One first name is part of the other, with the same last name and birthday.",
                     );
                 }
+            }
+            if !self.last.is_empty() && is_like_first_name(&self.first, &other.first) {
+                return similar("Nearly the same name and the same birthday. It may be a slip, or a twin.");
             }
         }
         None
@@ -131,8 +146,26 @@ fn is_like_last_name(a: &str, b: &str) -> bool {
     if is_half(a, b) || is_half(b, a) {
         return true;
     }
-    let shorter = a.chars().count().min(b.chars().count());
-    shorter >= LONG_ENOUGH && a.chars().count().abs_diff(b.chars().count()) <= 1 && slips(a, b) == 1
+    length(a).min(length(b)) >= LONG_ENOUGH && is_a_slip_away(a, b)
+}
+
+/// First names with one slip between them. Children with one name only share no last name, so theirs are never near.
+fn is_like_first_name(a: &str, b: &str) -> bool {
+    length(a).min(length(b)) >= SHORT_FORM && is_a_slip_away(a, b)
+}
+
+fn is_a_slip_away(a: &str, b: &str) -> bool {
+    length(a).abs_diff(length(b)) <= 1 && slips(a, b) == 1
+}
+
+/// "B" for "Barnaby".
+fn is_initial(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    length(short) == 1 && long.starts_with(short) && length(long) > 1
+}
+
+fn length(word: &str) -> usize {
+    word.chars().count()
 }
 
 /// "Beth" and "Bethany", "Ada" and "Ada Rose".
@@ -186,10 +219,49 @@ mod tests {
     }
 
     #[test]
+    fn near_spellings_with_one_birthday_are_asked_about() {
+        let spellings = [
+            ("Barnaby", "Quill"),
+            ("Barnaby", "Quil"),
+            ("Barnabe", "Quill"),
+            ("B.", "Quill"),
+            ("Barnabe", "Quil"),
+        ];
+        for (first, last) in spellings {
+            for (other_first, other_last) in spellings.into_iter().filter(|other| *other != (first, last)) {
+                let two =
+                    (child(first, last, "", "2024-03-09"), child(other_first, other_last, "", "2024-03-09"));
+                assert_eq!(alike(&two.0, &two.1), "similar", "{first} {last}, {other_first} {other_last}");
+                assert!(
+                    !two.0.may_be_twin(&two.1),
+                    "{first} {last}, {other_first} {other_last}: asked in one list too"
+                );
+            }
+        }
+        let barnaby = child("Barnaby", "Quill", "", "2024-03-09");
+        assert_eq!(
+            alike(&barnaby, &child("Barnabe", "Quill", "", "2024-03-10")),
+            "other",
+            "on another birthday"
+        );
+        assert_eq!(
+            alike(&barnaby, &child("Barnabe", "Marsh", "", "2024-03-09")),
+            "other",
+            "with another last name"
+        );
+    }
+
+    #[test]
     fn twins_are_never_taken_for_each_other() {
-        for (a, b) in [("Ayan", "Aryan"), ("Mia", "Mya"), ("Tom", "Tim"), ("Ella", "Emma"), ("Ava", "Eve")] {
-            let twins = (child(a, "Marsh", "", "2024-03-09"), child(b, "Marsh", "", "2024-03-09"));
-            assert_eq!(alike(&twins.0, &twins.1), "other", "{a} {b}");
+        let twins = |a, b| (child(a, "Marsh", "", "2024-03-09"), child(b, "Marsh", "", "2024-03-09"));
+        for (a, b) in [("Ella", "Emma"), ("Ava", "Eve"), ("Oliver", "Amelia")] {
+            let (a, b) = twins(a, b);
+            assert_eq!(alike(&a, &b), "other", "{a:?}");
+        }
+        for (a, b) in [("Ayan", "Aryan"), ("Mia", "Mya"), ("Tom", "Tim")] {
+            let (a, b) = twins(a, b);
+            assert_eq!(alike(&a, &b), "similar", "asked where one of them is in the records: {a:?}");
+            assert!(a.may_be_twin(&b), "and not in one list: {a:?}");
         }
     }
 

@@ -7,6 +7,9 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
+use crate::answers::Answers;
+use crate::forms::child::CHILD;
+use crate::forms::visible::visible_changes;
 use crate::ids::ChildId;
 use crate::records::{Decision, ImportChoices};
 
@@ -195,14 +198,42 @@ fn every_target_has_an_id_that_leads_back_to_it() {
 
 proptest! {
     #[test]
-    fn no_cell_makes_it_panic(cells in proptest::collection::vec(".{0,40}", 0..14), place in 0_usize..6) {
+    fn whatever_stands_in_a_row_it_is_a_child_or_says_why_not(cells in proptest::collection::vec(".{0,40}", 0..14), place in 0_usize..6) {
         let all: Vec<String> = targets().into_iter().flat_map(|group| group.targets).map(|(id, _)| id).collect();
         let columns = (0..cells.len()).map(|column| all.get((column + place) * 7 % all.len()).cloned()).collect();
         let choices = ImportChoices { columns, ..ImportChoices::default() };
         let rows = [ListRow { number: 1, cells: cells.clone() }, ListRow { number: 2, cells }];
         let headings = headings_at(&rows, heading_row(&rows));
         let found = weigh(&rows, &headings, &choices, &[], &BTreeMap::new(), today());
+        // The second row says the same as the headings, so it is taken for headings printed again.
         prop_assert!(found.len() <= 1);
+        for one in found {
+            let child = &one.child;
+            prop_assert_eq!(child.problems.is_empty(), one.weighed != Weighed::Cannot, "{:?}", child);
+            if one.weighed != Weighed::Cannot {
+                prop_assert!(child.born_on().is_some() && !child.full_name().is_empty(), "{:?}", child);
+            }
+        }
+    }
+
+    #[test]
+    fn a_cell_with_anything_in_it_leaves_the_other_cells_alone(odd in "(.|[\u{200b}\u{202e}\n\t]){0,40}", at in 4_usize..60) {
+        let all: Vec<String> = targets().into_iter().flat_map(|group| group.targets).map(|(id, _)| id).collect();
+        let own = ["legal_first_name", "legal_last_name", "date_of_birth", "start_date"];
+        let target = &all[at % all.len()];
+        prop_assume!(!own.contains(&target.as_str()) && !target.starts_with("full_name"));
+        let mut columns: Vec<Option<String>> = own.iter().map(|id| Some((*id).to_owned())).collect();
+        columns.push(Some(target.clone()));
+        let cells = ["Ada", "Okafor", "9/3/2024", "1/9/2026", odd.as_str()].map(str::to_owned).to_vec();
+        let headings = ListRow { number: 1, cells: ["A", "B", "C", "D", "E"].map(str::to_owned).to_vec() };
+        let rows = [headings, ListRow { number: 2, cells }];
+        let choices = ImportChoices { columns, ..ImportChoices::default() };
+        let found = weigh(&rows, &headings_at(&rows, 0), &choices, &[], &BTreeMap::new(), today());
+        let child = &found[0].child;
+        prop_assert_eq!(found[0].weighed, Weighed::New, "{:?}", child.problems);
+        prop_assert_eq!((child.full_name(), child.born_on()), ("Ada Okafor".to_owned(), Some(day("2024-03-09"))));
+        let changes = Answers::default().changes_to(&child.answers);
+        prop_assert_eq!(visible_changes(&CHILD, changes.clone()), changes, "nothing unseen comes in");
     }
 
     #[test]

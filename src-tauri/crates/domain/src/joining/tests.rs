@@ -102,8 +102,13 @@ fn what_is_offered_is_the_fuller_or_the_newer_answer() {
     let field = |id: &str| CHILD.field(id).expect("a field of the child’s record");
     let text = |words: &str| Answer::from(words);
     let (one, two) = (text("8 Nutmeg Row"), text("8 Nutmeg Row, York, by the green door"));
-    let says = |id: &str, keep, double, when: (i64, i64)| {
-        offered(field(id), keep, double, (Some(&when.0), Some(&when.1)))
+    let says = |id: &str, keep: Option<&Answer>, double: Option<&Answer>, when: (i64, i64)| {
+        let sheet = |answer: Option<&Answer>| {
+            let mut answers = Answers::default();
+            answers.apply(id, answer.cloned());
+            answers
+        };
+        offered(field(id), &sheet(keep), &sheet(double), (Some(&when.0), Some(&when.1)))
     };
     assert_eq!(says("room_group", Some(&one), None, (1, 9)), Side::Keep);
     assert_eq!(says("room_group", None, Some(&one), (9, 1)), Side::Double);
@@ -111,7 +116,9 @@ fn what_is_offered_is_the_fuller_or_the_newer_answer() {
     assert_eq!(says("home_address", Some(&two), Some(&one), (1, 9)), Side::Keep, "the fuller");
     assert_eq!(says("room_group", Some(&one), Some(&two), (1, 9)), Side::Double, "the newer");
     assert_eq!(says("room_group", Some(&one), Some(&two), (9, 1)), Side::Keep, "the newer");
-    assert_eq!(says("peg_picture", Some(&one), Some(&two), (1, 9)), Side::Keep);
+    for who in ["peg_picture", "legal_first_name", "date_of_birth"] {
+        assert_eq!(says(who, Some(&one), Some(&two), (1, 9)), Side::Keep, "{who}");
+    }
     let list = Answer::Choices(vec!["English".into()]);
     assert_eq!(says("home_languages", Some(&list), Some(&list), (9, 1)), Side::Both);
 }
@@ -127,4 +134,58 @@ fn an_id_is_replaced_wherever_it_stands_and_never_twice() {
     assert_eq!(changed.choices("siblings_in_setting"), ["b", "c"]);
     assert_eq!(changed.rows("rows"), [row(1, &[("child", "b"), ("notes", "a b")])]);
     assert_eq!(with_other_id(&answers, "z", "b"), None);
+}
+
+#[test]
+fn two_lists_are_both_kept_where_nobody_chose() {
+    let mut keep = Answers::default();
+    keep.set("home_languages", Answer::Choices(vec!["English".into()]));
+    let mut double = Answers::default();
+    double.set("home_languages", Answer::Choices(vec!["Welsh".into()]));
+    let joined = joined(&keep, &double, &Picks::new(), Times::Same);
+    assert_eq!(joined.choices("home_languages"), ["English", "Welsh"]);
+}
+
+#[test]
+fn an_address_that_is_kept_back_takes_no_other_address_along() {
+    let back = texts(&[("address_status", "withheld")]);
+    let held =
+        texts(&[("address_status", "held"), ("home_address", "8 Nutmeg Row"), ("postcode", "YO10 4AB")]);
+    for (keep, double) in [(&back, &held), (&held, &back)] {
+        assert_eq!(joined(keep, double, &Picks::new(), Times::Same), back);
+    }
+    let chosen = ["address_status", "home_address", "postcode"].map(|field| (field, Side::Double));
+    assert_eq!(joined(&back, &held, &picks(&chosen), Times::Same), held);
+}
+
+#[test]
+fn of_one_contact_either_order_gives_the_same_protection() {
+    let contact = |restricted: Option<bool>, collects: Option<bool>, note: &str| {
+        let mut row = row(1, &[("person", "p1"), ("restricted_note", note)]);
+        row.answers.apply("restricted", restricted.map(Answer::YesNo));
+        row.answers.apply("may_collect", collects.map(Answer::YesNo));
+        let mut answers = Answers::default();
+        answers.set("contacts", Answer::Rows(vec![row]));
+        answers
+    };
+    let known = [None, Some(true), Some(false)];
+    for (one, other) in known.iter().flat_map(|one| known.iter().map(move |other| (*one, *other))) {
+        let (first, second) = (contact(one, one, "No address."), contact(other, other, "Ring first."));
+        for (keep, double) in [(&first, &second), (&second, &first)] {
+            let joined = joined(keep, double, &Picks::new(), Times::Same);
+            let [row] = joined.rows("contacts") else { panic!("one person, one entry") };
+            let either = |wanted: bool| [one, other].contains(&Some(wanted));
+            assert_eq!(row.answers.yes_no("restricted") == Some(true), either(true), "{one:?} {other:?}");
+            assert_eq!(row.answers.yes_no("may_collect") == Some(false), either(false), "{one:?} {other:?}");
+            let note = row.answers.text("restricted_note").unwrap_or_default();
+            assert!(note.contains("No address.") && note.contains("Ring first."), "{note}");
+        }
+    }
+}
+
+#[test]
+fn a_note_that_says_it_all_already_is_not_written_twice() {
+    let note = |words: &str| texts(&[("person", "p1"), ("restricted_note", words)]);
+    let one = one_contact(&note("Ring first. No address."), &note("No address."), &Picks::new());
+    assert_eq!(one.text("restricted_note"), Some("Ring first. No address."));
 }

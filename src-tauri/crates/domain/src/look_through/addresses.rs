@@ -1,5 +1,8 @@
 //! Which lines of an address tell where somebody lives.
 
+/// "M1 1AE" without its space.
+const SHORTEST_POSTCODE: usize = 5;
+
 /// Words that end the name of a street or a house, with how people shorten them.
 const STREETS: [(&str, &str); 20] = [
     ("avenue", "ave"),
@@ -91,6 +94,18 @@ fn is_postcode(piece: &str) -> bool {
         && piece.len() <= 8
         && words.clone().all(has_number)
         && piece.chars().any(char::is_alphabetic)
+}
+
+/// The postcode in an address, where it stands by itself or behind the town.
+pub(super) fn postcode_of(address: &str) -> Option<String> {
+    let last_two = |piece: &str| {
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        [2, 1].into_iter().find_map(|count| {
+            let last = words.get(words.len().checked_sub(count)?..)?.join(" ");
+            (is_postcode(&last) && last.len() >= SHORTEST_POSTCODE).then_some(last)
+        })
+    };
+    address.split(['\n', ',', ';']).rev().find_map(|piece| last_two(piece.trim()))
 }
 
 /// What stands behind "c/o".

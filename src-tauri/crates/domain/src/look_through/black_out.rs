@@ -7,45 +7,60 @@ use super::{LookFor, places_in, written_texts};
 use crate::printing::{Part, PrintedDocument, PrintedPhoto};
 use crate::records::ToSettle;
 
-/// What stands where words were taken out. It is read aloud as it stands, and hides how long the words were.
-const TAKEN_OUT: &str = "[name held back]";
+/// What stands where a name was taken out. It is read aloud as it stands, and hides how long the words were.
+const NAME_TAKEN_OUT: &str = "[name held back]";
+/// What stands where anything else was.
+const TAKEN_OUT: &str = "[held back]";
 
 /// Takes out every find that `goes`. The same words in another place of the paper go where any of them goes: too little
 /// told is put right with a second set, too much is not.
 pub fn black_out(document: &mut PrintedDocument, wanted: &LookFor<'_>, goes: &dyn Fn(&ToSettle) -> bool) {
-    let mut cuts: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
+    let mut cuts: BTreeMap<String, Vec<Cut>> = BTreeMap::new();
     let texts = written_texts(document);
     for place in places_in(&texts, wanted) {
         if goes(&place.find) {
-            let ranges = cuts.entry(texts[place.text].text.to_owned()).or_default();
-            if !ranges.contains(&place.range) {
-                ranges.push(place.range);
+            let cut = Cut { at: place.range, words: words_for(&place.find) };
+            let cuts = cuts.entry(texts[place.text].text.to_owned()).or_default();
+            if !cuts.contains(&cut) {
+                cuts.push(cut);
             }
         }
     }
     if !cuts.is_empty() {
         each_text(document, &mut |text| {
-            if let Some(ranges) = cuts.get(text) {
-                *text = without(text, ranges);
+            if let Some(cuts) = cuts.get(text) {
+                *text = without(text, cuts);
             }
         });
     }
 }
 
+/// A place in a text, and what stands there from now on.
+#[derive(PartialEq)]
+struct Cut {
+    at: Range<usize>,
+    words: &'static str,
+}
+
+fn words_for(find: &ToSettle) -> &'static str {
+    let is_name = ["name-", "last-name-", "earlier-name-"].iter().any(|kind| find.key.starts_with(kind));
+    if is_name { NAME_TAKEN_OUT } else { TAKEN_OUT }
+}
+
 /// A text with the words at these places taken out.
-fn without(text: &str, ranges: &[Range<usize>]) -> String {
-    let mut ranges: Vec<&Range<usize>> = ranges.iter().collect();
-    ranges.sort_by_key(|range| range.start);
-    let (mut cut, mut from) = (String::with_capacity(text.len()), 0);
-    for range in ranges {
-        if range.start >= from {
-            cut.push_str(&text[from..range.start]);
-            cut.push_str(TAKEN_OUT);
-            from = range.end;
+fn without(text: &str, cuts: &[Cut]) -> String {
+    let mut cuts: Vec<&Cut> = cuts.iter().collect();
+    cuts.sort_by_key(|cut| cut.at.start);
+    let (mut left, mut from) = (String::with_capacity(text.len()), 0);
+    for Cut { at, words } in cuts {
+        if at.start >= from {
+            left.push_str(&text[from..at.start]);
+            left.push_str(words);
+            from = at.end;
         }
     }
-    cut.push_str(&text[from..]);
-    cut
+    left.push_str(&text[from..]);
+    left
 }
 
 /// Goes over every piece of text that comes from the answers.
@@ -144,6 +159,7 @@ mod tests {
             may_stand: &[],
             kept_addresses: &[],
             earlier_names: &[],
+            details: &[],
         };
         let mut paper = paper();
         black_out(&mut paper, &wanted, goes);

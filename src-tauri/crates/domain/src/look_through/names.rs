@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::LookFor;
 use super::addresses::telling_lines;
 use super::ordinary::{is_ordinary, is_part_of_date, is_short_word};
 use super::words::{Token, first_word, tokens};
+use super::{Detail, LookFor};
 use crate::answers::Answer;
 use crate::records::ChildFacts;
 
@@ -22,6 +22,8 @@ pub(super) enum Meant<'a> {
     EarlierName,
     /// Part of an address that is kept back.
     KeptAddress,
+    /// Something of a grown-up that is not everybody's to know.
+    Detail(&'a Detail),
     /// The child's own name.
     Own,
 }
@@ -60,6 +62,9 @@ impl<'a> Names<'a> {
         }
         for line in wanted.kept_addresses.iter().flat_map(|address| telling_lines(address)) {
             names.add(&line, Meant::KeptAddress, there);
+        }
+        for detail in wanted.details {
+            names.add(detail.words(), Meant::Detail(detail), there);
         }
         for name in wanted.earlier_names {
             names.add(name, Meant::EarlierName, there);
@@ -109,7 +114,7 @@ impl<'a> Names<'a> {
 /// Whether words that are looked for are meant as that here.
 fn is_meant(meant: Meant<'_>, text: &str, tokens: &[Token], place: usize, count: usize) -> bool {
     match meant {
-        Meant::MayStand | Meant::Own | Meant::KeptAddress => true,
+        Meant::MayStand | Meant::Own | Meant::KeptAddress | Meant::Detail(_) => true,
         Meant::EarlierName => count > 1 || is_name(text, tokens, place),
         Meant::OtherChild(_) => {
             !is_joined(text, tokens, place, count) && (count > 1 || is_name(text, tokens, place))

@@ -76,6 +76,7 @@ struct Roll {
     setting: Answers,
     addresses: Vec<&'static str>,
     earlier: Vec<String>,
+    details: Vec<Detail>,
 }
 
 impl Roll {
@@ -91,6 +92,7 @@ impl Roll {
             setting,
             addresses: Vec::new(),
             earlier: Vec::new(),
+            details: Vec::new(),
         }
     }
 
@@ -106,6 +108,7 @@ impl Roll {
                 may_stand: &["Hazel Grove Primary School"],
                 kept_addresses: &self.addresses,
                 earlier_names: &self.earlier,
+                details: &self.details,
             },
         )
     }
@@ -414,4 +417,27 @@ fn a_large_roll_and_a_long_paper_take_milliseconds() {
     };
     let took = (0..9).map(|_| measured()).min().expect("it was measured");
     assert!(took.as_millis() < 5, "{took:?}");
+}
+
+#[test]
+fn what_is_known_of_a_grown_up_is_found_however_it_is_spaced_and_only_that() {
+    let of = "Ambrose Quill";
+    let reach = |words| Detail::new(DetailKind::Reach, of, words);
+    let mut roll = zofia();
+    roll.details.extend(reach("01632 960211"));
+    roll.details.extend(reach("ambrose.quill@example.org"));
+    roll.details.extend(Detail::new(DetailKind::Restriction, of, "No contact at the gate. Order of May."));
+    roll.details.extend(Detail::address(of, "9 Heron Court\nEastmoor EA4 2LR"));
+    for (text, wanted) in [
+        ("We rang him on (01632) 960 211.", &["01632) 960 211"][..]),
+        ("Write to Ambrose.Quill@example.org today", &["Ambrose.Quill@example.org"]),
+        ("He said: no contact at the gate, order of May", &["no contact at the gate, order of May"]),
+        ("They moved to Heron Ct, ea4 2lr", &["Heron Ct", "ea4 2lr"]),
+        ("Ambrose Quill rang 01632 960212 at the gate in May.", &[]),
+    ] {
+        assert_eq!(roll.found(text), wanted, "{text}");
+    }
+    let finds = roll.finds(&paper("We rang him on 01632 960211. No contact at the gate. Order of May."));
+    assert!(finds[0].key.starts_with("contact-") && finds[0].why.contains(of), "{:?}", finds[0]);
+    assert!(finds[1].key.starts_with("restriction-"), "{:?}", finds[1]);
 }

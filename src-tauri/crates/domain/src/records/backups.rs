@@ -40,6 +40,9 @@ pub struct BackupInfo {
     pub documents: Option<usize>,
     /// It was opened after it was written, and holds what it should.
     pub is_verified: bool,
+    /// How many deletions there have been since it was made: going back to it undoes them. Nothing while nobody knows.
+    #[serde(default)]
+    pub deletions_since: usize,
 }
 
 /// Copies, and how they are.

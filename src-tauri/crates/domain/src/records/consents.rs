@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::ChildFacts;
+use super::{ChildFacts, PersonSummary};
 use crate::ids::{ChildId, ConsentDecisionId, ConsentId, PersonId};
 
 /// What a family is asked to agree to. What each is for stands in `consents/purposes.rs`.
@@ -100,6 +100,9 @@ pub struct ConsentAnswer {
     /// What it is limited to: "not the health section".
     #[serde(default)]
     pub scope_note: String,
+    /// Whom a yes to other professionals names: it counts for nobody else.
+    #[serde(default)]
+    pub named: Vec<NamedRecipient>,
     /// Its last day; nothing for half a year after the child has left.
     #[serde(default)]
     pub expires_on: Option<NaiveDate>,
@@ -109,6 +112,16 @@ pub struct ConsentAnswer {
     /// A picture of the signed paper, by the hexadecimal SHA-256 of its bytes.
     #[serde(default)]
     pub evidence_photo: Option<String>,
+}
+
+/// A person or a service that a family named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedRecipient {
+    /// Who, where they are in the records.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+    /// The name as it was said that day.
+    pub name: String,
 }
 
 /// What the owner decided where parents disagree.
@@ -189,6 +202,9 @@ pub struct ConsentsView {
     pub may_decide: bool,
     /// The last day a new yes usually has; nothing while nobody knows when the child leaves.
     pub usual_end: Option<NaiveDate>,
+    /// People and services in the records whom a yes may name.
+    #[serde(default)]
+    pub may_be_named: Vec<PersonSummary>,
 }
 
 /// Somebody who may answer for a child.
@@ -248,6 +264,9 @@ pub struct PurposeLine {
     pub words: String,
     /// Why it is good to ask again although somebody agreed; nothing where it is not.
     pub ask_again: Option<String>,
+    /// Whom the yes of today names, where it is given by name.
+    #[serde(default)]
+    pub named: Vec<String>,
     /// Whose yes could be withdrawn now.
     pub may_withdraw: Vec<PersonId>,
     /// Everything that was recorded, newest first.

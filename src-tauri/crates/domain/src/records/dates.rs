@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ChildFacts, DocumentSummary};
+use super::{BroughtBack, ChildFacts, DocumentSummary};
 use crate::agenda::{Reminder, Span};
 use crate::ids::{CycleId, DocumentId, PlanId, RowId};
 
@@ -28,6 +28,8 @@ pub struct Home {
     pub rail: Option<ReceptionRail>,
     /// The health visitor's reviews that come next.
     pub health_visits: Vec<HealthVisit>,
+    /// What was deleted, came back with an earlier copy and is to be deleted again; for whoever looks after Coatpeg.
+    pub brought_back: Vec<BroughtBack>,
 }
 
 /// Dates under one heading.
@@ -35,7 +37,7 @@ pub struct Home {
 pub struct DueGroup {
     /// "This week", "Later in June".
     pub heading: String,
-    /// Soonest first.
+    /// Soonest first; in "This week" what is past comes after what is to come.
     pub items: Vec<DueItem>,
     /// How many more there are than these.
     pub more: usize,

@@ -142,6 +142,15 @@ pub struct StatusChoice {
     pub double_is_later: bool,
 }
 
+/// One entry of a list, as it is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedRow {
+    /// Whom or what it is about.
+    pub title: String,
+    /// What is answered about that, each with its question.
+    pub said: Vec<String>,
+}
+
 /// Records that were joined with this child's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MergesView {
@@ -164,6 +173,9 @@ pub struct MergeLine {
     pub made_at: NaiveDateTime,
     /// By whom; may be empty.
     pub made_by: String,
+    /// What of that record could not stand beside what the kept one has, and is put aside until they are taken apart, in
+    /// sentences.
+    pub aside: Vec<String>,
     /// What taking them apart again would do, in sentences.
     pub told: Vec<String>,
     /// Why they cannot be taken apart; nothing where they can.

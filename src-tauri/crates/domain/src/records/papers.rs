@@ -179,6 +179,9 @@ pub struct OfferedRecipient {
     /// Their agreement on record ended on this day: only a later one counts.
     #[serde(default)]
     pub ended_on: Option<NaiveDate>,
+    /// Whom their agreement on record names, where it is given by name: it counts for nobody else.
+    #[serde(default)]
+    pub named: Vec<String>,
 }
 
 /// Where in the window something can be changed.

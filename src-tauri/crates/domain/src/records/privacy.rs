@@ -20,6 +20,10 @@ pub struct PrivacyView {
     pub protections: Vec<ProtectedChild>,
     /// What was deleted, newest first.
     pub certificates: Vec<Deletion>,
+    /// What was deleted and came back when somebody went back to an earlier copy.
+    pub brought_back: Vec<BroughtBack>,
+    /// Records that were put aside lie in the folder `replaced`.
+    pub has_put_aside: bool,
     /// Children a complaint or a request can be about, leavers too.
     pub children: Vec<ChildFacts>,
     /// A paragraph for the setting's privacy notice.
@@ -119,6 +123,23 @@ pub struct DeletionView {
     pub last_copy_goes: Option<NaiveDate>,
     /// Where copies off this computer are; nothing where none was chosen.
     pub away: Option<String>,
+    /// Records that were put aside before may hold it still.
+    pub has_put_aside: bool,
+    /// The record is restricted, since this day: it goes as a whole and with a reason, or not at all.
+    pub restricted_since: Option<NaiveDate>,
+}
+
+/// Something that was deleted and came back with an earlier copy: it is to be deleted again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BroughtBack {
+    /// Whose.
+    pub child: ChildFacts,
+    /// When it was deleted.
+    pub deleted_on: NaiveDate,
+    /// By whom.
+    pub deleted_by: String,
+    /// Nothing of the child had stayed.
+    pub is_everything: bool,
 }
 
 /// So many of something.
@@ -156,6 +177,12 @@ pub struct Deletion {
     /// The day copies were made anew and the older ones taken away.
     #[serde(default)]
     pub renewed_on: Option<NaiveDate>,
+    /// Records that were put aside before held it still that day.
+    #[serde(default)]
+    pub has_put_aside: bool,
+    /// The day those were deleted.
+    #[serde(default)]
+    pub put_aside_gone_on: Option<NaiveDate>,
 }
 
 /// Copies made anew.
@@ -167,6 +194,8 @@ pub struct RenewedBackups {
     pub taken_away: usize,
     /// Where copies off this computer are, which Coatpeg does not touch; nothing where none was chosen.
     pub away: Option<String>,
-    /// What was put aside when somebody went back to a copy lies there still.
+    /// Records that were put aside before lie there still.
     pub put_aside: bool,
+    /// They were deleted just now.
+    pub put_aside_gone: bool,
 }

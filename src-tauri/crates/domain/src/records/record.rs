@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::PersonSummary;
 use crate::answers::Answers;
 use crate::ids::{ChildId, ObservationId, PersonId};
 
@@ -17,6 +18,16 @@ pub struct KeyPersonTime {
     pub from: Option<NaiveDate>,
     /// Until when; nothing where it goes on.
     pub to: Option<NaiveDate>,
+}
+
+/// Who and which children can be named in the questions of a child's record. In a large nursery these are many, so that
+/// they are asked for where somebody chooses, and a page of a child brings only those who stand there.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Choices {
+    /// Everybody known, by name.
+    pub people: Vec<PersonSummary>,
+    /// The other children, by name: those who are here, and those who stand in the record.
+    pub children: Vec<(ChildId, String)>,
 }
 
 /// What somebody saw and jotted down.

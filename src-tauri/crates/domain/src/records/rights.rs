@@ -150,6 +150,8 @@ pub struct AccessSheet {
     pub may_act: String,
     /// How it was checked that they are who they say.
     pub identity: String,
+    /// Why it is handed over although contact with whoever asks is restricted.
+    pub despite_restriction: String,
     /// What is held back, and why: the key of an item and the reason.
     pub held_back: Vec<HeldBack>,
     /// Finds in the words that may stay: the key of the item, a space, the find's own key.
@@ -193,6 +195,8 @@ pub struct AccessView {
     pub never_in: Vec<String>,
     /// Contact with somebody in the family is restricted.
     pub is_restricted: bool,
+    /// Contact with whoever asks is restricted: a set is made only with the reason written down.
+    pub is_asker_restricted: bool,
     /// Sets that were made, newest first.
     pub made: Vec<MadeSet>,
 }

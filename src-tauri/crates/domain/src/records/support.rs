@@ -5,7 +5,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{ChildFacts, DocumentSummary, PersonSummary};
+use super::{ChildFacts, DocumentSummary, PersonNeeds, PersonSummary};
 use crate::answers::Answers;
 use crate::forms::{Problem, SupportFacts};
 use crate::ids::{ChildId, CycleId, MoveId, PersonId, PlanId};
@@ -240,4 +240,7 @@ pub struct PlanView {
     pub is_sole_childminder: bool,
     /// Whoever asked may write and export it; otherwise only read.
     pub may_write: bool,
+    /// What to arrange before the review meeting.
+    #[serde(default)]
+    pub before_meeting: Vec<PersonNeeds>,
 }

@@ -4,7 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Child, ChildFacts, Document, DocumentState, KeyPersonTime, Note, PersonSummary, PlanSummary, SendStatus,
+    Child, ChildFacts, Document, DocumentState, KeyPersonTime, Note, PersonNeeds, PersonSummary, PlanSummary,
+    SendStatus,
 };
 use crate::answers::{Answer, Answers};
 use crate::due::CheckStatus;
@@ -58,10 +59,11 @@ pub struct ChildView {
     /// Who was key person, whoever is now first.
     #[serde(default)]
     pub key_people: Vec<KeyPersonTime>,
-    /// What the questions of the record need besides: the other children by name, what the setting asks.
+    /// What the questions of the record need besides: what the setting asks, and the names of the brothers and sisters
+    /// who stand in it.
     #[serde(default)]
     pub support: SupportFacts,
-    /// People who can be chosen in fields.
+    /// Those who work here or with the child, and of families those who stand in the record.
     pub people: Vec<PersonSummary>,
     /// The family agreed that photos of the child are kept and shown here.
     #[serde(default)]
@@ -137,6 +139,21 @@ pub struct DocumentView {
     pub offered: Vec<Offered>,
     /// Whoever asked may write and export it; otherwise only read.
     pub may_write: bool,
+    /// What the consents on record mean for parts of it, by section.
+    #[serde(default)]
+    pub part_notes: Vec<PartNote>,
+    /// What to arrange before it is talked over with the parents.
+    #[serde(default)]
+    pub before_meeting: Vec<PersonNeeds>,
+}
+
+/// What has to be said about one part of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartNote {
+    /// The section of the form.
+    pub section: String,
+    /// In a sentence or two.
+    pub words: String,
 }
 
 /// An answer the records already have: taken only by a person's act.

@@ -63,6 +63,7 @@ fn describe(path: &Path, name: String, is_verified: bool, key: Option<&Key>) -> 
             children: None,
             documents: None,
             is_verified: false,
+            deletions_since: 0,
         });
     };
     let manifest = key.and_then(|key| header.open(key).ok().flatten());
@@ -74,6 +75,7 @@ fn describe(path: &Path, name: String, is_verified: bool, key: Option<&Key>) -> 
         children: manifest.as_ref().map(|manifest| manifest.facts.children),
         documents: manifest.as_ref().map(|manifest| manifest.facts.documents),
         is_verified,
+        deletions_since: 0,
     })
 }
 

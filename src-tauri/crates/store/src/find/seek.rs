@@ -1,7 +1,7 @@
 //! Looking something up in the index: the newest writing first, and nothing read of what is left out.
 
 use chrono::NaiveDate;
-use coatpeg_domain::find::near::{Nearness, alike, nearness};
+use coatpeg_domain::find::near::{Misspelt, Nearness, alike};
 use coatpeg_domain::find::{Typed, Wanted};
 use coatpeg_domain::ids::ChildId;
 use rusqlite::params;
@@ -114,6 +114,7 @@ impl Reading {
         let Some(first) = word.chars().next().filter(|letter| letter.is_alphabetic()) else {
             return Ok(Vec::new());
         };
+        let misspelt = Misspelt::of(word);
         let mut near: Vec<(Nearness, String)> = Vec::new();
         let others = alike(first).iter().copied().filter(|letter| *letter != first).take(2);
         for letter in std::iter::once(first).chain(others) {
@@ -122,7 +123,7 @@ impl Reading {
             let mut rows = statement.query([letter.to_string(), next.to_string()])?;
             while let Some(row) = rows.next()? {
                 let term = row.get_ref(0)?.as_str().unwrap_or_default();
-                if let Some(nearness) = nearness(word, term).filter(|_| term != word) {
+                if let Some(nearness) = misspelt.nearness(term).filter(|_| term != word) {
                     near.push((nearness, term.to_owned()));
                 }
             }

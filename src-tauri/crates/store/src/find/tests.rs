@@ -285,13 +285,21 @@ proptest! {
         typed in "(\\PC|[\"*():^-]|NEAR|AND|OR|NOT| ){0,40}"
     ) {
         let (fresh, _) = Fresh::with_check();
+        // Were any of it a sign, such as OR, the name behind it would be found without the word that is nowhere.
+        let with_nowhere = Typed::of(&format!("zqxjkvw {typed} Amina"));
         let typed = Typed::of(&typed);
         for within in [SeekIn::Titles, SeekIn::Everything, SeekIn::PreviousNames] {
             seek(&fresh.store, &Seek { within, ..all(&typed, EntryKind::Document) });
+            let found = seek(&fresh.store, &Seek { within, ..all(&with_nowhere, EntryKind::Document) });
+            prop_assert_eq!(found.len(), 0, "{:?}", with_nowhere);
         }
         for (_, word) in typed.single_words() {
-            fresh.store.words_near(word).expect("read");
+            for near in fresh.store.words_near(word).expect("read") {
+                prop_assert!(!near.is_empty() && !near.contains(' ') && near != word, "{near} is near {word}");
+            }
         }
+        let amina = Typed::of("Amina");
+        prop_assert_eq!(seek(&fresh.store, &all(&amina, EntryKind::Document)).len(), 1, "the name alone is found");
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Joining<'a> {
     pub double_says_status: bool,
     /// The time here that ends with one record and is followed by the other's: whose, and as it is now to be kept.
     pub earlier: Option<(ChildId, Stay)>,
+    /// Both are under a legal hold: the reason of the one hold that goes on.
+    pub hold: Option<String>,
     /// When, by the computer's clock.
     pub at: NaiveDateTime,
     /// By whom.
@@ -42,7 +44,14 @@ pub struct Joining<'a> {
 }
 
 /// A table whose rows follow a child's sheet of answers by themselves.
-const FOLLOWS: &str = "key_person_times";
+pub(super) const FOLLOWS: &str = "key_person_times";
+
+/// Tables whose rows say the same as the sheet of answers. Taken apart, a record has its sheet of before again, and with
+/// it these rows exactly as they were.
+const GO_WITH_THE_SHEET: [&str; 2] = [FOLLOWS, "stays"];
+
+/// The table of restrictions and holds.
+pub(super) const PROTECTIONS: &str = "protections";
 
 /// The rows of that table once everything has moved, before the sheet is written.
 pub struct Watched(BTreeMap<String, String>);
@@ -75,6 +84,7 @@ impl Change<'_> {
         let by = joining.by.map(|person| person.to_string());
         self.write(sql, params![id, keep, double, joining.name, answers, clock_text(joining.at), by])?;
         self.keep_earlier_stay(joining)?;
+        self.keep_both_reasons(joining)?;
         for table in self.tables_of_children()? {
             match table.name.as_str() {
                 "send_moves" => self.line_up_moves(&table, joining)?,
@@ -170,14 +180,32 @@ impl Change<'_> {
         self.remember(&merge, &done)
     }
 
+    /// The hold on the kept record says from here on why the other one is held, too.
+    fn keep_both_reasons(&mut self, joining: &Joining<'_>) -> Result<()> {
+        let Some(reason) = &joining.hold else { return Ok(()) };
+        let (merge, keep) = (joining.id.to_string(), joining.keep.to_string());
+        let sql = "SELECT json_array(id) FROM protections WHERE child_id = ?1 AND kind = 'hold' AND lifted_on IS NULL";
+        let key: String = self.connection.prepare_cached(sql)?.query_row([&keep], |row| row.get(0))?;
+        let tables = self.tables_of_children()?;
+        let table = tables.iter().find(|table| table.name == PROTECTIONS).ok_or(Error::Damaged)?;
+        let content = Some(self.content_of(table, &key, &keep)?);
+        self.give_reason(&key, &keep, reason)?;
+        let done =
+            Done { table: PROTECTIONS, key: &key, what: "changed", was_of: &keep, number: None, content };
+        self.remember(&merge, &done)
+    }
+
     fn move_rows(&mut self, table: &ChildTable, merge: &str, from: &str, to: &str) -> Result<()> {
         let last = match table.number() {
             Some(_) => self.keys_in(table, to)?.iter().filter_map(|(_, number)| *number).max().unwrap_or(0),
             None => 0,
         };
         for (next, (key, number)) in (last + 1..).zip(self.keys_in(table, from)?) {
-            let done =
-                Done { table: &table.name, key: &key, what: "moved", was_of: from, number, content: None };
+            let content = match GO_WITH_THE_SHEET.contains(&table.name.as_str()) {
+                true => Some(self.content_of(table, &key, from)?),
+                false => None,
+            };
+            let done = Done { table: &table.name, key: &key, what: "moved", was_of: from, number, content };
             match self.move_row(table, &key, (from, to), number.map(|_| next)) {
                 Ok(()) => {
                     self.remember(merge, &done)?;

@@ -2,14 +2,15 @@
 
 use chrono::NaiveDateTime;
 use coatpeg_domain::ids::{ChildId, MergeId};
-use rusqlite::params;
 use rusqlite::types::Value as Cell;
+use rusqlite::{OptionalExtension, params};
 use serde_json::Value;
 
 use super::Merge;
-use super::tables::{ChildTable, cell_of};
+use super::joining::PROTECTIONS;
+use super::tables::{ChildTable, cell_of, id_in};
 use crate::change::{Change, value_of};
-use crate::child_tables::HANGS_ON;
+use crate::child_tables::{HANGS_ON, known_of};
 use crate::error::{Error, Result};
 use crate::history::RecordKind;
 use crate::rows::{self, clock_text};
@@ -27,6 +28,17 @@ pub struct Parting {
     pub begun_since: usize,
     /// Rows that moved and are not there any more.
     pub gone: usize,
+}
+
+/// Something of a joined record that could not stand beside what the kept one has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PutAside {
+    /// A recorded leaving, by its last day.
+    Leaving(String),
+    /// A legal hold, by its reason, which stands with the kept record's.
+    Hold(String),
+    /// Anything else, by what such rows are called.
+    Other(&'static str),
 }
 
 /// A row and what the merge did to it.
@@ -75,6 +87,27 @@ impl Reading {
             )?,
             gone,
         })
+    }
+
+    /// What of the joined record could not stand beside what the kept one has: a time here with an end, and anything else by
+    /// its table.
+    ///
+    /// # Errors
+    /// `BadValue` or `Sql`.
+    pub fn put_aside_in(&self, merge: MergeId) -> Result<Vec<PutAside>> {
+        let rows = self.done_in(merge)?.into_iter().filter(|row| row.what == "put_aside");
+        rows.map(|row| {
+            let content = row.content.as_deref().ok_or(Error::Damaged)?;
+            let cells: Value =
+                serde_json::from_str(content).map_err(|_| rows::bad("merged_rows", "content"))?;
+            let text = |cell: &str| cells[cell].as_str().unwrap_or_default().to_owned();
+            Ok(match row.table.as_str() {
+                "stays" => PutAside::Leaving(text("left_on")),
+                PROTECTIONS => PutAside::Hold(text("reason")),
+                table => PutAside::Other(known_of(table).map_or("other entries", |known| known.words)),
+            })
+        })
+        .collect()
     }
 
     fn done_in(&self, merge: MergeId) -> Result<Vec<Done>> {
@@ -150,7 +183,10 @@ impl Change<'_> {
         let (id, keep, double) = (merge.id.to_string(), merge.keep.to_string(), merge.double.to_string());
         let of = |what: &'static str| done.iter().filter(move |row| row.what == what);
         for row in of("moved") {
-            self.move_row(table, &row.key, (&keep, &double), row.number)?;
+            match row.content {
+                None => self.move_row(table, &row.key, (&keep, &double), row.number)?,
+                Some(_) => self.put_as_it_was(table, row, (&keep, &double))?,
+            }
             self.tell_of_move(table, &id, &row.key, (&keep, &double))?;
         }
         let numbered: Vec<&&Done> = of("numbered").collect();
@@ -167,12 +203,41 @@ impl Change<'_> {
             self.put_back(table, row)?;
         }
         for row in of("changed") {
-            let sql = format!("DELETE FROM \"{}\" WHERE {}", table.name, table.where_key());
-            for child in [&keep, &double] {
-                self.write(&sql, [row.key.as_str(), child.as_str()])?;
+            match table.name.as_str() {
+                // It may have been lifted since: what it says goes back, and no more.
+                PROTECTIONS => self.put_reason_back(row, &keep)?,
+                _ => self.put_as_it_was(table, row, (&keep, &double))?,
             }
-            self.put_back(table, row)?;
         }
+        Ok(())
+    }
+
+    /// A row stands again where it stood and as it stood, whatever became of it since.
+    fn put_as_it_was(&mut self, table: &ChildTable, row: &Done, (keep, double): (&str, &str)) -> Result<()> {
+        let sql = format!("DELETE FROM \"{}\" WHERE {}", table.name, table.where_key());
+        for child in [keep, double] {
+            self.write(&sql, [row.key.as_str(), child])?;
+        }
+        self.put_back(table, row)
+    }
+
+    fn put_reason_back(&mut self, row: &Done, keep: &str) -> Result<()> {
+        let content = row.content.as_deref().ok_or(Error::Damaged)?;
+        let cells: Value = serde_json::from_str(content).map_err(|_| rows::bad("merged_rows", "content"))?;
+        self.give_reason(&row.key, keep, cells["reason"].as_str().ok_or(Error::Damaged)?)
+    }
+
+    /// A hold says this from now on.
+    pub(super) fn give_reason(&mut self, key: &str, child: &str, reason: &str) -> Result<()> {
+        let of_hold = "child_id = ?2 AND id = json_extract(?1, '$[0]')";
+        let was: Option<String> = self
+            .connection
+            .prepare_cached(&format!("SELECT reason FROM protections WHERE {of_hold}"))?
+            .query_row([key, child], |row| row.get(0))
+            .optional()?;
+        let (Some(was), Some(id)) = (was, id_in(key)) else { return Ok(()) };
+        self.write(&format!("UPDATE protections SET reason = ?3 WHERE {of_hold}"), [key, child, reason])?;
+        self.touch(RecordKind::Protection, &id).field("reason", value_of(&was)?, value_of(&reason)?);
         Ok(())
     }
 

@@ -110,6 +110,7 @@ fn joining<'a>(keep: &'a Child, double: &'a Child) -> Joining<'a> {
         answers: &double.answers,
         double_says_status: false,
         earlier: None,
+        hold: None,
         at: time("2026-08-01T09:00:00"),
         by: Some(sam().id),
     }

@@ -23,6 +23,7 @@ fn offered(recipient: Recipient, needs_agreement: bool, refused: Option<&str>) -
         recipient,
         agreed_on: None,
         ended_on: None,
+        named: Vec::new(),
     }
 }
 

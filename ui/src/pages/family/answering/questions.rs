@@ -148,7 +148,7 @@ pub(super) fn More(
                 <Line
                     id="consent-scope"
                     label="Limits"
-                    hint="For example, not the health section. For other professionals: their names."
+                    hint="For example, not the health section."
                     text=answering.scope
                     wrong=answering.wrong_with("scope_note")
                 />

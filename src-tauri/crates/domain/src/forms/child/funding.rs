@@ -3,7 +3,7 @@
 use crate::forms::{DateLimit, Field, FieldKind, Look, Needed, RowDefinition, Rule};
 
 use super::choices::{CLAIMS, EYPP_REASONS, FUNDING_STREAMS};
-use super::{day, line, long, yes_no};
+use super::{day, line, long, worked_out, yes_no};
 
 const PAYS: &[&str] = &["eligible", "claimed"];
 
@@ -30,6 +30,13 @@ pub(super) const FUNDING: &[Field] = &[
     .shown_when(Rule::IsOneOf("eypp", PAYS))
     .needed(Needed::When(Rule::IsOneOf("eypp", PAYS)), "Funding: say what the pupil premium rests on"),
     Field::new(
+        "eypp_worth",
+        "What it is worth",
+        "Funded hours times the rate. Your council says what is paid.",
+        FieldKind::Shown(worked_out::premium_shown),
+    )
+    .shown_when(Rule::IsOneOf("eypp", PAYS)),
+    Field::new(
         "daf",
         "Disability access fund",
         "It goes with Disability Living Allowance.",
@@ -41,6 +48,13 @@ pub(super) const FUNDING: &[Field] = &[
             Needed::When(Rule::IsOneOf("daf", PAYS)),
             "Funding: say whether the child gets Disability Living Allowance",
         ),
+    Field::new(
+        "daf_worth",
+        "What it is worth",
+        "Once a year, to one setting.",
+        FieldKind::Shown(worked_out::access_fund_shown),
+    )
+    .shown_when(Rule::IsOneOf("daf", PAYS)),
     Field::new("senif", "Inclusion funding", "From the council’s fund.", FieldKind::Rows(&INCLUSION))
         .folded(),
     long("ieyf_notes", "Inclusive early years fund", "Only if some of it is used for this child.", 2)

@@ -16,8 +16,8 @@ pub(super) const IDENTITY: &[Field] = &[
         .needed(Needed::ToSave, "Type the child’s first name"),
     line("legal_last_name", "Last name", "With its capitals and hyphens.")
         .shown_when(HAS_TWO_NAMES)
-        .needed(Needed::When(HAS_TWO_NAMES), "Type the last name, or tick that there is one name only"),
-    Field::new("single_name", "Has one name only", "Then there is no last name to type.", FieldKind::YesNo),
+        .needed(Needed::When(HAS_TWO_NAMES), "Type the last name, or say that there is one name only"),
+    Field::new("single_name", "Has one name only", "Then there is no last name to type.", FieldKind::YesNo).folded(),
     line("known_as", "Likes to be called", "We use this in the writing."),
     Field::new(
         "date_of_birth",

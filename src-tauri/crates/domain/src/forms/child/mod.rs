@@ -2,7 +2,7 @@
 //! they need.
 //!
 //! One file for each section. What looks at more than one answer is in `rules.rs`, what follows from others and is kept
-//! nowhere in `worked_out.rs`, numbers that check themselves in `numbers.rs`.
+//! nowhere in `worked_out.rs`, numbers that check themselves in `numbers.rs`, what is never kept in `impossible.rs`.
 
 pub mod choices;
 mod circumstances;
@@ -11,6 +11,7 @@ mod family;
 mod funding;
 mod health;
 mod identity;
+mod impossible;
 mod numbers;
 mod placement;
 mod rules;
@@ -28,6 +29,7 @@ use crate::records::{Child, ChildFacts};
 
 pub(crate) use choices::MARKERS;
 pub use identity::PREVIOUS_NAMES;
+pub use impossible::put_back_impossible;
 pub(crate) use worked_out::is_later_without_being_summer_born;
 pub use worked_out::{attendance_pct, census_code};
 

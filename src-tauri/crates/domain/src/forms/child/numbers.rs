@@ -51,6 +51,13 @@ pub(super) fn minutes(text: &str) -> Option<u32> {
     (is_short && hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
 }
 
+/// Whether a text reads like a time, be there such a time or not: "25:00" does, "8" and "08:" do not yet.
+pub(super) fn reads_like_a_time(text: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.chars().all(|sign| sign.is_ascii_digit());
+    let parts = text.trim().split_once([':', '.']);
+    parts.is_some_and(|(hours, minutes)| is_number(hours) && is_number(minutes) && minutes.len() >= 2)
+}
+
 /// Hours of a week in hundredths: "15", "11.5", "11.25".
 pub(super) fn hours(text: &str) -> Option<u32> {
     let text = text.trim();

@@ -7,6 +7,7 @@ use crate::forms::Gate;
 use crate::forms::check::{Facts, Problem, Severity};
 use crate::forms::person::looks_like_email;
 use crate::forms::setting::pence;
+use crate::leaving::is_too_far_ahead;
 
 /// What was found, so far.
 struct Found<'a> {
@@ -94,6 +95,11 @@ fn check_dates(found: &mut Found<'_>, facts: &Facts) {
     {
         let message = "The last day cannot be before the first. Check both dates.";
         found.wrong("placement", "leave_date", message);
+    }
+    for field in ["start_date", "leave_date"] {
+        if answers.date(field).is_some_and(|day| is_too_far_ahead(day, facts.today)) {
+            found.wrong("placement", field, "That is more than two years ahead. Check the year.");
+        }
     }
 }
 

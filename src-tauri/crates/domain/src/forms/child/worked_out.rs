@@ -1,11 +1,13 @@
 //! What follows from other answers of a child's record: attendance, year group, term of birth, census code. None of it
 //! is kept.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
-use crate::answers::Answers;
+use super::numbers::hours;
+use crate::answers::{Answers, Row};
 use crate::dates::{AcademicYear, academic_year, is_summer_born, term_of_birth};
 use crate::forms::Facts;
+use crate::forms::setting::{access_fund_in_words, premium_in_words};
 use crate::records::SendStatus;
 use crate::transition_due::reception_start;
 
@@ -61,6 +63,26 @@ pub fn census_code(status: SendStatus) -> &'static str {
 pub(super) fn census_code_shown(_: &Answers, facts: &Facts) -> Option<String> {
     let status = facts.support.status?;
     Some(format!("{} ({})", census_code(status), status.label()))
+}
+
+/// Hours that are funded today, a week, in hundredths. Premium, fund and grants are no hours of their own.
+fn funded_hours(record: &Answers, today: NaiveDate) -> i64 {
+    let is_hours = |row: &&Row| {
+        let stream = row.answers.text("stream");
+        !matches!(stream, Some("eypp" | "daf" | "senif" | "ieyf"))
+            && row.answers.date("from").is_none_or(|from| from <= today)
+            && row.answers.date("to").is_none_or(|to| to >= today)
+    };
+    let rows = record.rows("funding_streams").iter().filter(is_hours);
+    rows.filter_map(|row| hours(row.answers.text("hours_per_week")?)).map(i64::from).sum()
+}
+
+pub(super) fn premium_shown(record: &Answers, facts: &Facts) -> Option<String> {
+    premium_in_words(&facts.support.funding_rates, funded_hours(record, facts.today), facts.today)
+}
+
+pub(super) fn access_fund_shown(_: &Answers, facts: &Facts) -> Option<String> {
+    access_fund_in_words(&facts.support.funding_rates, facts.today)
 }
 
 pub(super) fn photo_waits(_: &Answers, _: &Facts) -> Option<String> {

@@ -68,6 +68,7 @@ impl Written {
             has_earlier_names: self.has_earlier_names,
             is_kept: self.is_kept,
             no_photos: None,
+            agreed: &Permissions::default(),
         })
     }
 

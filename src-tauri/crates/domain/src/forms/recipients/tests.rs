@@ -57,6 +57,7 @@ impl Records {
             moving: self.moving.as_ref(),
             people: &self.people,
             agreed: &self.agreed,
+            holds_back: None,
         }
     }
 }

@@ -142,6 +142,9 @@ fn from_record(sources: &Sources<'_>, offers: &mut Offers<'_>) {
     offers.add("conditions", Some(list_in_words(&named).into()), &source, None);
     let has_care_plan = conditions.iter().any(|row| row.answers.yes_no("care_plan") == Some(true));
     offers.add("care_plan", has_care_plan.then(|| true.into()), &source, None);
+    for (field, is_received) in received(record) {
+        offers.add(field, is_received.then(|| true.into()), &source, None);
+    }
     if sources.child.speaks_another_language_first {
         offers.add("english_proficiency", record.get("english_proficiency").cloned(), &source, None);
     }
@@ -153,6 +156,12 @@ fn from_record(sources: &Sources<'_>, offers: &mut Offers<'_>) {
     let by_role = sources.people.iter().find(is_senco).map(|person| person.id.to_string().into());
     let senco = sources.setting.person("senco").map(|id| id.to_string().into()).or(by_role);
     offers.add("senco_id", senco, "the people in your records", None);
+}
+
+/// Which funding was received here, as the record has it.
+fn received(record: &Answers) -> [(&'static str, bool); 3] {
+    let is_claimed = |field| record.text(field) == Some("claimed");
+    [("eypp", is_claimed("eypp")), ("daf", is_claimed("daf")), ("senif", !record.rows("senif").is_empty())]
 }
 
 fn from_plan(sources: &Sources<'_>, offers: &mut Offers<'_>) {

@@ -34,6 +34,8 @@ pub(super) fn deletion(number: u128) -> Deletion {
         last_copy_goes: Some(day("2031-06-01")),
         has_copies_away: false,
         renewed_on: None,
+        has_put_aside: false,
+        put_aside_gone_on: None,
     }
 }
 

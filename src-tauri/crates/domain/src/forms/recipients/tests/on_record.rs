@@ -3,7 +3,7 @@
 use super::*;
 use crate::consents::{Family, Named};
 use crate::ids::{ChildId, ConsentId};
-use crate::records::{Consent, ConsentAnswer, ConsentMethod, ConsentStatus, Purpose};
+use crate::records::{Consent, ConsentAnswer, ConsentMethod, ConsentStatus, NamedRecipient, Purpose};
 
 /// Records in which the mother answered this about every purpose.
 fn answered(status: ConsentStatus, expires_on: Option<&str>) -> Records {
@@ -22,6 +22,11 @@ fn answered(status: ConsentStatus, expires_on: Option<&str>) -> Records {
             on: Some(day("2027-05-03")),
             method: Some(ConsentMethod::SignedForm),
             scope_note: "Not the health section".into(),
+            named: if purpose == Purpose::ShareProfessionals && status == ConsentStatus::Given {
+                vec![NamedRecipient { person: None, name: "Asha Begum".into() }]
+            } else {
+                Vec::new()
+            },
             expires_on: expires_on.map(day),
             evidence_note: String::new(),
             evidence_photo: None,
@@ -66,11 +71,23 @@ fn a_yes_on_record_gives_the_day_by_itself_and_says_so() {
 }
 
 #[test]
-fn whom_a_yes_by_name_is_meant_for_is_still_asked() {
+fn a_yes_by_name_covers_those_it_names_and_nobody_else() {
     let offered = answered(ConsentStatus::Given, None).offer(PaperKind::SupportPlan);
-    let copy = copy_for(Recipient::SomeoneElse("Ivo Marsh".into()));
-    let problems = may_have(&copy, &offered, day(TODAY));
-    assert_eq!(problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), ["agreed_on"]);
+    let someone = |name: &str| copy_for(Recipient::SomeoneElse(name.into()));
+    for name in ["Asha Begum", "asha  begum", "Asha Begum, speech and language therapist"] {
+        assert_eq!(may_have(&someone(name), &offered, day(TODAY)), [], "{name}");
+        assert_eq!(agreed_for(&someone(name), &offered), Some(day("2027-05-03")), "{name}");
+    }
+    for name in ["Ivo Marsh", "Asha", "Asha Begumova", "Ivo Marsh, for Asha Begum"] {
+        let problems = may_have(&someone(name), &offered, day(TODAY));
+        assert_eq!(problems.iter().map(|one| one.field.as_str()).collect::<Vec<_>>(), ["agreed_on"]);
+        assert!(problems[0].message.contains("not among those the parents named (Asha Begum)"), "{name}");
+        assert_eq!(agreed_for(&someone(name), &offered), None, "{name}");
+        let told = PaperCopy { agreed_on: Some(day("2027-06-01")), ..someone(name) };
+        assert_eq!(may_have(&told, &offered, day(TODAY)), [], "they said so for this copy");
+    }
+    let about = &found(&offered, &Recipient::SomeoneElse(String::new())).about;
+    assert!(about.ends_with("for Asha Begum"), "{about}");
 }
 
 #[test]
@@ -110,4 +127,30 @@ fn the_parents_own_copy_and_the_virtual_schools_are_never_refused_by_a_consent()
     }
     let offered = records.offer(PaperKind::Transition);
     assert_eq!(may_have(&copy_for(Recipient::VirtualSchool), &offered, day(TODAY)), []);
+}
+
+#[test]
+fn the_parents_line_says_their_language_and_whether_a_translator_may_read_it() {
+    for (status, words) in [
+        (ConsentStatus::Given, "It may go to a translator: they agreed"),
+        (ConsentStatus::Withdrawn, "It goes to no translator outside"),
+    ] {
+        let mut records = answered(status, None);
+        let about = |records: &Records| {
+            let offered = records.offer(PaperKind::TwoYearCheck);
+            found(&offered, &Recipient::Parents).about.clone()
+        };
+        assert!(!about(&records).contains("translator"), "English needs none");
+        let mut rows = records.record.rows("contacts").to_vec();
+        rows[0].answers.set("receives_documents", true);
+        rows[0].answers.set("language", "Tamil");
+        records.record.set("contacts", Answer::Rows(rows));
+        assert!(
+            about(&records).contains(&format!("Verity Quill uses Tamil. {words}")),
+            "{}",
+            about(&records)
+        );
+        records.agreed = Permissions::default();
+        assert!(about(&records).ends_with("Ask them before it goes to a translator"), "{}", about(&records));
+    }
 }
