@@ -1,8 +1,8 @@
 //! A restricted record is read, and not changed or handed on, until the owner says why they go on.
 
 use coatpeg_domain::contract::{
-    ExportMany, HoldChild, LiftRestriction, Lock, OpenChild, OpenRights, RestrictChild, SaveChild, SaveDraft,
-    WorkDespiteRestriction,
+    ExportMany, HoldChild, LiftRestriction, Lock, OpenChild, OpenRights, OpenSupport, RestrictChild,
+    SaveChild, SaveDraft, WorkDespiteRestriction,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{Paper, PaperCopy, ProtectionKind};
@@ -20,6 +20,9 @@ fn nothing_of_it_is_changed_or_leaves_until_the_owner_says_why_they_go_on() {
     assert_eq!(view.restriction.expect("it is").kind, ProtectionKind::Restriction);
     let opened = fresh.program.send(OpenChild { child }).expect("it is read");
     assert!(opened.restriction.is_some(), "the bar is told");
+    assert!(!opened.may_be_changed, "the page offers nothing to begin");
+    let support = fresh.program.send(OpenSupport { child }).expect("it is read");
+    assert!(support.why_no_plan.starts_with("The record is restricted."), "{}", support.why_no_plan);
     let save = || SaveChild { child, changes: change("room_group", "Robins") };
     let refused = refusal(&fresh.program, save());
     assert_eq!(refused.code, ErrorCode::Refused);
@@ -38,6 +41,7 @@ fn nothing_of_it_is_changed_or_leaves_until_the_owner_says_why_they_go_on() {
     assert_eq!(refusal(&fresh.program, blank).message, "Say why you go on with this record.");
     let reason = "A new telephone number.".to_owned();
     let view = fresh.program.send(WorkDespiteRestriction { child, reason }).expect("goes on");
+    assert!(fresh.program.send(OpenChild { child }).expect("it is read").may_be_changed);
     assert!(view.works_despite);
     fresh.program.send(save()).expect("kept");
     fresh.program.send(Lock {}).expect("locked");

@@ -99,7 +99,7 @@ pub(crate) fn Head(
             view! { <a class="btn btn--primary" id="open-check" href=format!("/document/{document}")>"Open the check"</a> }
                 .into_any()
         }
-        None if can_begin(view.check.status) => view! {
+        None if view.may_be_changed && can_begin(view.check.status) => view! {
             <button
                 class="btn btn--primary"
                 type="button"

@@ -28,7 +28,7 @@ pub(crate) fn Documents(
 ) -> impl IntoView {
     let papers = papers(&view);
     let begin =
-        view.is_whole.then(|| view! { <Begin child=view.facts.id documents=view.documents.clone() /> });
+        view.may_be_changed.then(|| view! { <Begin child=view.facts.id documents=view.documents.clone() /> });
     let body = if papers.is_empty() {
         let name = possessive(&view.facts.known_as);
         let empty = format!("No documents yet. {name} story on paper begins with the progress check.");

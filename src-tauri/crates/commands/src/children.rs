@@ -29,6 +29,7 @@ use crate::error::{Error, Result};
 use crate::fitting::{fitting, fitting_answers};
 use crate::outlook::{check_outlook, entry_for, facts_for, facts_of};
 use crate::record::{facts_beside, hold_back, people_beside, siblings_of};
+use crate::rights::restriction_of;
 use crate::seen::log_view;
 use crate::session::Work;
 use crate::sight::{Eyes, record_as_seen, whole_record};
@@ -203,8 +204,10 @@ fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
     let documents =
         store.documents_of(child.id)?.iter().map(|d| summary(work, d, &facts)).collect::<Result<Vec<_>>>()?;
     let key_people = store.key_person_times(child.id)?;
+    let restriction = restriction_of(work.open, child.id)?;
     Ok(ChildView {
-        restriction: crate::rights::restriction_of(work.open, child.id)?,
+        may_be_changed: restriction.is_none() || work.open.despite_restriction.contains(&child.id),
+        restriction,
         is_whole: true,
         shows_photos: shows_photos(work, child.id)?,
         age: age_with_corrected(&child, &facts, &setting, work.now),
@@ -254,7 +257,8 @@ fn little_view(work: &Work<'_>, eyes: &Eyes, child: Child, facts: ChildFacts) ->
     (check.status, check.document) = (None, None);
     check.sentence.clear();
     Ok(ChildView {
-        restriction: crate::rights::restriction_of(work.open, child.id)?,
+        restriction: restriction_of(work.open, child.id)?,
+        may_be_changed: false,
         is_whole: false,
         shows_photos: false,
         age: age_in_words(&facts, work.now),

@@ -5,12 +5,14 @@ mod consents;
 mod gather;
 mod known;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use coatpeg_domain::agenda::{Dated, Matter, Reminder, in_mid_line, when_said};
 use coatpeg_domain::dates::{add_days, in_words, near_in_words, reason_after};
 use coatpeg_domain::due::{CheckStatus, due_in_words};
 use coatpeg_domain::forms::{transition, two_year_check};
-use coatpeg_domain::ids::DocumentId;
+use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::records::{ChildFacts, CycleState, CycleSummary, DueAct};
 use coatpeg_domain::transition_due::TransitionDue;
 use coatpeg_store::Reading;
@@ -150,41 +152,72 @@ impl Due<'_> {
 
     /// What to do, why, and what can be done here. `name` is the child's, or initials.
     pub(crate) fn in_words(&self, store: &Reading, name: &str, today: NaiveDate) -> Result<Words> {
-        let (title, note, act) = match &self.kind {
-            Kind::Check(check) => {
-                let begun = store.live_document(self.child.id, two_year_check::ID)?;
-                (
-                    check_title(name, check.status, begun.is_some()),
-                    check.note(name, today),
-                    check_act(check.status, begun),
-                )
-            }
-            Kind::Cycle(cycle) => {
-                let act = DueAct::OpenPlan(cycle.plan, cycle.id);
-                let (title, note) = cycle_words(name, cycle, today);
-                (title, note, act)
-            }
+        let begun = self.form().map(|form| store.live_document(self.child.id, form)).transpose()?.flatten();
+        let (title, note) = self.told(name, begun.is_some(), today);
+        Ok(Words { title, note, act: self.act(begun) })
+    }
+
+    /// What to do and why, where nothing can be done: on paper and in a calendar. Many lines share one look at the records.
+    pub(crate) fn in_words_alone(&self, begun: &Begun, name: &str, today: NaiveDate) -> (String, String) {
+        self.told(name, self.form().is_some_and(|form| begun.has(self.child.id, form)), today)
+    }
+
+    /// The form whose document is wanted.
+    fn form(&self) -> Option<&'static str> {
+        match &self.kind {
+            Kind::Check(_) => Some(two_year_check::ID),
+            Kind::Transition(..) => Some(transition::ID),
+            Kind::Cycle(_) | Kind::Copy(_) | Kind::Concern(_) | Kind::Matter(..) => None,
+        }
+    }
+
+    fn told(&self, name: &str, is_begun: bool, today: NaiveDate) -> (String, String) {
+        match &self.kind {
+            Kind::Check(check) => (check_title(name, check.status, is_begun), check.note(name, today)),
+            Kind::Cycle(cycle) => cycle_words(name, cycle, today),
             Kind::Copy(cycle) => (
                 format!("Give {name}’s parents their copy of the review"),
                 format!("Cycle {} was reviewed on {}.", cycle.cycle_no, in_words(self.on)),
-                DueAct::OpenPlan(cycle.plan, cycle.id),
             ),
-            Kind::Concern(document) => (
+            Kind::Concern(_) => (
                 format!("Look at the concern about {name} again"),
                 "Decide with the parents what follows.".to_owned(),
-                DueAct::OpenDocument(*document),
             ),
-            Kind::Transition(due, _) => {
-                let begun = store.live_document(self.child.id, transition::ID)?;
-                let act = begun
-                    .map_or_else(|| DueAct::StartDocument(transition::ID.to_owned()), DueAct::OpenDocument);
-                (transition_title(name, begun.is_some()), due.sentence(name, today), act)
+            Kind::Transition(due, _) => (transition_title(name, is_begun), due.sentence(name, today)),
+            Kind::Matter(dated, _) => (dated.matter.title(name, today), dated.matter.note(dated.on, today)),
+        }
+    }
+
+    fn act(&self, begun: Option<DocumentId>) -> DueAct {
+        match &self.kind {
+            Kind::Check(check) => check_act(check.status, begun),
+            Kind::Cycle(cycle) | Kind::Copy(cycle) => DueAct::OpenPlan(cycle.plan, cycle.id),
+            Kind::Concern(document) => DueAct::OpenDocument(*document),
+            Kind::Transition(..) => {
+                begun.map_or_else(|| DueAct::StartDocument(transition::ID.to_owned()), DueAct::OpenDocument)
             }
-            Kind::Matter(dated, _) => {
-                (dated.matter.title(name, today), dated.matter.note(dated.on, today), act_of(&dated.matter))
-            }
-        };
-        Ok(Words { title, note, act })
+            Kind::Matter(dated, _) => act_of(&dated.matter),
+        }
+    }
+}
+
+/// Whose check and whose summary were begun, read once for a whole list.
+pub(crate) struct Begun {
+    checks: BTreeSet<ChildId>,
+    summaries: BTreeSet<ChildId>,
+}
+
+impl Begun {
+    /// As the records have it now.
+    pub(crate) fn of(store: &Reading) -> Result<Begun> {
+        Ok(Begun {
+            checks: store.children_with(two_year_check::ID)?,
+            summaries: store.children_with(transition::ID)?,
+        })
+    }
+
+    fn has(&self, child: ChildId, form: &str) -> bool {
+        if form == transition::ID { self.summaries.contains(&child) } else { self.checks.contains(&child) }
     }
 }
 

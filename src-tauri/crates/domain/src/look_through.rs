@@ -26,7 +26,7 @@ use crate::printing::PrintedDocument;
 use crate::records::{ChildFacts, PersonSummary, ToSettle};
 use names::{Meant, Names};
 use texts::Text;
-use words::tokens;
+use words::{Token, tokens};
 
 pub use black_out::black_out;
 pub use details::{Detail, DetailKind};
@@ -65,10 +65,20 @@ pub fn name_words(name: &str) -> Vec<String> {
 /// Everything in these words that may not be meant to leave, in the order of the page. Where each was written is not
 /// known here.
 pub fn look_through(document: &PrintedDocument, wanted: &LookFor<'_>) -> Vec<ToSettle> {
-    let texts = written_texts(document);
+    look_through_all(std::slice::from_ref(document), wanted).pop().unwrap_or_default()
+}
+
+/// The same for each of several papers. A large roll has thousands of names: they are held against all papers at once.
+pub fn look_through_all(documents: &[PrintedDocument], wanted: &LookFor<'_>) -> Vec<Vec<ToSettle>> {
+    let papers: Vec<Words<'_>> = documents.iter().map(Words::of).collect();
+    let sought = Sought::of(wanted, &papers);
+    papers.iter().map(|words| finds_in(words, &sought)).collect()
+}
+
+fn finds_in(words: &Words<'_>, sought: &Sought<'_>) -> Vec<ToSettle> {
     let mut finds = Vec::new();
     let mut keys = BTreeSet::new();
-    for place in places_in(&texts, wanted) {
+    for place in places_in(words, sought) {
         keep(place.find, &mut finds, &mut keys);
     }
     finds
@@ -81,21 +91,50 @@ struct FoundAt {
     find: ToSettle,
 }
 
-fn written_texts(document: &PrintedDocument) -> Vec<Text<'_>> {
-    texts_of(document).into_iter().filter(|text| text.spot.is_written()).collect()
+/// What people wrote on one paper, and its single words.
+struct Words<'a> {
+    texts: Vec<Text<'a>>,
+    tokens: Vec<Vec<Token>>,
+}
+
+impl<'a> Words<'a> {
+    fn of(document: &'a PrintedDocument) -> Words<'a> {
+        let texts: Vec<_> = texts_of(document).into_iter().filter(|text| text.spot.is_written()).collect();
+        let tokens = texts.iter().map(|text| tokens(text.text)).collect();
+        Words { texts, tokens }
+    }
+}
+
+/// Everything that is looked for, ready for papers with these words.
+struct Sought<'a> {
+    wanted: &'a LookFor<'a>,
+    names: Names<'a>,
+    own_postcodes: BTreeSet<String>,
+    numbers: Vec<&'a Detail>,
+    digits: Vec<String>,
+}
+
+impl<'a> Sought<'a> {
+    fn of(wanted: &'a LookFor<'a>, papers: &[Words<'_>]) -> Sought<'a> {
+        let tokens = papers.iter().flat_map(|words| words.tokens.iter().flatten());
+        let there: HashSet<&str> = tokens.map(|token| token.folded.as_str()).collect();
+        let numbered = wanted.details.iter().filter_map(|detail| Some((detail, detail.digits()?.to_owned())));
+        let (numbers, digits) = numbered.unzip();
+        Sought {
+            wanted,
+            names: Names::of(wanted, &there),
+            own_postcodes: postcodes::public(wanted.setting),
+            numbers,
+            digits,
+        }
+    }
 }
 
 /// Every find in every text, also the same one twice.
-fn places_in(texts: &[Text<'_>], wanted: &LookFor<'_>) -> Vec<FoundAt> {
-    let tokens_of: Vec<_> = texts.iter().map(|text| tokens(text.text)).collect();
-    let there: HashSet<&str> = tokens_of.iter().flatten().map(|token| token.folded.as_str()).collect();
-    let names = Names::of(wanted, &there);
-    let own_postcodes = postcodes::public(wanted.setting);
-    let numbers: Vec<(String, &Detail)> =
-        wanted.details.iter().filter_map(|detail| Some((detail.digits()?.to_owned(), detail))).collect();
-    let digits: Vec<String> = numbers.iter().map(|(digits, _)| digits.clone()).collect();
+fn places_in(words: &Words<'_>, sought: &Sought<'_>) -> Vec<FoundAt> {
+    let Sought { wanted, names, own_postcodes, numbers, digits } = sought;
     let mut places = Vec::new();
-    for (number, (text, tokens)) in texts.iter().zip(&tokens_of).enumerate() {
+    for (number, (text, tokens)) in words.texts.iter().zip(&words.tokens).enumerate() {
         let mut place = 0;
         while place < tokens.len() {
             let mut found = |count: usize, kind: FindKind, why: &str| {
@@ -110,9 +149,9 @@ fn places_in(texts: &[Text<'_>], wanted: &LookFor<'_>) -> Vec<FoundAt> {
                     }
                     count
                 }
-                None => match numbers::at(text.text, tokens, place, &digits) {
+                None => match numbers::at(text.text, tokens, place, digits) {
                     Some((count, which)) => {
-                        let (kind, why) = numbers[which].1.why();
+                        let (kind, why) = numbers[which].why();
                         found(count, kind, &why);
                         count
                     }

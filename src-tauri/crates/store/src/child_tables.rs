@@ -99,7 +99,7 @@ const TABLES: [Known; 27] = [
     known("reviews", "reviews").kept_as(Send),
     known("consents", "consents"),
     known("consent_decisions", "decisions about consents"),
-    known("key_person_times", "times with a key person"),
+    known("key_person_times", "key people over time"),
     known("imported_children", "notes of lists that were brought in"),
     known("reminders", "reminders"),
     known("stays", "times here before").told_as(RecordKind::Stay),

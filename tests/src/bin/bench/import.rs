@@ -32,8 +32,9 @@ fn list() -> String {
         let born = today() - chrono::Days::new(200 + number % 1_500);
         let start = today() - chrono::Days::new(number % 150);
         text.push_str(&format!(
-            "Ada{number},Quill{family},{},{},Room {},Sam Archer {},{family} Plum Lane,EA{} 4LR,English,\
+            "{},Quill{family},{},{},Room {},Sam Archer {},{family} Plum Lane,EA{} 4LR,English,\
              Nell Quill{family},07700 {family:06},Ivo Quill{family},07701 {family:06}\n",
+            first_name(number),
             born.format("%d/%m/%Y"),
             start.format("%Y-%m-%d"),
             number % 20,
@@ -42,6 +43,13 @@ fn list() -> String {
         ));
     }
     text
+}
+
+/// A name for each number, and no two of them a slip apart: children who share a birthday are nobody's double.
+fn first_name(number: u64) -> String {
+    const SYLLABLES: [&str; 10] = ["ba", "ce", "di", "fo", "gu", "hay", "jen", "kit", "lor", "mux"];
+    let digits = format!("{number:04}");
+    digits.bytes().filter_map(|digit| SYLLABLES.get(usize::from(digit.checked_sub(b'0')?))).copied().collect()
 }
 
 /// Times each step once, in records of its own.

@@ -96,15 +96,23 @@ pub(crate) fn Notes(
     let child = view.facts.id;
     let jotted = Jotted { session, child, seen: RwSignal::new(Vec::new()), open: RwSignal::new(None) };
     spawn_local(jotted.refresh());
-    open_when_asked(jotted);
+    let begin = view.may_be_changed.then(|| view! {
+        <button class="btn btn--sm" type="button" id="jot" aria-keyshortcuts="Control+J" on:click=move |_| jotted.begin()>
+            <Icon name="notebook-pen" small=true />
+            "Jot a note"
+        </button>
+    });
+    if view.may_be_changed {
+        open_when_asked(jotted);
+    }
     let people = view.people.clone();
     let of = view.clone();
+    let nothing_yet = if of.may_be_changed { "Jot what you saw. A line is enough." } else { "No notes yet." };
     let has_kept = !view.notes.is_empty();
     let lines = move || {
         let seen = jotted.seen.get();
         let none = seen.is_empty() && !has_kept && jotted.open.get().is_none();
-        let empty =
-            none.then(|| view! { <p class="card card__body soft">"Jot what you saw. A line is enough."</p> });
+        let empty = none.then(|| view! { <p class="card card__body soft">{nothing_yet}</p> });
         let items = seen.into_iter().filter(|seen| Some(seen.id) != jotted.open.get());
         let items =
             items.map(|seen| view! { <Seen seen jotted people=people.clone() /> }).collect::<Vec<_>>();
@@ -126,10 +134,7 @@ pub(crate) fn Notes(
         <section class="stack stack--tight" aria-labelledby="notes">
             <div class="row row--apart">
                 <h2 class="lg" id="notes">{format!("Notes about {}", view.facts.known_as)}</h2>
-                <button class="btn btn--sm" type="button" id="jot" aria-keyshortcuts="Control+J" on:click=move |_| jotted.begin()>
-                    <Icon name="notebook-pen" small=true />
-                    "Jot a note"
-                </button>
+                {begin}
             </div>
             {writing}
             {lines}

@@ -10,7 +10,7 @@ use coatpeg_store::{RecordKind, sha256_of};
 use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
 
 use super::lines::{Line, Wanted, children_on_paper, dates_of};
-use crate::due::{Due, Kind};
+use crate::due::{Begun, Due, Kind};
 use crate::error::Result;
 use crate::papers::save_noted_file;
 use crate::session::{Session, Work};
@@ -46,13 +46,14 @@ fn entries(work: &Work<'_>, command: SaveCalendar) -> Result<Vec<Entry>> {
     let everybody = store.children()?;
     let theirs = children_on_paper(work, &everybody)?;
     let until = reach(command.span, today, &terms_of(&store.setting()?));
+    let begun = Begun::of(store)?;
     let mut all = Vec::new();
     for line in dates_of(work, &theirs, &everybody, Wanted::mine(command.mine))? {
         if line.place() > until && !is_this_week(line.place(), today) {
             continue;
         }
         match line {
-            Line::Child(due) => all.push(of_child(work, &due, today)?),
+            Line::Child(due) => all.push(of_child(&begun, &due, today)),
             Line::Setting(dated, place) => {
                 let last = if let Matter::Closed { until } = dated.matter { until } else { dated.on };
                 let starts_on = day_shown(dated.on, place, today);
@@ -70,19 +71,17 @@ fn entries(work: &Work<'_>, command: SaveCalendar) -> Result<Vec<Entry>> {
     Ok(all)
 }
 
-fn of_child(work: &Work<'_>, due: &Due<'_>, today: NaiveDate) -> Result<Entry> {
+fn of_child(begun: &Begun, due: &Due<'_>, today: NaiveDate) -> Entry {
     let name = initials(due.child);
-    let words = due.in_words(&work.open.store, &name, today)?;
+    let (title, note) = due.in_words_alone(begun, &name, today);
     let title = match &due.kind {
         // What somebody typed may hold a name.
         Kind::Matter(dated, _) => dated.matter.title_in_our_words(&name, today),
-        Kind::Check(_) | Kind::Cycle(_) | Kind::Copy(_) | Kind::Concern(_) | Kind::Transition(..) => {
-            words.title
-        }
+        Kind::Check(_) | Kind::Cycle(_) | Kind::Copy(_) | Kind::Concern(_) | Kind::Transition(..) => title,
     };
     let starts_on = day_shown(due.on, due.place, today);
     let (uid, ends_on) = (uid(&due.reminder()), add_days(starts_on, 1));
-    Ok(Entry { uid, starts_on, ends_on, title, note: words.note })
+    Entry { uid, starts_on, ends_on, title, note }
 }
 
 /// The day itself; the new one of what was put off beyond it, and today for what is past, which a calendar would hide.

@@ -13,7 +13,7 @@ use coatpeg_domain::records::{Exported, WeekOrder};
 use coatpeg_store::RecordKind;
 
 use super::lines::{Line, Teller, Wanted, children_on_paper, dates_of};
-use crate::due::Due;
+use crate::due::{Begun, Due};
 use crate::error::Result;
 use crate::papers::save_noted_sheet;
 use crate::session::{Session, Work};
@@ -94,23 +94,23 @@ fn lines(work: &Work<'_>, command: SaveWeekList) -> Result<Vec<PaperLine>> {
     let (store, today) = (&work.open.store, work.now.today());
     let everybody = store.children()?;
     let theirs = children_on_paper(work, &everybody)?;
-    let teller = Teller::of(work, &theirs)?;
+    let (teller, begun) = (Teller::of(work, &theirs)?, Begun::of(store)?);
     let mut dates = dates_of(work, &theirs, &everybody, Wanted::mine(command.mine))?;
     dates.retain(|line| is_this_week(line.place(), today));
     dates.sort_by_key(Line::on);
-    dates.iter().filter_map(|line| paper_line(work, &teller, line, command).transpose()).collect()
+    dates.iter().filter_map(|line| paper_line(&teller, &begun, line, command, today).transpose()).collect()
 }
 
 fn paper_line(
-    work: &Work<'_>,
     teller: &Teller<'_>,
+    begun: &Begun,
     line: &Line<'_>,
     command: SaveWeekList,
+    today: NaiveDate,
 ) -> Result<Option<PaperLine>> {
-    let today = work.now.today();
     Ok(match line {
         Line::Child(due) => {
-            let (title, note) = words(work, due, command.with_names, today)?;
+            let (title, note) = words(begun, due, command.with_names, today);
             Some(PaperLine { on: due.on, title, note, who: teller.who(due)?, when: due.when(today) })
         }
         Line::Setting(..) => {
@@ -128,14 +128,14 @@ fn paper_line(
 }
 
 /// With names as on the screen; with initials without a word that somebody typed.
-fn words(work: &Work<'_>, due: &Due<'_>, with_names: bool, today: NaiveDate) -> Result<(String, String)> {
+fn words(begun: &Begun, due: &Due<'_>, with_names: bool, today: NaiveDate) -> (String, String) {
     let name = if with_names { due.child.known_as.clone() } else { initials(due.child) };
-    let words = due.in_words(&work.open.store, &name, today)?;
+    let (title, note) = due.in_words_alone(begun, &name, today);
     let title = match due.matter().filter(|_| !with_names) {
         Some((dated, _)) => dated.matter.title_in_our_words(&name, today),
-        None => words.title,
+        None => title,
     };
-    Ok((title, words.note))
+    (title, note)
 }
 
 fn by_day(lines: &[PaperLine], today: NaiveDate) -> Vec<Part> {

@@ -10,7 +10,9 @@ use coatpeg_domain::forms::person::PERSON;
 use coatpeg_domain::forms::print::{Surroundings, letterhead};
 use coatpeg_domain::forms::support::{CONCERN_ID, STATUS_MOVE};
 use coatpeg_domain::printing::{Fact, Footer, Part, PrintedDocument};
-use coatpeg_domain::records::{Child, ChildFacts, CorrectionDecision, Paper, PaperCopy, ProtectionKind};
+use coatpeg_domain::records::{
+    Child, ChildFacts, CorrectionDecision, Paper, PaperCopy, PersonSummary, ProtectionKind,
+};
 use coatpeg_domain::support::has_review;
 
 use super::logs::{copies_made, looked_at};
@@ -61,6 +63,8 @@ pub(super) struct Whole {
     pub(super) child: Child,
     pub(super) facts: ChildFacts,
     pub(super) setting: Answers,
+    /// Everybody known, read once for all of it.
+    pub(super) people: Vec<PersonSummary>,
     /// Home addresses are kept back from every copy.
     pub(super) keeps_addresses: bool,
 }
@@ -72,6 +76,7 @@ impl Whole {
         Ok(Whole {
             facts: facts_of(&child)?,
             setting: work.open.store.setting()?,
+            people: work.open.store.people()?,
             keeps_addresses: has_restricted_contact(&child.answers) || withheld,
             child,
         })
@@ -151,13 +156,7 @@ pub(super) fn everything(work: &Work<'_>, whole: &Whole) -> Result<Vec<HeldItem>
         String::new(),
         copies_made(work, whole.child.id)?,
     ));
-    items.push(HeldItem::parts(
-        TRAIL,
-        "looks",
-        "Who looked",
-        String::new(),
-        looked_at(work, whole.child.id)?,
-    ));
+    items.push(HeldItem::parts(TRAIL, "looks", "Who looked", String::new(), looked_at(work, whole)?));
     items.retain(|item| !matches!(&item.body, Body::Parts(parts) if parts.is_empty()));
     Ok(items)
 }
@@ -189,14 +188,13 @@ pub(super) fn answered(
     form: &'static FormDefinition,
     answers: &Answers,
 ) -> Result<Vec<Part>> {
-    let store = &work.open.store;
     let facts = facts_about(&whole.child, whole.facts.clone(), &whole.setting, work.now);
     let around = Surroundings {
         facts: &facts,
         child: &whole.facts,
         child_answers: &whole.child.answers,
         setting: &whole.setting,
-        people: &store.people()?,
+        people: &whole.people,
         version: 1,
         draft: None,
         is_example: work.open.is_example,

@@ -7,6 +7,7 @@ use coatpeg_domain::records::{Paper, PaperKind, PersonSummary};
 use coatpeg_domain::retention::KeepRules;
 use coatpeg_store::{Action, HistoryEntry, RecordKind};
 
+use super::held::Whole;
 use crate::children::person_name;
 use crate::error::Result;
 use crate::session::Work;
@@ -50,9 +51,8 @@ fn paper_words(work: &Work<'_>, paper: Paper) -> String {
 }
 
 /// Who looked at the record, its documents and plans, newest first, as far back as the setting keeps that.
-pub(super) fn looked_at(work: &Work<'_>, child: ChildId) -> Result<Vec<Part>> {
-    let store = &work.open.store;
-    let people = store.people()?;
+pub(super) fn looked_at(work: &Work<'_>, whole: &Whole) -> Result<Vec<Part>> {
+    let (store, child) = (&work.open.store, whole.child.id);
     let mut lines: Vec<(HistoryEntry, &str)> = Vec::new();
     let mut gather = |kind: RecordKind, id: String, what: &'static str| -> Result<()> {
         lines.extend(store.history(kind, id)?.into_iter().map(|line| (line, what)));
@@ -66,13 +66,13 @@ pub(super) fn looked_at(work: &Work<'_>, child: ChildId) -> Result<Vec<Part>> {
     for plan in store.plans_of(child)? {
         gather(RecordKind::SupportPlan, plan.id.to_string(), "Support plan")?;
     }
-    let kept_from = KeepRules::of(&store.setting()?).log_from(work.now.today());
+    let kept_from = KeepRules::of(&whole.setting).log_from(work.now.today());
     lines.sort_by_key(|(line, _)| std::cmp::Reverse(line.at));
     let rows = lines.into_iter().filter_map(|(line, what)| {
         let did = what_was_done(&line.action)?;
         let day = work.now.on_the_wall(line.at).date();
         (day >= kept_from).then_some(())?;
-        Some(vec![in_words(day), name(&people, line.person), what.to_owned(), did.to_owned()])
+        Some(vec![in_words(day), name(&whole.people, line.person), what.to_owned(), did.to_owned()])
     });
     let mut rows: Vec<Vec<String>> = rows.collect();
     // Once a day is enough to know who looked at what.

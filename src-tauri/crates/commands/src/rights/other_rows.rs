@@ -46,6 +46,9 @@ const PUT_ASIDE: &str = "merged_rows";
 /// Columns and fields that say nothing to a reader.
 const SILENT: [&str; 4] = ["id", "child_id", "row", "key_people"];
 
+/// The column that says whether a time was with the second key person.
+const SECOND: &str = "is_second";
+
 /// What a row is read with.
 struct Reader {
     /// Names of people and of the child, by id.
@@ -67,7 +70,7 @@ impl Reader {
 pub(super) fn other_rows(work: &Work<'_>, whole: &Whole) -> Result<Vec<HeldItem>> {
     let store = &work.open.store;
     let mut names: HashMap<String, String> = HashMap::new();
-    names.extend(store.people()?.into_iter().map(|person| (person.id.to_string(), person.name)));
+    names.extend(whole.people.iter().map(|person| (person.id.to_string(), person.name.clone())));
     let own = (whole.child.id.to_string(), whole.facts.known_as.clone());
     names.extend([own]);
     let reader = Reader { names, keeps_addresses: whole.keeps_addresses };
@@ -117,7 +120,18 @@ fn in_parts(column: &str, text: &str, reader: &Reader) -> Vec<Part> {
             answers.iter().flat_map(part).collect()
         }
         _ if text.is_empty() => Vec::new(),
+        _ if column == SECOND => vec![labelled("Second key person", yes_or_no(text))],
+        _ if column.starts_with("is_") => vec![labelled(&label, yes_or_no(text))],
         _ => vec![labelled(&label, reader.names.get(text).cloned().unwrap_or_else(|| said(text)))],
+    }
+}
+
+/// A tick as the store keeps it, or as it was said already.
+fn yes_or_no(text: &str) -> String {
+    match text {
+        "0" => "No".to_owned(),
+        "1" => "Yes".to_owned(),
+        said => said.to_owned(),
     }
 }
 
@@ -188,6 +202,8 @@ mod tests {
             [label("Areas", "talk\nplay"), label("Is shared", "Yes"), label("Seen by", "Verity Quill")];
         assert_eq!(in_parts("answers", text, &reader), wanted);
         assert_eq!(in_parts("given_by", "0198", &reader), [label("Given by", "Verity Quill")]);
+        assert_eq!(in_parts("is_second", "0", &reader), [label("Second key person", "No")]);
+        assert_eq!(in_parts("is_new", "1", &reader), [label("Is new", "Yes")]);
         let photo = r#"{"photo":{"sha256":"ab","alt":"A kite"}}"#;
         let wanted = [Part::Photo { sha256: "ab".into(), alt: "A kite".into() }];
         assert_eq!(in_parts("answers", photo, &reader), wanted);

@@ -29,8 +29,7 @@ pub(super) fn observations(work: &Work<'_>, whole: &Whole) -> Result<HeldItem> {
 /// What the family answered, and what was decided where they disagreed.
 pub(super) fn consents(work: &Work<'_>, whole: &Whole) -> Result<HeldItem> {
     let store = &work.open.store;
-    let people = store.people()?;
-    let named = Named(&people);
+    let named = Named(&whole.people);
     let consents = store.consents_of(whole.child.id)?;
     let mut parts = Vec::new();
     for consent in &consents {

@@ -5,11 +5,10 @@ use coatpeg_domain::dates::add_months;
 use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::choices::RELATIONSHIPS;
 use coatpeg_domain::ids::{AccessRequestId, ChildId};
-use coatpeg_domain::look_through::{Detail, FindKind, LookFor, look_through, name_words};
+use coatpeg_domain::look_through::{Detail, FindKind, LookFor, look_through_all, name_words};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{
-    AccessFind, AccessGroup, AccessItem, AccessSheet, AccessView, Asker, Child, ChildFacts, HeldBack,
-    PersonSummary, ToSettle,
+    AccessFind, AccessGroup, AccessItem, AccessSheet, AccessView, Asker, ChildFacts, HeldBack, ToSettle,
 };
 use coatpeg_store::{Action, StoredRequest};
 use uuid::Uuid;
@@ -59,17 +58,15 @@ fn view(work: &Work<'_>, child: ChildId, stored: Option<StoredRequest>) -> Resul
         }
     };
     let looking = Looking::of(work, &whole, &sheet)?;
+    let words: Vec<PrintedDocument> = items.iter().map(|item| item.words(work, &whole)).collect();
     let mut finds = Vec::new();
-    for item in &items {
-        let found = looking.finds(&item.words(work, &whole), &whole);
-        let of_item = found.into_iter().map(|find| AccessFind {
-            item: item.key.clone(),
-            title: item.title.clone(),
-            find,
-        });
+    for (item, found) in items.iter().zip(looking.finds(&words, &whole)) {
+        let (key, title) = (&item.key, &item.title);
+        let of_item =
+            found.into_iter().map(|find| AccessFind { item: key.clone(), title: title.clone(), find });
         finds.extend(of_item);
     }
-    let askers = askers(work, &whole.child)?;
+    let askers = askers(&whole);
     Ok(AccessView {
         left: left(&askers, &sheet),
         is_asker_restricted: restricted_asker(&askers, &sheet).is_some(),
@@ -104,11 +101,10 @@ fn groups(items: &[HeldItem]) -> Vec<AccessGroup> {
 }
 
 /// Who of the family may ask.
-pub(super) fn askers(work: &Work<'_>, child: &Child) -> Result<Vec<Asker>> {
-    let people = work.open.store.people()?;
+pub(super) fn askers(whole: &Whole) -> Vec<Asker> {
     let asker = |row: &coatpeg_domain::answers::Row| {
         let person = row.answers.person("person")?;
-        let name = people.iter().find(|known| known.id == person)?.name.clone();
+        let name = whole.people.iter().find(|known| known.id == person)?.name.clone();
         let relationship = row.answers.text("relationship").unwrap_or_default();
         let known = RELATIONSHIPS.iter().find(|choice| choice.value == relationship);
         Some(Asker {
@@ -119,7 +115,7 @@ pub(super) fn askers(work: &Work<'_>, child: &Child) -> Result<Vec<Asker>> {
             is_restricted: row.answers.yes_no("restricted") == Some(true),
         })
     };
-    Ok(child.answers.rows("contacts").iter().filter_map(asker).collect())
+    whole.child.answers.rows("contacts").iter().filter_map(asker).collect()
 }
 
 /// Whoever asks, where contact with them is restricted: chosen among the family, or typed by the same name.
@@ -202,7 +198,6 @@ fn tidy(sheet: AccessSheet, received_on: chrono::NaiveDate) -> Result<AccessShee
 /// What is looked for in the words, worked out once for all of them.
 pub(super) struct Looking {
     others: Vec<ChildFacts>,
-    people: Vec<PersonSummary>,
     addresses: Vec<String>,
     school: Option<String>,
     details: Vec<Detail>,
@@ -221,7 +216,6 @@ impl Looking {
         let school = whole.child.answers.text("receiving_name").map(str::to_owned);
         Ok(Looking {
             others,
-            people: work.open.store.people()?,
             addresses,
             school,
             details: details(work, &whole.child, sheet.asker)?,
@@ -231,9 +225,10 @@ impl Looking {
 
     /// What may be about somebody else, or kept back: not everybody in a family knows what a child was called before. A
     /// postcode is the family's own to know where addresses are not kept back.
-    pub(super) fn finds(&self, words: &PrintedDocument, whole: &Whole) -> Vec<ToSettle> {
-        let found = self.with(whole, |wanted| look_through(words, wanted));
-        found.into_iter().filter(|find| is_meant(find, whole)).collect()
+    fn finds(&self, words: &[PrintedDocument], whole: &Whole) -> Vec<Vec<ToSettle>> {
+        let mut found = self.with(whole, |wanted| look_through_all(words, wanted));
+        found.iter_mut().for_each(|finds| finds.retain(|find| is_meant(find, whole)));
+        found
     }
 
     /// Takes out of the words of an item what may not stay there.
@@ -256,7 +251,7 @@ impl Looking {
         look(&LookFor {
             child: &whole.facts,
             others: &others,
-            people: &self.people,
+            people: &whole.people,
             setting: &whole.setting,
             may_stand: &may_stand,
             kept_addresses: &addresses,

@@ -114,7 +114,7 @@ fn remember(
 fn prepare(work: &mut Work<'_>, command: &MakeAccessSet) -> Result<Set> {
     let request = work.open.store.access_request(command.request)?;
     let whole = Whole::of(work, request.child)?;
-    let askers = askers(work, &whole.child)?;
+    let askers = askers(&whole);
     if let Some(first) = left(&askers, &request.sheet).into_iter().next() {
         return Err(Error::refused(first));
     }

@@ -22,9 +22,12 @@ use crate::documents::summary;
 use crate::error::{Error, Result};
 use crate::fitting::fitting_answers;
 use crate::outlook::{contacts_of, facts_about, facts_of, is_sole_childminder};
+use crate::rights::restricted_children;
 use crate::seen::log_view;
 use crate::session::Work;
 
+/// Why nothing is begun in a record that is restricted.
+const RESTRICTED: &str = "The record is restricted. Nothing is begun in it for now.";
 /// Why a plan was closed when its child left.
 const CHILD_LEFT: &str = "Support ended on leaving";
 
@@ -46,6 +49,9 @@ pub(super) fn view(work: &Work<'_>, child: ChildId) -> Result<SupportView> {
     let documents = store.documents_of(child.id)?;
     let concerns = documents.iter().filter(|document| document.form == CONCERN.id);
     let has_open_plan = open_plan(work, child.id)?.is_some();
+    let is_restricted = restricted_children(work.open)?.contains(&child.id);
+    let why_no_plan =
+        if is_restricted { RESTRICTED.to_owned() } else { plan_refusal(status).unwrap_or_default() };
     Ok(SupportView {
         age: age_in_words(&facts, work.now),
         status,
@@ -55,7 +61,7 @@ pub(super) fn view(work: &Work<'_>, child: ChildId) -> Result<SupportView> {
         concerns: concerns.map(|document| summary(work, document, &facts)).collect::<Result<_>>()?,
         profile: profile_of(work, &facts)?,
         plans: plan_summaries(work, child.id, &facts)?,
-        why_no_plan: plan_refusal(status).unwrap_or_default(),
+        why_no_plan,
         people: store.people()?,
         contacts: contacts_of(&child),
         is_sole_childminder: is_sole_childminder(&store.setting()?),

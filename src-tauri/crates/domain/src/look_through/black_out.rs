@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{LookFor, places_in, written_texts};
+use super::{LookFor, Sought, Words, places_in};
 use crate::printing::{Part, PrintedDocument, PrintedPhoto};
 use crate::records::ToSettle;
 
@@ -16,11 +16,13 @@ const TAKEN_OUT: &str = "[held back]";
 /// told is put right with a second set, too much is not.
 pub fn black_out(document: &mut PrintedDocument, wanted: &LookFor<'_>, goes: &dyn Fn(&ToSettle) -> bool) {
     let mut cuts: BTreeMap<String, Vec<Cut>> = BTreeMap::new();
-    let texts = written_texts(document);
-    for place in places_in(&texts, wanted) {
+    let papers = [Words::of(document)];
+    let sought = Sought::of(wanted, &papers);
+    let [words] = &papers;
+    for place in places_in(words, &sought) {
         if goes(&place.find) {
             let cut = Cut { at: place.range, words: words_for(&place.find) };
-            let cuts = cuts.entry(texts[place.text].text.to_owned()).or_default();
+            let cuts = cuts.entry(words.texts[place.text].text.to_owned()).or_default();
             if !cuts.contains(&cut) {
                 cuts.push(cut);
             }

@@ -28,15 +28,10 @@ pub(super) enum Meant<'a> {
     Own,
 }
 
-/// Words in a row that mean something.
-struct Pattern<'a> {
-    words: Vec<String>,
-    meant: Meant<'a>,
-}
-
 /// Everything that is looked for, by its first word.
 pub(super) struct Names<'a> {
-    by_first: HashMap<String, Vec<Pattern<'a>>>,
+    /// Words in a row and what they mean, each once however many children share a name.
+    by_first: HashMap<String, HashMap<Vec<String>, Meant<'a>>>,
     /// One word at a time: a large roll has thousands of names, and nearly none of them is kept.
     small: String,
 }
@@ -88,25 +83,21 @@ impl<'a> Names<'a> {
         }
         let words: Vec<_> = tokens(name).into_iter().map(|token| token.folded).collect();
         let known = self.by_first.entry(self.small.clone()).or_default();
-        match known.iter_mut().find(|pattern| pattern.words == words) {
-            Some(pattern) => pattern.meant = pattern.meant.max(meant),
-            None => known.push(Pattern { words, meant }),
-        }
+        known.entry(words).and_modify(|before| *before = (*before).max(meant)).or_insert(meant);
     }
 
     /// What stands at this place: the longest words that mean something, and how many they are.
     pub(super) fn at(&self, text: &str, tokens: &[Token], place: usize) -> Option<(usize, Meant<'a>)> {
         let known = self.by_first.get(tokens[place].folded.as_str())?;
-        let stands = |pattern: &&Pattern<'a>| {
+        let stands = |(words, _): &(&Vec<String>, &Meant<'a>)| {
             let here = tokens[place..].iter().map(|token| &token.folded);
-            pattern.words.len() <= tokens.len() - place
-                && here.zip(&pattern.words).all(|(here, wanted)| here == wanted)
+            words.len() <= tokens.len() - place && here.zip(*words).all(|(here, wanted)| here == wanted)
         };
         let mut longest_first: Vec<_> = known.iter().filter(stands).collect();
-        longest_first.sort_by_key(|pattern| std::cmp::Reverse(pattern.words.len()));
-        longest_first.into_iter().find_map(|pattern| {
-            let count = pattern.words.len();
-            is_meant(pattern.meant, text, tokens, place, count).then_some((count, pattern.meant))
+        longest_first.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        longest_first.into_iter().find_map(|(words, meant)| {
+            let count = words.len();
+            is_meant(*meant, text, tokens, place, count).then_some((count, *meant))
         })
     }
 }

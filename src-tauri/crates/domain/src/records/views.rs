@@ -71,6 +71,9 @@ pub struct ChildView {
     /// The record is restricted: nothing in it is changed or handed on.
     #[serde(default)]
     pub restriction: Option<super::Protection>,
+    /// No restriction holds whoever asked back: there is none, or they go on with the record for now.
+    #[serde(default)]
+    pub may_be_changed: bool,
     /// Everything is here. Otherwise the record holds what everybody who works here may see: names, room and
     /// emergency contacts; besides it are only finished documents and plans whoever asked may read.
     pub is_whole: bool,

@@ -88,6 +88,8 @@ fn drafts_and_documents_are_listed_without_what_is_written_in_them() {
     assert_eq!(ids(fresh.store.drafts(9).expect("listed")), [second.id]);
     assert_eq!(fresh.store.live_document(first.child, "two_year_check").expect("read"), Some(second.id));
     assert_eq!(fresh.store.live_document(first.child, "support_plan").expect("read"), None);
+    let with = |form| fresh.store.children_with(form).expect("read");
+    assert_eq!((with("two_year_check"), with("support_plan")), ([first.child].into(), [].into()));
 }
 
 #[test]
