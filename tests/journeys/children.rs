@@ -215,3 +215,14 @@ fn circumstances_are_kept_as_they_were_written() {
         .collect();
     assert_eq!(unfinished, ["lhamo"], "all but the newest child are written up");
 }
+
+#[test]
+fn a_day_that_became_wrong_with_time_holds_nothing_else_up() {
+    let (fresh, nursery) = Fresh::nursery();
+    let child = nursery.child("barnaby");
+    fresh.desktop.set_now("2036-06-09T09:00:00".parse().expect("a time"));
+    fresh.program.send(SaveChild { child, changes: change("room_group", "Nest") }).expect("kept");
+    let late = chrono::NaiveDate::from_ymd_opt(2060, 1, 6).expect("a date");
+    let refused = refusal(&fresh.program, SaveChild { child, changes: change("start_date", late) });
+    assert_eq!(refused.problems[0].message, "That is after the eighth birthday. Check the year.");
+}

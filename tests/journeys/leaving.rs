@@ -6,6 +6,7 @@ mod elsewhere;
 mod merging;
 mod moves;
 mod sequences;
+mod since;
 mod whole;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};

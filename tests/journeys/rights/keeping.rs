@@ -201,7 +201,7 @@ fn where_only_photos_are_due_the_second_look_says_that_they_go() {
     fresh.desktop.set_now("2027-12-10T09:00:00".parse().expect("a time"));
     let look = fresh.program.send(PrepareDeletion { child, everything: false }).expect("looked");
     let goes: Vec<(&str, usize)> = look.goes.iter().map(|one| (one.what.as_str(), one.count)).collect();
-    assert_eq!(goes, [("answers in the record", 1), ("photos", 1)]);
+    assert_eq!(goes, [("answers in the record", 1), ("pictures", 1)]);
     let went = super::delete(&fresh, child, false).went;
     assert!(went.iter().any(|one| one.what == "pictures" && one.count == 1), "{went:?}");
     let look = fresh.program.send(PrepareDeletion { child, everything: false }).expect("looked");

@@ -132,6 +132,19 @@ fn somebody_with_whom_contact_is_restricted_is_handed_nothing_until_the_owner_sa
         assert_eq!(view.left, [""; 0]);
         made(&fresh, request);
     }
+    let misspelt = AccessSheet {
+        asker: None,
+        asker_name: "A. Quill".into(),
+        despite_restriction: "\u{200b}".into(),
+        ..of_father(&nursery)
+    };
+    let view = keep(&fresh, child, None, misspelt);
+    assert!(view.is_asker_restricted, "a typed name may be anybody's");
+    assert!(
+        view.left[0].starts_with("Contact with Ambrose Quill is restricted, and whoever asks"),
+        "{:?}",
+        view.left
+    );
     let (store, _folder) = fresh.store();
     let lines = store.history(RecordKind::Child, child).expect("read");
     let told = lines.iter().filter_map(|line| line.changes.as_ref()?.get("@handed_over_despite_restriction"));

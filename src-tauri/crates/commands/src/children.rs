@@ -29,7 +29,7 @@ use crate::error::{Error, Result};
 use crate::fitting::{fitting, fitting_answers};
 use crate::outlook::{check_outlook, entry_for, facts_for, facts_of};
 use crate::record::{facts_beside, hold_back, people_beside, siblings_of};
-use crate::rights::restriction_of;
+use crate::rights::{is_restricted, restriction_of};
 use crate::seen::log_view;
 use crate::session::Work;
 use crate::sight::{Eyes, record_as_seen, whole_record};
@@ -123,7 +123,7 @@ pub(crate) fn restore(work: &mut Work<'_>, mut child: Child) -> Result<()> {
     }
     refuse_others_family(work.open, &now, &child.answers)?;
     let held_back = hold_back(work, Some(child.id), &now, &mut child.answers)?;
-    let problems = missing_key_facts(work, &child)?;
+    let problems = newly_missing(work, &now, &child)?;
     if !problems.is_empty() {
         return Err(AppError::incomplete(problems).into());
     }
@@ -140,7 +140,7 @@ pub(crate) fn save(work: &mut Work<'_>, command: SaveChild) -> Result<ChildView>
     child.answers.apply_all(&changes);
     refuse_others_family(work.open, &before.answers, &child.answers)?;
     let held_back = hold_back(work, Some(child.id), &before.answers, &mut child.answers)?;
-    let problems = missing_key_facts(work, &child)?;
+    let problems = newly_missing(work, &before.answers, &child)?;
     if !problems.is_empty() {
         // Only what no child can be without stays as it was; whatever else was written is kept.
         for field in NEEDED_TO_ADD.iter().chain(&["single_name"]) {
@@ -180,6 +180,18 @@ pub(crate) fn missing_key_facts(work: &Work<'_>, child: &Child) -> Result<Vec<Pr
         .collect())
 }
 
+/// The same, without what was wrong before in a day nobody changed now: that holds nothing else up.
+fn newly_missing(work: &Work<'_>, before: &Answers, child: &Child) -> Result<Vec<Problem>> {
+    let is_new = |field: &str| before.get(field) != child.answers.get(field);
+    let mut problems = missing_key_facts(work, child)?;
+    problems.retain(|problem| match (problem.severity, problem.field.as_str()) {
+        (Severity::Wrong, "start_date") => is_new("start_date") || is_new("date_of_birth"),
+        (Severity::Wrong, field) => is_new(field),
+        _ => true,
+    });
+    Ok(problems)
+}
+
 fn write(work: &mut Work<'_>, action: Action, child: &Child) -> Result<()> {
     work.change(action, |change| put(change, child))
 }
@@ -204,10 +216,9 @@ fn view(work: &mut Work<'_>, child: Child) -> Result<ChildView> {
     let documents =
         store.documents_of(child.id)?.iter().map(|d| summary(work, d, &facts)).collect::<Result<Vec<_>>>()?;
     let key_people = store.key_person_times(child.id)?;
-    let restriction = restriction_of(work.open, child.id)?;
     Ok(ChildView {
-        may_be_changed: restriction.is_none() || work.open.despite_restriction.contains(&child.id),
-        restriction,
+        may_be_changed: !is_restricted(work.open, child.id)?,
+        restriction: restriction_of(work.open, child.id)?,
         is_whole: true,
         shows_photos: shows_photos(work, child.id)?,
         age: age_with_corrected(&child, &facts, &setting, work.now),

@@ -16,7 +16,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
+use uuid::Uuid;
 
 use crate::answers::Answers;
 use crate::dates::add_months;
@@ -119,11 +120,10 @@ pub fn standing(
 /// The newest answer of everybody who may answer. Whoever is no longer down as having parental responsibility does not
 /// count any more; and where it is to be asked again, no yes of before does.
 fn voices(purpose: Purpose, consents: &[Consent], family: &Family<'_>) -> Vec<Voice> {
-    let written = |consent: &Consent| (consent.recorded_at, consent.id.0);
     let is_question = |consent: &&Consent| consent.answer.status == ConsentStatus::NotAsked;
     let asked_again = counted(purpose, consents).filter(is_question).map(written).max();
     let mut voices: Vec<(&Consent, Voice)> = Vec::new();
-    for consent in by_day(purpose, consents) {
+    for consent in in_order(purpose, consents, asked_again) {
         let answer = &consent.answer;
         let Some(person) = answer.given_by.filter(|person| may_answer(family.record, *person)) else {
             continue;
@@ -140,12 +140,23 @@ fn voices(purpose: Purpose, consents: &[Consent], family: &Family<'_>) -> Vec<Vo
     voices.into_iter().filter(|(consent, _)| !is_outdated(consent)).map(|(_, voice)| voice).collect()
 }
 
+/// When an answer was written down, and which of one moment it was.
+type Written = (NaiveDateTime, Uuid);
+
+fn written(consent: &Consent) -> Written {
+    (consent.recorded_at, consent.id.0)
+}
+
 /// Answers to one purpose by the day they were given, and those of one day in the order in which they were recorded: what
-/// was said in June is newer than what was said in May, whenever either was written down.
-fn by_day(purpose: Purpose, consents: &[Consent]) -> Vec<&Consent> {
+/// was said in June is newer than what was said in May, whenever either was written down. Only what was written down
+/// since it was asked again is newer than all of before.
+fn in_order(purpose: Purpose, consents: &[Consent], asked_again: Option<Written>) -> Vec<&Consent> {
     let is_answer = |consent: &&Consent| consent.answer.status != ConsentStatus::NotAsked;
     let mut answers: Vec<&Consent> = counted(purpose, consents).filter(is_answer).collect();
-    answers.sort_by_key(|consent| consent.answer.on.unwrap_or_else(|| consent.recorded_at.date()));
+    answers.sort_by_key(|consent| {
+        let is_since = Some(written(consent)) > asked_again;
+        (is_since, consent.answer.on.unwrap_or_else(|| consent.recorded_at.date()))
+    });
     answers
 }
 

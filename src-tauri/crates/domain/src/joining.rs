@@ -261,7 +261,7 @@ pub fn joined(keep: &Answers, double: &Answers, picks: &Picks, times: Times) -> 
         let side = match picks.get(field) {
             _ if field == CONTACTS => Side::Both,
             Some(side) => *side,
-            None => unpicked(field, keep, double),
+            None => unpicked(field, keep, double, picks),
         };
         joined.apply(
             field,
@@ -281,7 +281,11 @@ pub fn joined(keep: &Answers, double: &Answers, picks: &Picks, times: Times) -> 
 }
 
 /// Whose answer is kept of a question nobody chose about.
-fn unpicked(field: &str, keep: &Answers, double: &Answers) -> Side {
+fn unpicked(field: &str, keep: &Answers, double: &Answers, picks: &Picks) -> Side {
+    // An address goes with what was chosen about it, so that one that was kept back is not held by the other's word.
+    if let (true, Some(side)) = (ADDRESS.contains(&field), address_side(keep, double, picks)) {
+        return side;
+    }
     if let Some(side) = careful_side(field, keep, double) {
         return side;
     }
@@ -291,6 +295,11 @@ fn unpicked(field: &str, keep: &Answers, double: &Answers) -> Side {
         | (Some(Answer::Rows(_)), Some(Answer::Rows(_))) => Side::Both,
         (Some(_), _) => Side::Keep,
     }
+}
+
+/// Whose word on the address was chosen, where only one of them keeps it back.
+fn address_side(keep: &Answers, double: &Answers, picks: &Picks) -> Option<Side> {
+    keeps_address_back(keep, double).and_then(|_| picks.get(ADDRESS_STATUS).copied())
 }
 
 /// Two lists in one: nothing of either is lost, and nothing stands there twice. What is no list stays as it is.

@@ -155,7 +155,7 @@ pub fn may_return(left_on: Option<NaiveDate>, on: NaiveDate, today: NaiveDate) -
         Standing::Here => Err(Refusal::IsHere),
         Standing::Leaving(last) => Err(Refusal::NotLeftYet(last)),
         Standing::Left(last) if on <= last => Err(Refusal::NotAfterLastDay(last)),
-        Standing::Left(_) if on > add_years(today, YEARS_AHEAD) => Err(Refusal::TooFarAhead),
+        Standing::Left(_) if is_too_far_ahead(on, today) => Err(Refusal::TooFarAhead),
         Standing::Left(_) => Ok(()),
     }
 }

@@ -183,7 +183,7 @@ impl Facts {
             conditions: conditions.read().unwrap_or_default(),
             education_plans: plans.read().unwrap_or_default(),
             has_allergies: allergies.read().is_some_and(|rows| !rows.is_empty()),
-            has_claim: is_claimed(premium) | is_claimed(fund),
+            has_claim: is_claimed(premium) || is_claimed(fund),
         }
     }
 }

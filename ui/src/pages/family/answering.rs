@@ -24,7 +24,7 @@ use crate::components::page_head::Trouble;
 use crate::components::toast::{Undo, toast};
 use crate::form::focus::focus_field;
 use crate::pages::in_sentence;
-use names::{NAMES, Names, with_name};
+use names::{NAMES, Names, names_by, with_name, with_names_of_giver};
 pub(super) use questions::Wrong;
 use questions::{How, More, Who, YesOrNo};
 
@@ -89,7 +89,7 @@ impl Answering {
         self.on.set(self.session.today());
         self.method.set(None);
         self.scope.set(String::new());
-        self.named.set(self.named_before(purpose));
+        self.named.set(untrack(|| self.named_before(self.given_by.get())));
         self.half_typed.set(String::new());
         self.ends.set(None);
         self.paper.set(String::new());
@@ -111,17 +111,22 @@ impl Answering {
         })
     }
 
-    /// The names the yes of today has: most often some are added to them.
-    fn named_before(self, purpose: Purpose) -> Vec<NamedRecipient> {
+    /// The names the yes this person gave has today: most often some are added to them. Nobody's yes begins with the names
+    /// somebody else agreed to.
+    fn named_before(self, giver: Option<PersonId>) -> Vec<NamedRecipient> {
+        let purpose = self.purpose.get();
         self.view.with_value(|view| {
             let line = view.purposes.iter().find(|line| line.purpose == purpose);
-            let names = line.map(|line| line.named.clone()).unwrap_or_default();
-            let known = |name: &str| view.may_be_named.iter().find(|person| person.name == name);
-            names
-                .into_iter()
-                .map(|name| NamedRecipient { person: known(&name).map(|person| person.id), name })
-                .collect()
+            line.map(|line| names_by(&line.named_by, giver, &view.may_be_named)).unwrap_or_default()
         })
+    }
+
+    /// Chooses who answered.
+    fn choose_giver(self, giver: PersonId) {
+        let before = untrack(|| self.named_before(self.given_by.get()));
+        self.given_by.set(Some(giver));
+        let own = untrack(|| self.named_before(Some(giver)));
+        self.named.update(|named| *named = with_names_of_giver(named, &before, own));
     }
 
     /// Whom the answer names, with the name that still stands in the box.

@@ -192,7 +192,7 @@ fn WhoAsks(
                             view! {
                                 <Banner kind=BannerKind::Soon>
                                     <p>
-                                        "Contact with this person is restricted. An order may forbid handing this over: find out before you go on. If you go on, your reason is kept in the history of the record."
+                                        "Contact with this person is restricted, or it may be: a typed name is not held to be somebody else. An order may forbid handing this over: find out before you go on. If you go on, your reason is kept in the history of the record."
                                     </p>
                                 </Banner>
                                 <TextField

@@ -84,13 +84,13 @@ pub(crate) fn undoes_deletions(since: usize) -> Option<String> {
     match since {
         0 => None,
         1 => Some(
-            "Since this copy was made something was deleted for good. It comes back with the copy: Home says then what to \
-             delete again."
+            "Since this copy was made something was deleted for good. What of it is in the copy comes back: Home says then \
+             what to delete again."
                 .to_owned(),
         ),
         more => Some(format!(
-            "Since this copy was made there were {more} deletions for good. What went comes back with the copy: Home says \
-             then what to delete again."
+            "Since this copy was made there were {more} deletions for good. What of them is in the copy comes back: Home \
+             says then what to delete again."
         )),
     }
 }

@@ -12,6 +12,7 @@ use coatpeg_domain::contract::{
 };
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::Problem;
+use coatpeg_domain::forms::visible::{visible_line, visible_text};
 use coatpeg_domain::ids::{ChildId, ConsentDecisionId, ConsentId};
 use coatpeg_domain::records::{
     Child, ChildFacts, Consent, ConsentAnswer, ConsentDecision, ConsentStatus, ConsentsView, Purpose,
@@ -105,7 +106,22 @@ pub(crate) fn withdraw(work: &mut Work<'_>, command: WithdrawConsent) -> Result<
     add(work, command.child, answer, Action::WithdrawConsent)
 }
 
+/// An answer without what nobody can see.
+fn visible(mut answer: ConsentAnswer) -> ConsentAnswer {
+    let line = |text: &str| visible_line(text).trim().to_owned();
+    answer.scope_note = long_text(&answer.scope_note);
+    answer.evidence_note = line(&answer.evidence_note);
+    answer.named.iter_mut().for_each(|one| one.name = line(&one.name));
+    answer
+}
+
+/// A long text, or nothing where nothing of it can be seen.
+fn long_text(text: &str) -> String {
+    if visible_line(text).trim().is_empty() { String::new() } else { visible_text(text).trim().to_owned() }
+}
+
 fn add(work: &mut Work<'_>, child: ChildId, answer: ConsentAnswer, action: Action) -> Result<ConsentsView> {
+    let answer = visible(answer);
     let on_record = OnRecord::of(work, child)?;
     let standing = on_record.standing(work, answer.purpose);
     refuse_where(problems(&answer, &standing, &on_record.family(work)))?;
@@ -150,7 +166,7 @@ pub(crate) fn decide(work: &mut Work<'_>, command: DecideDisagreement) -> Result
         child,
         purpose,
         shares,
-        reason: reason.trim().to_owned(),
+        reason: long_text(&reason),
         recorded_at: work.now.local,
         recorded_by: Some(work.open.person),
     };

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use coatpeg_domain::answers::Row;
 use coatpeg_domain::consents::{
-    Named, Voice, answer_in_words, asks_again, decision_in_words, may_answer, names_standing,
+    Named, Voice, answer_in_words, asks_again, decision_in_words, may_answer, names_of, names_standing,
     standing_in_words, usual_end,
 };
 use coatpeg_domain::dates::in_words;
@@ -139,6 +139,12 @@ fn purpose_line(
         standing: standing.kind,
         words: standing_in_words(purpose, &standing, named),
         named: names_standing(&standing, named),
+        named_by: standing
+            .voices
+            .iter()
+            .filter(|voice| Voice::is_yes(voice))
+            .map(|voice| (voice.person, names_of(&voice.answer, named)))
+            .collect(),
         ask_again: ask_again.map(|on| {
             format!("A new support plan began on {} since. It is good to ask again.", in_words(on))
         }),

@@ -87,7 +87,8 @@ fn all_in_words(purposes: &[Purpose]) -> String {
     list_in_words(&purposes.iter().map(|purpose| in_words(*purpose)).collect::<Vec<_>>())
 }
 
-/// Consents nobody has asked for yet, and the day by which they are wanted.
+/// Consents nobody has asked for yet, and the day by which they are wanted. The line is known by the first purpose it may
+/// ask for, so that one that was put off stays so when one of them is answered.
 pub(super) fn not_asked(
     consents: Option<&Vec<ConsentDay>>,
     purposes: &[Purpose],
@@ -99,9 +100,9 @@ pub(super) fn not_asked(
         })
     };
     let open: Vec<Purpose> = purposes.iter().copied().filter(is_open).collect();
-    let words: Vec<String> = open.iter().map(|purpose| word(*purpose)).collect();
+    let first = purposes.first().map(|purpose| word(*purpose)).unwrap_or_default();
     let matter = Matter::AskConsent { purpose: all_in_words(&open) };
-    (!open.is_empty()).then(|| Dated::new(matter, format!("{}:{}", words.join("+"), by.year()), by))
+    (!open.is_empty()).then(|| Dated::new(matter, format!("{first}:{}", by.year()), by))
 }
 
 /// The word under which a purpose is kept, here as everywhere.
@@ -140,7 +141,16 @@ mod tests {
         assert_eq!(asked.key(), "ask_consent:share_health_visitor:2027");
         let both = [Purpose::ShareReceivingSchool, Purpose::IncludeHealthInTransition];
         let asked = not_asked(None, &both, day).expect("nobody asked");
-        assert_eq!(asked.key(), "ask_consent:share_receiving_school+include_health_in_transition:2027");
+        assert_eq!(asked.key(), "ask_consent:share_receiving_school:2027");
+        let agreed = vec![ConsentDay {
+            child: coatpeg_domain::ids::ChildId(uuid::Uuid::nil()),
+            purpose: Purpose::ShareReceivingSchool,
+            status: ConsentStatus::Given,
+            expires_on: None,
+        }];
+        let left = not_asked(Some(&agreed), &both, day).expect("health is not asked");
+        assert_eq!(left.key(), asked.key(), "what was put off stays put off");
+        assert_ne!(left.matter, asked.matter, "and asks for what is left");
         assert_eq!(
             ending("", day, &word(Purpose::PhotoInternal)).key(),
             "consent_ends:photo_internal:2027-06-10"

@@ -12,6 +12,7 @@ use coatpeg_domain::joining::TIME_HERE;
 use coatpeg_domain::records::{Child, MergeLine, MergesView, Parted, ProtectionKind};
 use coatpeg_store::{Action, Merge, MergedAnswers, PutAside};
 
+use super::since::Since;
 use crate::children::{person_name, put};
 use crate::error::{Error, Result};
 use crate::outlook::facts_of;
@@ -57,12 +58,14 @@ pub(crate) fn undo(work: &mut Work<'_>, command: UndoMerge) -> Result<Parted> {
     if let Some(reason) = stays {
         return Err(Error::refused(reason));
     }
-    let double = work.open.store.child_as_kept(merge.double)?;
+    let since = Since::read(work, &merge)?;
+    let double = since.sheet(work.open.store.child_as_kept(merge.double)?);
     let at = work.now.local;
     work.change(Action::UndoMerge, |change| {
         change.begin_parting(&merge)?;
         put(change, &double)?;
         change.part_rows(&merge)?;
+        since.write(change, &merge)?;
         for sheet in &sheets {
             let key_people = ["key_person_id", "second_key_person_id"];
             change.settle_key_people(sheet.id, key_people.map(|field| sheet.answers.person(field)))?;
@@ -129,6 +132,7 @@ fn outlook(work: &Work<'_>, merge: &Merge) -> Result<Outlook> {
         sheets.push(Child { id: child.id, answers });
     }
     told.extend(rows_in_words(work, merge)?);
+    told.extend(Since::read(work, merge)?.told);
     let comes_back = |aside: PutAside| matches!(aside, PutAside::Hold(_));
     if store.protection(merge.keep, ProtectionKind::Hold)?.is_none()
         && store.put_aside_in(merge.id)?.into_iter().any(comes_back)

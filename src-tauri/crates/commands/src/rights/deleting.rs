@@ -114,7 +114,7 @@ fn beside_rows(
     let photos = if gone.contains(&KeepClass::Photos) { loose_photos(work, child)?.len() } else { 0 };
     let left = if is_everything { child.answers.clone() } else { shortened(&child.answers, gone) };
     let answers = child.answers.0.keys().filter(|field| left.get(field).is_none()).count();
-    let counted = [("photos", photos), ("answers in the record", answers)].into_iter();
+    let counted = [("pictures", photos), ("answers in the record", answers)].into_iter();
     Ok(counted
         .filter(|(_, count)| *count > 0)
         .map(|(what, count)| Counted { what: what.to_owned(), count })

@@ -36,6 +36,8 @@ pub(crate) use renewing::{renew as renew_backups, sweep_if_owed};
 pub(crate) use review::{open as open_access, save as save_access};
 pub(crate) use set::make as make_access_set;
 
+use coatpeg_domain::forms::visible::{visible_line, visible_text};
+
 use crate::error::{Error, Result};
 
 /// The most anybody writes as a reason.
@@ -43,11 +45,15 @@ const MOST_LETTERS: usize = 4_000;
 
 /// A text that has to be there, without the spaces around it.
 fn required(text: &str, missing: &str) -> Result<String> {
-    let text = text.trim();
-    if text.is_empty() {
+    if is_blank(text) {
         return Err(Error::refused(missing));
     }
     fitting(text)
+}
+
+/// Whether nothing of a text can be seen.
+fn is_blank(text: &str) -> bool {
+    visible_line(text).trim().is_empty()
 }
 
 /// A text that may be empty.
@@ -55,5 +61,19 @@ fn fitting(text: &str) -> Result<String> {
     if text.chars().count() > MOST_LETTERS {
         return Err(Error::refused("That is longer than 4,000 letters. Say it in fewer words."));
     }
-    Ok(text.trim().to_owned())
+    Ok(if is_blank(text) { String::new() } else { visible_text(text).trim().to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_of_signs_nobody_sees_is_none() {
+        for blank in ["", " ", "\u{200b}", "\u{3164}\u{feff}", "\n\u{ad}"] {
+            assert!(required(blank, "Say why.").is_err(), "{blank:?}");
+            assert_eq!(fitting(blank).expect("it may be empty"), "", "{blank:?}");
+        }
+        assert_eq!(required(" The court\nasked. ", "Say why.").expect("a reason"), "The court\nasked.");
+    }
 }

@@ -14,8 +14,8 @@ use coatpeg_store::{Action, StoredRequest};
 use uuid::Uuid;
 
 use super::details::{details, names_before};
-use super::fitting;
 use super::held::{HeldItem, Whole, everything};
+use super::{fitting, is_blank};
 use crate::error::{Error, Result};
 use crate::session::Work;
 
@@ -118,26 +118,34 @@ pub(super) fn askers(whole: &Whole) -> Vec<Asker> {
     whole.child.answers.rows("contacts").iter().filter_map(asker).collect()
 }
 
-/// Whoever asks, where contact with them is restricted: chosen among the family, or typed by the same name.
+/// Whoever asks, where contact with them is restricted: chosen among the family, or typed by the same name. A name that
+/// was typed may be spelt in many ways, so where nobody was chosen it may be anybody with whom contact is restricted.
 pub(super) fn restricted_asker<'a>(askers: &'a [Asker], sheet: &AccessSheet) -> Option<&'a Asker> {
     let typed = name_words(&sheet.asker_name);
     let is_it = |asker: &&Asker| Some(asker.person) == sheet.asker || name_words(&asker.name) == typed;
-    askers.iter().filter(|asker| asker.is_restricted).find(is_it)
+    let is_unknown = sheet.asker.is_none() && !is_blank(&sheet.asker_name);
+    let mut restricted = askers.iter().filter(|asker| asker.is_restricted);
+    restricted.clone().find(is_it).or_else(|| restricted.next().filter(|_| is_unknown))
 }
 
 /// What is left to do before a set can be made.
 pub(super) fn left(askers: &[Asker], sheet: &AccessSheet) -> Vec<String> {
     let mut left = Vec::new();
-    let is_blank = |text: &str| text.trim().is_empty();
     if is_blank(&sheet.asker_name) {
         left.push("Say who asks.".to_owned());
     }
     if let Some(asker) = restricted_asker(askers, sheet)
         && is_blank(&sheet.despite_restriction)
     {
+        let is_typed = sheet.asker.is_none() && name_words(&asker.name) != name_words(&sheet.asker_name);
+        let why = match is_typed {
+            false => "and an order may forbid handing this over. Find out first",
+            true => {
+                "and whoever asks may be them or ask for them. Choose who asks from the family, or find out first"
+            }
+        };
         left.push(format!(
-            "Contact with {} is restricted, and an order may forbid handing this over. Find out first. If you go on, write \
-             down why you may.",
+            "Contact with {} is restricted, {why}. If you go on, write down why you may.",
             asker.name
         ));
     }

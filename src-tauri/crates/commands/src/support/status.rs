@@ -22,7 +22,7 @@ use crate::documents::summary;
 use crate::error::{Error, Result};
 use crate::fitting::fitting_answers;
 use crate::outlook::{contacts_of, facts_about, facts_of, is_sole_childminder};
-use crate::rights::restricted_children;
+use crate::rights::is_restricted;
 use crate::seen::log_view;
 use crate::session::Work;
 
@@ -49,7 +49,7 @@ pub(super) fn view(work: &Work<'_>, child: ChildId) -> Result<SupportView> {
     let documents = store.documents_of(child.id)?;
     let concerns = documents.iter().filter(|document| document.form == CONCERN.id);
     let has_open_plan = open_plan(work, child.id)?.is_some();
-    let is_restricted = restricted_children(work.open)?.contains(&child.id);
+    let is_restricted = is_restricted(work.open, child.id)?;
     let why_no_plan =
         if is_restricted { RESTRICTED.to_owned() } else { plan_refusal(status).unwrap_or_default() };
     Ok(SupportView {

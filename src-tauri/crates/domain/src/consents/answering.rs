@@ -4,6 +4,7 @@ use super::named::problem_with_names;
 use super::{Family, Standing, Voice};
 use crate::answers::Answers;
 use crate::forms::check::{LONGEST_LINE, LONGEST_TEXT};
+use crate::forms::visible::visible_line;
 use crate::forms::{Gate, Problem, Severity};
 use crate::ids::PersonId;
 use crate::records::{ConsentAnswer, ConsentStatus};
@@ -103,7 +104,7 @@ pub fn decision_problems(standing: &Standing, reason: &str) -> Vec<Problem> {
     if !standing.kind.can_be_decided() {
         found.push(wrong("shares", "The parents do not disagree about this, so there is nothing to decide."));
     }
-    if reason.trim().is_empty() {
+    if visible_line(reason).trim().is_empty() {
         found.push(missing("reason", "Say why, in a sentence or two."));
     } else if reason.chars().count() > LONGEST_TEXT {
         found.push(wrong("reason", "This is too long. Shorten it."));

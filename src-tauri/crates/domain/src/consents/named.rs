@@ -3,6 +3,7 @@
 use super::{Standing, Voice};
 use crate::consents::Named;
 use crate::forms::Problem;
+use crate::forms::visible::visible_line;
 use crate::import::folded;
 use crate::records::{ConsentAnswer, ConsentStatus, NamedRecipient, Purpose};
 
@@ -64,7 +65,7 @@ pub(super) fn problem_with_names(answer: &ConsentAnswer) -> Option<Problem> {
     if names.is_empty() {
         return Some(missing("named", "Say with whom: name each person or service they agreed to."));
     }
-    if names.iter().any(|one| one.name.trim().is_empty()) {
+    if names.iter().any(|one| visible_line(&one.name).trim().is_empty()) {
         return Some(wrong("named", "A name is empty. Type it, or take it out."));
     }
     if names.len() > MOST_NAMES || names.iter().any(|one| one.name.chars().count() > LONGEST_NAME) {

@@ -175,6 +175,7 @@ mod tests {
             } else {
                 Vec::new()
             },
+            named_by: Vec::new(),
             may_withdraw: Vec::new(),
             records: vec![record],
         }

@@ -1,6 +1,7 @@
 //! Every status against every rule, as cases.
 
 mod names;
+mod unseen;
 
 use uuid::Uuid;
 
@@ -8,7 +9,7 @@ use super::*;
 use crate::answers::{Answer, Row};
 use crate::dates::examples::day;
 use crate::ids::{ChildId, ConsentDecisionId, ConsentId, RowId};
-use crate::records::{ConsentMethod, PersonSummary};
+use crate::records::{ConsentMethod, NamedRecipient, PersonSummary};
 use answering::{decision_problems, problems};
 
 const PURPOSE: Purpose = Purpose::ShareReceivingSchool;

@@ -151,6 +151,23 @@ fn twins_in_a_list_are_two_children_also_where_one_is_here() {
 }
 
 #[test]
+fn near_spellings_of_a_child_who_is_here_are_asked_about_in_any_order() {
+    let here = [known(1, "Barnaby", "Quill", "2023-05-05")];
+    let exact = "Barnaby|Quill|05/05/2023|01/09/26";
+    let near = ["Barnabe|Quill|05/05/2023|01/09/26", "Barnaby|Quil|05/05/2023|01/09/26"];
+    let same = Weighed::Same(ChildId(Uuid::from_u128(1)));
+    for place in 0..3 {
+        let mut rows = near.to_vec();
+        rows.insert(place, exact);
+        let found = found(&[&[HEADINGS], rows.as_slice()].concat(), &here, &[]);
+        for (at, found) in found.iter().enumerate() {
+            let wanted = if at == place { same } else { Weighed::ToDecide };
+            assert_eq!(found.weighed, wanted, "row {at} of {rows:?}");
+        }
+    }
+}
+
+#[test]
 fn headings_printed_again_are_no_children() {
     let rows = [HEADINGS, "Ada|Marsh|09/03/24|01/09/26", HEADINGS, "Bo|Marsh|09/03/24|01/09/26"];
     let found = found(&rows, &[], &[]);

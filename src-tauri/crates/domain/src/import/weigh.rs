@@ -156,8 +156,10 @@ fn weigh_one(
     if let Some((place, _)) = known.iter().find(|(_, likeness)| *likeness == Likeness::Same) {
         return settled(records.all[*place].child.map_or(Weighed::Cannot, Weighed::Same));
     }
-    // Whoever stands in the list with the same name is met there: this row is a brother or sister.
-    let unmet = known.iter().filter(|(place, _)| !met.contains(place));
+    // Whoever stands in the list with the same name is met there: a row that may be a twin's is a brother or sister.
+    let may_be_twin =
+        |place: &usize| as_known(child).is_some_and(|own| own.may_be_twin(&records.all[*place]));
+    let unmet = known.iter().filter(|(place, _)| !(met.contains(place) && may_be_twin(place)));
     let alike = Alike {
         children: unmet
             .filter_map(|(place, alike)| Some((records.all[*place].child?, why(alike)?)))

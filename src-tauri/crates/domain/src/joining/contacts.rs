@@ -88,7 +88,23 @@ pub(super) fn one_contact(ours: &Answers, theirs: &Answers, picks: &Picks) -> An
             }
         }
     }
+    for field in one_sided_yes(ours, theirs) {
+        one.apply(field, None);
+    }
     one
+}
+
+/// What only one record allows a contact whom contact is restricted with: a yes beside a restriction it does not know of
+/// does not come over, because nobody has said it of somebody restricted. A yes of the one record that restricts stays.
+fn one_sided_yes(ours: &Answers, theirs: &Answers) -> Vec<&'static str> {
+    let restricts = |of: &Answers| of.yes_no("restricted") == Some(true);
+    let is_unasked = |field: &str| {
+        let lone = |said: &Answers, blank: &Answers| {
+            said.yes_no(field) == Some(true) && blank.get(field).is_none() && restricts(blank)
+        };
+        lone(ours, theirs) || lone(theirs, ours)
+    };
+    ["may_collect", "receives_documents"].into_iter().filter(|field| is_unasked(field)).collect()
 }
 
 fn one_note(ours: &Answers, theirs: &Answers, field: &str) -> Answer {
@@ -152,6 +168,13 @@ pub(super) fn told(keep: &Answers, double: &Answers, around: &Surroundings<'_>) 
         {
             told.push(format!(
                 "Contact with {name} is restricted in one of the records. It stays restricted."
+            ));
+        }
+        for field in one_sided_yes(ours, theirs) {
+            let what = if field == "may_collect" { "may collect the child" } else { "receives documents" };
+            told.push(format!(
+                "One of the records says that {name} {what}, and the other restricts contact without saying so. That yes \
+                 does not come over: answer it under Details."
             ));
         }
         for field in columns().iter().filter(|field| differ(field.id, ours, theirs)) {

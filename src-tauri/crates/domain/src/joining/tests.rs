@@ -189,3 +189,33 @@ fn a_note_that_says_it_all_already_is_not_written_twice() {
     let one = one_contact(&note("Ring first. No address."), &note("No address."), &Picks::new());
     assert_eq!(one.text("restricted_note"), Some("Ring first. No address."));
 }
+
+#[test]
+fn a_yes_to_collecting_does_not_come_over_to_somebody_the_other_record_restricts() {
+    let contact = |field: &str| {
+        let mut row = row(1, &[("person", "p1")]);
+        row.answers.set(field, true);
+        let mut answers = Answers::default();
+        answers.set("contacts", Answer::Rows(vec![row]));
+        answers
+    };
+    let restricted = contact("restricted");
+    for field in ["may_collect", "receives_documents"] {
+        let allowed = contact(field);
+        for (keep, double) in [(&restricted, &allowed), (&allowed, &restricted)] {
+            let joined = joined(keep, double, &Picks::new(), Times::Same);
+            let one = &joined.rows("contacts")[0].answers;
+            assert_eq!((one.yes_no("restricted"), one.yes_no(field)), (Some(true), None), "{field}");
+        }
+    }
+}
+
+#[test]
+fn an_address_that_was_kept_back_is_not_held_by_the_word_of_the_other_record() {
+    let back = texts(&[("address_status", "withheld"), ("home_address", "1 Quiet Lane")]);
+    let held = texts(&[("address_status", "held"), ("home_address", "8 Nutmeg Row")]);
+    for (keep, double, side) in [(&back, &held, Side::Double), (&held, &back, Side::Keep)] {
+        let chosen = picks(&[("address_status", side)]);
+        assert_eq!(joined(keep, double, &chosen, Times::Same), held);
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::addresses::telling_lines;
-use super::ordinary::{is_ordinary, is_part_of_date, is_short_word};
+use super::ordinary::{is_everyday, is_ordinary, is_part_of_date, is_short_word};
 use super::words::{Token, first_word, tokens};
 use super::{Detail, LookFor};
 use crate::answers::Answer;
@@ -105,7 +105,8 @@ impl<'a> Names<'a> {
 /// Whether words that are looked for are meant as that here.
 fn is_meant(meant: Meant<'_>, text: &str, tokens: &[Token], place: usize, count: usize) -> bool {
     match meant {
-        Meant::MayStand | Meant::Own | Meant::KeptAddress | Meant::Detail(_) => true,
+        Meant::MayStand | Meant::Own | Meant::KeptAddress => true,
+        Meant::Detail(_) => count > 1 || is_telling(text, tokens, place),
         Meant::EarlierName => count > 1 || is_name(text, tokens, place),
         Meant::OtherChild(_) => {
             !is_joined(text, tokens, place, count) && (count > 1 || is_name(text, tokens, place))
@@ -115,6 +116,14 @@ fn is_meant(meant: Meant<'_>, text: &str, tokens: &[Token], place: usize, count:
             !is_small && !is_joined(text, tokens, place, count) && (count > 1 || is_name(text, tokens, place))
         }
     }
+}
+
+/// Whether one word alone tells something of somebody: it holds digits or an @, or is a name. "None" and "Dad" do not.
+fn is_telling(text: &str, tokens: &[Token], place: usize) -> bool {
+    let token = &tokens[place];
+    let is_sign = |sign: char| sign == '@' || sign.is_numeric();
+    text[token.start..token.end].contains(is_sign)
+        || (!is_everyday(&token.folded) && is_name(text, tokens, place))
 }
 
 /// Whether words are a piece of a longer name with hyphens in it.

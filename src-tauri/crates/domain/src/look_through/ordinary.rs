@@ -32,6 +32,89 @@ const SHORT: &[&str] = &[
     "we",
 ];
 
+/// Sorted. What people write in a box of one word: no answer, or whom it is about.
+const EVERYDAY: &[&str] = &[
+    "address",
+    "asked",
+    "aunt",
+    "auntie",
+    "aunty",
+    "blank",
+    "brother",
+    "call",
+    "carer",
+    "confidential",
+    "court",
+    "dad",
+    "daddy",
+    "daily",
+    "emergency",
+    "evening",
+    "evenings",
+    "family",
+    "father",
+    "foster",
+    "gran",
+    "grandad",
+    "grandma",
+    "grandpa",
+    "granny",
+    "guardian",
+    "home",
+    "hospital",
+    "house",
+    "kept",
+    "known",
+    "later",
+    "left",
+    "mam",
+    "me",
+    "mobile",
+    "mother",
+    "moved",
+    "mum",
+    "mummy",
+    "nan",
+    "nana",
+    "nanny",
+    "nil",
+    "nobody",
+    "none",
+    "not",
+    "note",
+    "nothing",
+    "nursery",
+    "parent",
+    "parents",
+    "pending",
+    "phone",
+    "private",
+    "refused",
+    "restricted",
+    "ring",
+    "safe",
+    "same",
+    "school",
+    "secret",
+    "see",
+    "shared",
+    "sister",
+    "social",
+    "step",
+    "supervised",
+    "text",
+    "unknown",
+    "unsure",
+    "urgent",
+    "void",
+    "weekend",
+    "weekends",
+    "withheld",
+    "work",
+    "works",
+    "yes",
+];
+
 /// Months and seasons children are named after.
 const TIMES: [&str; 12] = [
     "april", "august", "autumn", "december", "january", "june", "may", "november", "october", "spring",
@@ -41,6 +124,11 @@ const TIMES: [&str; 12] = [
 /// Whether a name, in lower case, is an ordinary word.
 pub(super) fn is_ordinary(name: &str) -> bool {
     ORDINARY.binary_search(&name).is_ok()
+}
+
+/// Whether a word says nothing of anybody in particular, however it is written.
+pub(super) fn is_everyday(word: &str) -> bool {
+    EVERYDAY.binary_search(&word).is_ok() || is_ordinary(word) || is_short_word(word)
 }
 
 /// Whether a word of two letters is too ordinary to be somebody's name, however it is written.

@@ -1,6 +1,7 @@
 //! What is found in the words of a paper, what is passed over, and that no text is too strange.
 
 mod any_text;
+mod one_word;
 
 use uuid::Uuid;
 

@@ -267,6 +267,9 @@ pub struct PurposeLine {
     /// Whom the yes of today names, where it is given by name.
     #[serde(default)]
     pub named: Vec<String>,
+    /// Whom the yes of each of those who agreed names.
+    #[serde(default)]
+    pub named_by: Vec<(PersonId, Vec<String>)>,
     /// Whose yes could be withdrawn now.
     pub may_withdraw: Vec<PersonId>,
     /// Everything that was recorded, newest first.

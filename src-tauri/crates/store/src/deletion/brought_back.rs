@@ -49,8 +49,10 @@ impl Reading {
         let mut back: Vec<(ChildId, Deletion)> = Vec::new();
         for (child, deletion) in &all {
             let Some(noted) = noted.iter().find(|noted| noted.deletion == deletion.id) else { continue };
+            // What was due went again with a part of it; everything goes again only with everything.
             let again = all.iter().any(|(other, later)| {
-                other == child && later.id != deletion.id && later.deleted_at >= noted.at
+                let goes_as_far = later.is_everything || !deletion.is_everything;
+                other == child && later.id != deletion.id && later.deleted_at >= noted.at && goes_as_far
             });
             if again || back.iter().any(|(other, known)| other == child && known.is_everything) {
                 continue;

@@ -11,7 +11,7 @@ use crate::child_tables::known_of;
 use crate::folder::RECORDS_FILE;
 use crate::history::Action;
 use crate::imports::{ImportedChild, StoredImport};
-use crate::testing::{Fresh, answers, facts, key, sam, stamp};
+use crate::testing::{Fresh, answers, facts, key, sam, stamp, time};
 use written::{CANARY, DRAFTED, NOTED, deletion, parent, written};
 
 fn delete(fresh: &mut Fresh, child: ChildId, people: &[PersonId]) -> Result<Deletion> {
@@ -225,6 +225,26 @@ fn only_the_kinds_that_are_due_go_and_history_forgets_what_stood_there() {
     whole.expect("the rest goes later");
     fresh.store.sweep().expect("swept");
     assert!(!holds(&pages(&fresh), CANARY));
+}
+
+#[test]
+fn a_child_who_came_back_whole_is_told_of_until_everything_goes_again() {
+    let (mut fresh, child, _) = written();
+    let carried = [(child.id, deletion(7))];
+    let noon = time("2030-06-16T12:00:00");
+    fresh
+        .store
+        .transact(Action::DeleteChild, stamp(), |change| change.keep_certificates(&carried, noon))
+        .expect("kept");
+    assert_eq!(fresh.store.brought_back().expect("read"), carried);
+    let kept = answers(&[("first_name", "Amina"), ("last_name", "Okafor-Świątek")]);
+    let part = Deletion { is_everything: false, deleted_at: time("2030-06-16T12:30:00"), ..deletion(8) };
+    let goes = Goes::Parts { classes: &[KeepClass::Photos], record: &kept };
+    fresh
+        .store
+        .transact(Action::DeleteChild, stamp(), |change| change.delete_child(child.id, &part, &goes))
+        .expect("photos went");
+    assert_eq!(fresh.store.brought_back().expect("read"), carried, "the child is still there");
 }
 
 #[test]

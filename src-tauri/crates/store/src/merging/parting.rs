@@ -110,6 +110,16 @@ impl Reading {
         .collect()
     }
 
+    /// The ids of the rows of a table that moved.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn rows_moved_in(&self, merge: MergeId, table: &str) -> Result<Vec<String>> {
+        let rows = self.done_in(merge)?.into_iter();
+        let moved = rows.filter(|row| row.table == table && row.what == "moved");
+        Ok(moved.filter_map(|row| id_in(&row.key)).collect())
+    }
+
     fn done_in(&self, merge: MergeId) -> Result<Vec<Done>> {
         let sql =
             "SELECT table_name, row_key, what, was_of, number, content FROM merged_rows WHERE merge_id = ?1

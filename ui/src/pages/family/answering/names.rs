@@ -104,6 +104,30 @@ pub(super) fn with_name(named: &mut Vec<NamedRecipient>, person: Option<PersonId
     }
 }
 
+/// Whom the yes of one person names.
+pub(super) fn names_by(
+    by: &[(PersonId, Vec<String>)],
+    giver: Option<PersonId>,
+    known: &[PersonSummary],
+) -> Vec<NamedRecipient> {
+    let known = |name: &str| known.iter().find(|person| person.name == name).map(|person| person.id);
+    let own = by.iter().filter(|(person, _)| Some(*person) == giver).flat_map(|(_, names)| names);
+    own.map(|name| NamedRecipient { person: known(name), name: name.clone() }).collect()
+}
+
+/// The names of whoever is chosen now, and those that were typed. Those of whoever was chosen before go.
+pub(super) fn with_names_of_giver(
+    named: &[NamedRecipient],
+    before: &[NamedRecipient],
+    own: Vec<NamedRecipient>,
+) -> Vec<NamedRecipient> {
+    let mut names = own;
+    for one in named.iter().filter(|one| !before.contains(one)) {
+        with_name(&mut names, one.person, &one.name);
+    }
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -126,5 +150,20 @@ mod tests {
         with_name(&mut named, None, "  ");
         assert_eq!(named, [NamedRecipient { person: Some(id), name: "Asha Begum".into() }]);
         assert_eq!(offers(&known, &named), []);
+    }
+
+    #[test]
+    fn a_yes_begins_with_the_names_of_whoever_gives_it_and_of_nobody_else() {
+        let [mother, father, nan] = [1, 2, 3].map(|number| PersonId(Uuid::from_u128(number)));
+        let by = [(mother, vec!["Asha Begum".to_owned()]), (father, vec!["Speech team".to_owned()])];
+        let of = |giver| names_by(&by, giver, &[]);
+        let names =
+            |named: &[NamedRecipient]| -> Vec<String> { named.iter().map(|one| one.name.clone()).collect() };
+        assert_eq!(names(&of(Some(mother))), ["Asha Begum"]);
+        assert_eq!((of(None), of(Some(nan))), (vec![], vec![]));
+        let mut named = of(Some(mother));
+        with_name(&mut named, None, "Physio");
+        let named = with_names_of_giver(&named, &of(Some(mother)), of(Some(father)));
+        assert_eq!(names(&named), ["Speech team", "Physio"]);
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn Who(
                             id=format!("consent-who-{place}")
                             autocomplete="off"
                             prop:checked=move || answering.given_by.get() == Some(person)
-                            on:change=move |_| answering.given_by.set(Some(person))
+                            on:change=move |_| answering.choose_giver(person)
                         />
                         <span>
                             {giver.name}

@@ -89,6 +89,10 @@ fn check_dates(found: &mut Found<'_>, facts: &Facts) {
             let message = "The first day cannot be before the birthday. Check both dates.";
             found.wrong("placement", "start_date", message);
         }
+        // A baby may be put down for a place years ahead.
+        if answers.date("start_date").is_some_and(|started_on| started_on > add_years(born_on, 8)) {
+            found.wrong("placement", "start_date", "That is after the eighth birthday. Check the year.");
+        }
     }
     if let (Some(started_on), Some(left_on)) = (answers.date("start_date"), answers.date("leave_date"))
         && left_on < started_on
@@ -96,10 +100,8 @@ fn check_dates(found: &mut Found<'_>, facts: &Facts) {
         let message = "The last day cannot be before the first. Check both dates.";
         found.wrong("placement", "leave_date", message);
     }
-    for field in ["start_date", "leave_date"] {
-        if answers.date(field).is_some_and(|day| is_too_far_ahead(day, facts.today)) {
-            found.wrong("placement", field, "That is more than two years ahead. Check the year.");
-        }
+    if answers.date("leave_date").is_some_and(|day| is_too_far_ahead(day, facts.today)) {
+        found.wrong("placement", "leave_date", "That is more than two years ahead. Check the year.");
     }
 }
 

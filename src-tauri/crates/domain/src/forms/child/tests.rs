@@ -213,3 +213,19 @@ fn what_is_not_for_this_record_is_not_asked_at_all() {
         assert!(!id.contains("immun"), "{id} is not needed for any purpose");
     }
 }
+
+#[test]
+fn a_baby_may_be_put_down_for_a_place_years_ahead_but_not_after_the_eighth_birthday() {
+    let of = |start: &str| {
+        let answers = filled(&[("date_of_birth", "2027-05-01"), ("start_date", start)]);
+        found(&answers)
+            .into_iter()
+            .filter(|(field, _)| field == "start_date")
+            .map(|(_, severity)| severity)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("2030-09-02"), []);
+    assert_eq!(of("2035-05-01"), []);
+    assert_eq!(of("2035-05-02"), [Severity::Wrong]);
+    assert_eq!(of("2207-09-02"), [Severity::Wrong]);
+}
