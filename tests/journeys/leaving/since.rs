@@ -63,7 +63,13 @@ fn a_contact_who_was_restricted_since_is_restricted_in_both_records() {
     contacts[0].answers.set("restricted", true);
     contacts[0].answers.set("restricted_note", "Nobody is told where he is.");
     let person = contacts[0].answers.person("person");
-    fresh.program.send(SaveChild { child: keep, changes: change("contacts", coatpeg_domain::answers::Answer::Rows(contacts)) }).expect("kept");
+    fresh
+        .program
+        .send(SaveChild {
+            child: keep,
+            changes: change("contacts", coatpeg_domain::answers::Answer::Rows(contacts)),
+        })
+        .expect("kept");
     let told = fresh.program.send(UndoMerge { merge: joined }).expect("apart").told;
     assert!(told.iter().any(|told| told.contains("restricted in both records")), "{told:?}");
     for child in [keep, double] {

@@ -179,7 +179,8 @@ fn One(
 /// Why it holds, for whoever may read that.
 fn reason_words(reason: String) -> String {
     match reason.is_empty() {
-        true => "The reason can be read by whoever looks after Coatpeg, the SENCO and the safeguarding lead.".to_owned(),
+        true => "The reason can be read by whoever looks after Coatpeg, the SENCO and the safeguarding lead."
+            .to_owned(),
         false => reason,
     }
 }
