@@ -21,13 +21,17 @@ use coatpeg_domain::contract::{
     SuggestPassword, TakeBackConsent, TellApart, UndoLeaving, UndoMerge, UndoReturning, UndoTellApart,
     Unlock, UnlockHere, UnlockSafeguarding, UseThisComputer, WeighPassphrase,
 };
-use coatpeg_domain::contract::{BrowseChildren, Find, RemoveView, SaveView};
+use coatpeg_domain::contract::{
+    AcceptWord, AmendDocument, BrowseChildren, Coach, DismissHint, ExemptCheck, Find, MoveDocument, NoteLook,
+    RecallHints, RecordAcknowledgement, RemoveView, SaveView, SettleLook, ShowProof, StartLetter,
+    StartPlanFromCheck,
+};
 use coatpeg_domain::ids::ViewId;
 use coatpeg_domain::ids::{
-    ChildId, ConsentId, CopyId, CycleId, DocumentId, MergeId, ObservationId, PersonId, PlanId, RowId,
+    ChildId, ConsentId, CopyId, CycleId, DocumentId, LookId, MergeId, ObservationId, PersonId, PlanId, RowId,
 };
 use coatpeg_domain::records::{
-    Appearance, ConsentStatus, CycleState, Paper, PaperCopy, PaperKind, Purpose, Recorded, SendStatus,
+    AcknowledgedHow, Appearance, ConsentStatus, CycleState, DocumentState, LookKind, Paper, PaperCopy, PaperKind, Purpose, Recorded, SendStatus,
     SocialCareStatus, Travel, WeekOrder,
 };
 use coatpeg_tests::sample;
@@ -171,6 +175,25 @@ fn of_support(about: About) -> Vec<Request> {
     let (to, answers, changes) = (SendStatus::Monitoring, Answers::default(), Changes::new);
     vec![
         RenewDocument { document }.into(),
+        MoveDocument { document, to: DocumentState::Ready }.into(),
+        ExemptCheck { child, answers: Answers::default() }.into(),
+        AmendDocument { document, reason: "A date was wrong.".into() }.into(),
+        NoteLook { document, kind: LookKind::Looked, words: "Reads well.".into() }.into(),
+        SettleLook { document, look: LookId(Uuid::from_u128(77)) }.into(),
+        RecordAcknowledgement {
+            document,
+            name: "Abena Osei".into(),
+            on: crate::fresh::now().date(),
+            how: AcknowledgedHow::SignedOnPaper,
+        }
+        .into(),
+        StartPlanFromCheck { document, answers: Answers::default() }.into(),
+        ShowProof { document }.into(),
+        StartLetter { child, template: "invite_parents".into(), about: None }.into(),
+        Coach { document, texts: Vec::new() }.into(),
+        DismissHint { document, field: "cl_strengths".into(), hint: "jargon:cohort".into() }.into(),
+        RecallHints { document }.into(),
+        AcceptWord { word: "tuff".into() }.into(),
         OpenSupport { child }.into(),
         MoveSendStatus { child, to, answers }.into(),
         StartPlan { child }.into(),

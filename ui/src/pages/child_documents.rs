@@ -152,7 +152,8 @@ fn title_in_list(document: &DocumentSummary) -> String {
 pub(crate) fn document_note(document: &DocumentSummary, today: NaiveDate) -> String {
     let on = near_in_words(document.changed_at.date(), today);
     match document.state {
-        DocumentState::Shared | DocumentState::Sent => {
+        DocumentState::Exempt => format!("Not needed here since {on}"),
+        DocumentState::Shared | DocumentState::Sent | DocumentState::Amended => {
             format!("{} {on}", words_for(&document.form).ended_on)
         }
         DocumentState::Draft | DocumentState::Ready | DocumentState::Discussed => {

@@ -10,6 +10,9 @@ pub(crate) fn address_of(place: &Place, paper: Paper, child: ChildId) -> String 
     match (place, paper) {
         (Place::Child(field), _) => format!("/child/{child}/details?field={field}"),
         (Place::Setting(field), _) => format!("/settings?field={field}"),
+        (place, Paper::Proof(document) | Paper::MeetingSheet(document)) => {
+            address_of(place, Paper::Document(document), child)
+        }
         (Place::Paper { section, field }, Paper::Document(document)) if section == SHARING => {
             format!("/document/{document}/finish?field={field}")
         }
@@ -34,6 +37,8 @@ pub(crate) fn address_of(place: &Place, paper: Paper, child: ChildId) -> String 
 pub(crate) fn export_address(paper: Paper) -> String {
     match paper {
         Paper::Document(document) => format!("/document/{document}/export"),
+        Paper::Proof(document) => format!("/document/{document}/proof/export"),
+        Paper::MeetingSheet(document) => format!("/document/{document}/sheet/export"),
         Paper::Plan { plan, cycle: None } => format!("/plan/{plan}/export"),
         Paper::Plan { plan, cycle: Some(cycle) } => format!("/plan/{plan}/export?cycle={cycle}"),
         Paper::Review { plan, cycle } => format!("/plan/{plan}/review/{cycle}/export"),

@@ -75,7 +75,7 @@ pub(crate) fn renew(work: &mut Work<'_>, command: RenewDocument) -> Result<Docum
     let definition = last.definition().ok_or(Error::UnknownForm)?;
     match definition.life.again {
         Again::NextVersion => {}
-        Again::Never | Again::Another => {
+        Again::Never | Again::Another | Again::Amended => {
             return Err(Error::refused("This kind of document has no next version."));
         }
     }
@@ -246,6 +246,8 @@ fn view(work: &mut Work<'_>, id: DocumentId) -> Result<DocumentView> {
         is_sole_childminder: is_sole_childminder(&setting),
         still_to_add: left_in_record,
         aim: aim(store, &document, &child, &facts, &setting, work.now)?,
+        beside: Default::default(),
+        known: Vec::new(),
         may_write: Eyes::of(work.open)?.see_whole(child.id),
         child_answers: record_for_documents(child.answers),
         child: facts,

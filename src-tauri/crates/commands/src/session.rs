@@ -16,8 +16,8 @@ use crate::safeguarding::Area;
 use crate::seen::SeenLog;
 use crate::vault::PendingSheet;
 use crate::{
-    access, appearance, backups, board, children, consents, dates, documents, find, import, leaving, opening,
-    papers, people, photos, record, rights, safeguarding, setting, support, vault, versions,
+    access, appearance, backups, board, children, coach, consents, dates, documents, find, import, leaving,
+    letters, life, opening, papers, people, photos, proof, record, rights, safeguarding, setting, support, vault, versions,
 };
 
 /// The program without its window.
@@ -196,6 +196,19 @@ impl Session {
             Request::KeepAsNote(command) => self.run(name, command, documents::keep_as_note),
             Request::FinaliseDocument(command) => self.run(name, command, documents::finalise),
             Request::RenewDocument(command) => self.run(name, command, documents::renew),
+            Request::MoveDocument(command) => self.run(name, command, life::move_to),
+            Request::ExemptCheck(command) => self.run(name, command, life::exempt),
+            Request::AmendDocument(command) => self.run(name, command, life::amend),
+            Request::NoteLook(command) => self.run(name, command, life::note_look),
+            Request::SettleLook(command) => self.run(name, command, life::settle_look),
+            Request::RecordAcknowledgement(command) => self.run(name, command, life::acknowledge),
+            Request::StartPlanFromCheck(command) => self.run(name, command, life::start_plan),
+            Request::ShowProof(command) => self.run(name, command, proof::show),
+            Request::StartLetter(command) => self.run(name, command, letters::start),
+            Request::Coach(command) => self.run(name, command, coach::look_over),
+            Request::DismissHint(command) => self.run(name, command, coach::dismiss),
+            Request::RecallHints(command) => self.run(name, command, coach::recall),
+            Request::AcceptWord(command) => self.run(name, command, coach::accept_word),
             Request::OpenSupport(command) => self.run(name, command, support::open_support),
             Request::MoveSendStatus(command) => self.run(name, command, support::move_status),
             Request::StartPlan(command) => self.run(name, command, support::start),

@@ -5,12 +5,14 @@
 
 mod backups;
 mod children;
+mod coach;
 mod consents;
 mod dates;
 mod documents;
 mod find;
 mod import;
 mod leaving;
+mod life;
 mod opening;
 mod papers;
 mod people;
@@ -25,12 +27,14 @@ mod versions;
 
 pub use backups::*;
 pub use children::*;
+pub use coach::*;
 pub use consents::*;
 pub use dates::*;
 pub use documents::*;
 pub use find::*;
 pub use import::*;
 pub use leaving::*;
+pub use life::*;
 pub use opening::*;
 pub use papers::*;
 pub use people::*;
@@ -44,6 +48,7 @@ pub use versions::*;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use crate::coach::Hint;
 use crate::error::AppError;
 use crate::records::{
     AccessSetMade, AccessView, AddedPhoto, Appearance, BackupInfo, BackupsView, BoardView, ChildSummary,
@@ -51,7 +56,7 @@ use crate::records::{
     Difference, Document, DocumentView, DoubleView, DoublesView, DrawnPage, Exported, Found, FoundBackup,
     Home, ImportList, ImportPreview, ImportSummary, Imported, InsideBackup, KeptUp, LastCheck, LeavingView,
     Locking, MadeCopy, ManyExported, MergesView, Observation, PaperLine, Parted, PassphraseStrength, Person,
-    PersonSummary, PlanView, PrivacyView, Progress, RecoveryWords, RenewedBackups, RightsView,
+    PersonSummary, PlanView, PrivacyView, Progress, ProofView, RecoveryWords, RenewedBackups, RightsView,
     SafeguardingView, Salvaged, Saved, SavedDraft, SettingView, Status, SupportView, Undone, VaultView,
     VersionsView,
 };
@@ -200,6 +205,32 @@ commands! {
     Writes FinaliseDocument -> Document,
     /// Begins the next version of a finished document, with what the last one says.
     Writes RenewDocument -> DocumentView,
+    /// Moves a document a step on or back.
+    Writes MoveDocument -> DocumentView,
+    /// Records why no progress check is needed here.
+    Writes ExemptCheck -> DocumentView,
+    /// Begins an amended version of a shared check.
+    Writes AmendDocument -> DocumentView,
+    /// Asks somebody to look a document over, or says what somebody thought of it.
+    Writes NoteLook -> DocumentView,
+    /// Says that what somebody remarked was seen to.
+    Writes SettleLook -> DocumentView,
+    /// Records that a parent confirmed getting the copy, or did not want to.
+    Writes RecordAcknowledgement -> DocumentView,
+    /// Starts a SEND support plan with what a progress check says.
+    Writes StartPlanFromCheck -> PlanView,
+    /// Shows where a check meets each duty.
+    Reads ShowProof -> ProofView,
+    /// Begins a letter from a template.
+    Writes StartLetter -> DocumentView,
+    /// Looks over what was written, for plain English.
+    Reads Coach -> Vec<Hint>,
+    /// Does not say a hint again in this document.
+    Writes DismissHint -> (),
+    /// Says every hint again that was dismissed in this document.
+    Writes RecallHints -> (),
+    /// Adds a word to those that are spelt right here.
+    Always AcceptWord -> Saved,
     /// What has to be known and settled before a copy leaves.
     Reads PrepareCopy -> CopyView,
     /// One page as it will print, with its words.

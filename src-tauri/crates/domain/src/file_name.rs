@@ -29,6 +29,10 @@ pub fn kind_in_file_name(kind: PaperKind) -> &'static str {
         PaperKind::Review => "review",
         PaperKind::Profile => "profile",
         PaperKind::Concern => "concern",
+        PaperKind::IntegratedReview => "integrated-review",
+        PaperKind::Letter => "letter",
+        PaperKind::Proof => "two-year-check-proof",
+        PaperKind::MeetingSheet => "meeting-sheet",
         PaperKind::Transition => "transition",
     }
 }

@@ -71,4 +71,8 @@ ids! {
     ConsentId,
     /// What the owner decided where parents disagree.
     ConsentDecisionId,
+    /// A look at a document before it is talked through.
+    LookId,
+    /// A parent's word that a copy came.
+    AcknowledgementId,
 }

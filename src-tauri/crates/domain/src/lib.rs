@@ -9,6 +9,7 @@ pub mod agenda;
 pub mod answers;
 pub mod board;
 pub mod children_list;
+pub mod coach;
 pub mod consents;
 pub mod contract;
 pub mod dates;

@@ -3,6 +3,7 @@
 
 mod backups;
 mod board;
+mod check_life;
 mod consents;
 mod dates;
 mod find;
@@ -20,6 +21,7 @@ mod views;
 
 pub use backups::*;
 pub use board::*;
+pub use check_life::*;
 pub use consents::*;
 pub use dates::*;
 pub use find::*;
@@ -266,15 +268,27 @@ pub enum DocumentState {
     Shared,
     /// Sent to where the child goes next, and locked.
     Sent,
+    /// Locked, and another version has taken its place.
+    Amended,
+    /// Not needed here, with the reason on record.
+    Exempt,
 }
 
 impl DocumentState {
     /// Whether nothing in it can be changed any more.
     pub fn is_locked(self) -> bool {
         match self {
-            DocumentState::Draft | DocumentState::Ready | DocumentState::Discussed => false,
-            DocumentState::Shared | DocumentState::Sent => true,
+            DocumentState::Draft
+            | DocumentState::Ready
+            | DocumentState::Discussed
+            | DocumentState::Exempt => false,
+            DocumentState::Shared | DocumentState::Sent | DocumentState::Amended => true,
         }
+    }
+
+    /// Whether somebody may still write in it.
+    pub fn can_edit(self) -> bool {
+        matches!(self, DocumentState::Draft | DocumentState::Ready | DocumentState::Discussed)
     }
 }
 
@@ -306,7 +320,7 @@ pub struct Document {
 impl Document {
     /// Whether it may be changed.
     pub fn can_edit(&self) -> bool {
-        !self.state.is_locked()
+        self.state.can_edit()
     }
 
     /// Its form.

@@ -59,7 +59,11 @@ fn read(cells: &Cells<'_, '_>) -> Result<MadeCopy> {
 
 fn read_paper(cells: &Cells<'_, '_>) -> Result<Paper> {
     if let Some(document) = cells.parsed_or_none::<DocumentId>("document_id")? {
-        return Ok(Paper::Document(document));
+        return Ok(match cells.word("kind")? {
+            PaperKind::Proof => Paper::Proof(document),
+            PaperKind::MeetingSheet => Paper::MeetingSheet(document),
+            _ => Paper::Document(document),
+        });
     }
     let (plan, cycle): (PlanId, CycleId) = (cells.parsed("plan_id")?, cells.parsed("cycle_id")?);
     Ok(match cells.word("kind")? {
@@ -71,7 +75,9 @@ fn read_paper(cells: &Cells<'_, '_>) -> Result<Paper> {
 /// The three ids a paper is known by.
 fn ids_of(paper: Paper) -> (Option<DocumentId>, Option<PlanId>, Option<CycleId>) {
     match paper {
-        Paper::Document(document) => (Some(document), None, None),
+        Paper::Document(document) | Paper::Proof(document) | Paper::MeetingSheet(document) => {
+            (Some(document), None, None)
+        }
         Paper::Plan { plan, cycle } => (None, Some(plan), cycle),
         Paper::Review { plan, cycle } => (None, Some(plan), Some(cycle)),
     }

@@ -25,6 +25,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0017_leaving.sql")).comment("leaving, returning and merging"),
     M::up(include_str!("../migrations/0018_rights.sql")).comment("complaints, holds and deletions"),
     M::up(include_str!("../migrations/0019_dates.sql")).comment("dates"),
+    M::up(include_str!("../migrations/0020_check_life.sql")).comment("the life of a progress check"),
 ];
 
 /// The steps of the safeguarding area, which is a file of its own. Its history is kept as that of the records.

@@ -103,6 +103,8 @@ pub(crate) fn state_in_words(form: &str, state: DocumentState) -> (ChipKind, &'s
         DocumentState::Discussed => (ChipKind::Info, "messages-square", "Talked through"),
         DocumentState::Shared => (ChipKind::Done, "lock", words_for(form).ended),
         DocumentState::Sent => (ChipKind::Done, "lock", "Sent"),
+        DocumentState::Amended => (ChipKind::Plain, "lock", "Amended"),
+        DocumentState::Exempt => (ChipKind::Plain, "circle-check", "Not needed here"),
     }
 }
 

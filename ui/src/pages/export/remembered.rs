@@ -28,6 +28,8 @@ pub(super) fn forget(session: Session, paper: Paper) {
 fn name_of(paper: Paper) -> String {
     match paper {
         Paper::Document(document) => format!("copy of {document}"),
+        Paper::Proof(document) => format!("copy of proof {document}"),
+        Paper::MeetingSheet(document) => format!("copy of sheet {document}"),
         Paper::Plan { plan, .. } => format!("copy of plan {plan}"),
         Paper::Review { plan, cycle } => format!("copy of review {plan} {cycle}"),
     }

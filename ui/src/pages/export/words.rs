@@ -28,6 +28,10 @@ pub(super) fn heading(kind: PaperKind, name: &str) -> String {
         PaperKind::Profile => title_after("Export", &ONE_PAGE_PROFILE, name),
         PaperKind::Concern => title_after("Export", &CONCERN, name),
         PaperKind::Transition => title_after("Send", &TRANSITION_SUMMARY, name),
+        PaperKind::IntegratedReview => format!("Export {} integrated review", possessive(name)),
+        PaperKind::Letter => format!("Print the letter about {name}"),
+        PaperKind::Proof => format!("Where {} check meets each duty", possessive(name)),
+        PaperKind::MeetingSheet => format!("Print a sheet for the meeting about {name}"),
     }
 }
 
@@ -39,7 +43,9 @@ pub(super) fn pages_of(view: &CopyView) -> String {
 /// The page one came from, and what the way back says.
 pub(super) fn back(asked: Paper) -> (String, &'static str) {
     match asked {
-        Paper::Document(document) => (format!("/document/{document}"), "Back to the document"),
+        Paper::Document(document) | Paper::Proof(document) | Paper::MeetingSheet(document) => {
+            (format!("/document/{document}"), "Back to the document")
+        }
         Paper::Plan { plan, cycle: None } => (format!("/plan/{plan}"), "Back to the plan"),
         Paper::Plan { plan, cycle: Some(cycle) } | Paper::Review { plan, cycle } => {
             (format!("/plan/{plan}?cycle={cycle}"), "Back to the plan")

@@ -191,11 +191,25 @@ pub(super) fn right(request: &Request) -> Right {
         Request::KeepAsNote(command) => Right::Document(command.document),
         Request::FinaliseDocument(command) => Right::Document(command.document),
         Request::RenewDocument(command) => Right::Document(command.document),
+        Request::MoveDocument(command) => Right::Document(command.document),
+        Request::ExemptCheck(command) => Right::Child(command.child),
+        Request::AmendDocument(command) => Right::Document(command.document),
+        Request::NoteLook(command) => Right::Document(command.document),
+        Request::SettleLook(command) => Right::Document(command.document),
+        Request::RecordAcknowledgement(command) => Right::Document(command.document),
+        Request::StartPlanFromCheck(command) => Right::Document(command.document),
+        Request::ShowProof(command) => Right::Document(command.document),
+        Request::StartLetter(command) => Right::Child(command.child),
+        Request::Coach(command) => Right::Document(command.document),
+        Request::DismissHint(command) => Right::Document(command.document),
+        Request::RecallHints(command) => Right::Document(command.document),
+        Request::AcceptWord(_) => Right::Write,
         Request::PrepareCopy(command) => of_paper(command.paper),
         Request::ExportPaper(command) => of_paper(command.paper),
         Request::PrintPaper(command) => of_paper(command.paper),
         Request::DrawPage(command) => match command.paper {
             Paper::Document(document) => Right::ReadDocument(document),
+            Paper::Proof(document) | Paper::MeetingSheet(document) => Right::Document(document),
             Paper::Plan { plan, .. } | Paper::Review { plan, .. } => Right::ReadPlan(plan),
         },
         // Which children are in the list, and in what leaves, is decided for each.
@@ -231,7 +245,9 @@ pub(super) fn right(request: &Request) -> Right {
 /// What leaves on paper is taken out by those who work with the child.
 pub(super) fn of_paper(paper: Paper) -> Right {
     match paper {
-        Paper::Document(document) => Right::Document(document),
+        Paper::Document(document) | Paper::Proof(document) | Paper::MeetingSheet(document) => {
+            Right::Document(document)
+        }
         Paper::Plan { plan, .. } | Paper::Review { plan, .. } => Right::Plan(plan),
     }
 }

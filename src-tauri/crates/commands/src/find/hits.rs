@@ -324,6 +324,8 @@ fn in_state(state: DocumentState) -> &'static str {
         DocumentState::Discussed => "talked through,",
         DocumentState::Shared => "shared,",
         DocumentState::Sent => "sent,",
+        DocumentState::Amended => "amended,",
+        DocumentState::Exempt => "not needed here,",
     }
 }
 

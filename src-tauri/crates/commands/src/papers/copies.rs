@@ -136,7 +136,9 @@ impl Ready {
     /// Tells of the copy in the history of what it is of. The words of a review that were never kept are kept with it.
     fn log(&self, change: &mut Change<'_>, bytes: &[u8]) -> Result<()> {
         match self.paper {
-            Paper::Document(id) => change.log_export(id, "pdf", bytes)?,
+            Paper::Document(id) | Paper::Proof(id) | Paper::MeetingSheet(id) => {
+                change.log_export(id, "pdf", bytes)?;
+            }
             Paper::Plan { plan, cycle: Some(cycle) } => change.log_plan_export(plan, cycle, "pdf", bytes)?,
             Paper::Plan { cycle: None, .. } => return Err(coatpeg_store::Error::NotFound.into()),
             Paper::Review { plan, cycle } => {
@@ -156,7 +158,9 @@ impl Ready {
     pub(crate) fn take_back(&self, change: &mut Change<'_>, copy: CopyId) -> Result<()> {
         change.take_back_print(copy)?;
         match self.paper {
-            Paper::Document(id) => change.note(RecordKind::Document, id),
+            Paper::Document(id) | Paper::Proof(id) | Paper::MeetingSheet(id) => {
+                change.note(RecordKind::Document, id);
+            }
             Paper::Plan { plan, .. } | Paper::Review { plan, .. } => {
                 change.note(RecordKind::SupportPlan, plan);
             }

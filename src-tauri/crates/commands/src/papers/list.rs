@@ -82,6 +82,10 @@ fn newest(work: &Work<'_>, kind: PaperKind) -> Result<HashMap<ChildId, Found>> {
         PaperKind::Profile => of_form(support::PROFILE_ID),
         PaperKind::Concern => of_form(support::CONCERN_ID),
         PaperKind::Transition => of_form(transition::ID),
+        // They are made from the page of what they belong to, one at a time.
+        PaperKind::IntegratedReview | PaperKind::Letter | PaperKind::Proof | PaperKind::MeetingSheet => {
+            Ok(HashMap::new())
+        }
         PaperKind::SupportPlan => {
             Ok(store.newest_plans()?.iter().map(|plan| (plan.child, of_plan(plan))).collect())
         }
@@ -96,6 +100,8 @@ fn of_document(document: &StoredDocument) -> Found {
         DocumentState::Draft | DocumentState::Ready | DocumentState::Discussed => None,
         DocumentState::Shared => Some("Shared"),
         DocumentState::Sent => Some("Sent"),
+        DocumentState::Amended => Some("Amended"),
+        DocumentState::Exempt => Some("Not needed here"),
     };
     let on = document.finalised_at.map(|at| in_words(at.date())).unwrap_or_default();
     let state = word.map(|word| format!("{word} {on}").trim().to_owned());
@@ -124,7 +130,9 @@ fn of_review(cycle: &CycleSummary) -> Found {
 /// A plan is one paper whichever of its cycles was copied.
 fn key(paper: Paper) -> String {
     match paper {
-        Paper::Document(document) => document.to_string(),
+        Paper::Document(document) | Paper::Proof(document) | Paper::MeetingSheet(document) => {
+            document.to_string()
+        }
         Paper::Plan { plan, .. } => plan.to_string(),
         Paper::Review { cycle, .. } => cycle.to_string(),
     }

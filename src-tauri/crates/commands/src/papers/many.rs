@@ -245,7 +245,9 @@ fn finish_free(unfinished: &Unfinished, path: &Path) -> io::Result<(Finished, St
 fn known_as(work: &Work<'_>, paper: Paper) -> Result<String> {
     let store = &work.open.store;
     let child = match paper {
-        Paper::Document(document) => store.child_of_document(document)?.0,
+        Paper::Document(document) | Paper::Proof(document) | Paper::MeetingSheet(document) => {
+            store.child_of_document(document)?.0
+        }
         Paper::Plan { plan, .. } | Paper::Review { plan, .. } => store.child_of_plan(plan)?.0,
     };
     Ok(store.stored_child(child)?.facts.known_as)

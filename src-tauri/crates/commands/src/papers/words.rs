@@ -101,6 +101,7 @@ pub(crate) const IS_CLEAN: &str = "A clean copy: nothing runs across the page.";
 pub(crate) fn leaving(work: &Work<'_>, paper: Paper, copy: &PaperCopy, window: &InWindow) -> Result<Leaving> {
     let mut leaving = match paper {
         Paper::Document(id) => of_document(work, id, window)?,
+        Paper::Proof(_) | Paper::MeetingSheet(_) => return Err(Error::refused("Not there yet.")),
         Paper::Plan { plan, cycle } => support::plan_leaving(work, plan, cycle, window)?,
         Paper::Review { plan, cycle } => support::review_leaving(work, plan, cycle, window)?,
     };
@@ -137,6 +138,8 @@ pub(crate) fn usual_copy_of(work: &Work<'_>, paper: Paper) -> Result<PaperCopy> 
         Paper::Document(id) => kind_of_form(&work.open.store.document(id)?.form)?,
         Paper::Plan { .. } => PaperKind::SupportPlan,
         Paper::Review { .. } => PaperKind::Review,
+        Paper::Proof(_) => PaperKind::Proof,
+        Paper::MeetingSheet(_) => PaperKind::MeetingSheet,
     };
     Ok(usual_copy(kind))
 }

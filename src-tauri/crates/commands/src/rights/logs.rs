@@ -44,6 +44,8 @@ fn paper_words(work: &Work<'_>, paper: Paper) -> String {
             let form = work.open.store.document(id).ok().and_then(|document| document.definition());
             return form.map_or("A document", |form| form.title).to_owned();
         }
+        Paper::Proof(_) => return "Where the check meets each duty".to_owned(),
+        Paper::MeetingSheet(_) => return "A sheet for a meeting".to_owned(),
         Paper::Plan { .. } => PaperKind::SupportPlan,
         Paper::Review { .. } => PaperKind::Review,
     };

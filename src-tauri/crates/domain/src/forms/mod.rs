@@ -85,6 +85,8 @@ pub enum Again {
     NextVersion,
     /// Another one, which begins empty.
     Another,
+    /// An amended version, with a reason; the one before stands until the new one is finished.
+    Amended,
 }
 
 impl Life {

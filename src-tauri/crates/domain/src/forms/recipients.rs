@@ -118,6 +118,10 @@ fn usual_recipient(kind: PaperKind) -> Recipient {
         | PaperKind::SupportPlan
         | PaperKind::Review
         | PaperKind::Profile
+        | PaperKind::IntegratedReview
+        | PaperKind::Letter
+        | PaperKind::Proof
+        | PaperKind::MeetingSheet
         | PaperKind::Concern => Recipient::Parents,
     }
 }
@@ -253,12 +257,14 @@ fn rule(kind: PaperKind, recipient: &Recipient) -> Rule {
         (_, Kind::Concern) => {
             Rule::No("A first concern stays between the parents and the people who work here.")
         }
+        (_, Kind::Proof) => Rule::No("This table is for your own file and for the parents."),
+        (_, Kind::MeetingSheet) => Rule::No("A sheet to write on is for the meeting with the parents."),
         (Recipient::SomeoneElse(_), _) => Rule::WithAgreement,
         (Recipient::VirtualSchool, _) => Rule::IfLookedAfter,
         (Recipient::HealthVisitor, Kind::Transition) => Rule::No(
             "A transition summary is for where a child goes next. Give them the progress check instead.",
         ),
-        (Recipient::Council, Kind::TwoYearCheck | Kind::Transition) => {
+        (Recipient::Council, Kind::TwoYearCheck | Kind::Transition | Kind::IntegratedReview | Kind::Letter) => {
             Rule::No("A council gets what belongs to a support plan from here, and nothing else.")
         }
         (Recipient::HealthVisitor | Recipient::School | Recipient::Council, _) => Rule::WithAgreement,

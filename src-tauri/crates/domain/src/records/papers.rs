@@ -29,6 +29,10 @@ pub enum Paper {
         /// The cycle that was reviewed.
         cycle: CycleId,
     },
+    /// Where a check meets each duty.
+    Proof(DocumentId),
+    /// A document as a sheet to write on at a meeting, with what was written so far.
+    MeetingSheet(DocumentId),
 }
 
 /// The kinds of paper.
@@ -47,6 +51,14 @@ pub enum PaperKind {
     Concern,
     /// Transition summary.
     Transition,
+    /// Integrated two-year review.
+    IntegratedReview,
+    /// Letter.
+    Letter,
+    /// Where a check meets each duty.
+    Proof,
+    /// A sheet to write on at a meeting.
+    MeetingSheet,
 }
 
 /// Who a copy is for. Source: the recipients of documents in early years practice; what each may have is in

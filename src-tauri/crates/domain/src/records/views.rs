@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    Beside, KnownFact,
     Child, ChildFacts, Document, DocumentState, KeyPersonTime, Note, PersonNeeds, PersonSummary, PlanSummary,
     SendStatus,
 };
@@ -148,6 +149,12 @@ pub struct DocumentView {
     /// What to arrange before it is talked over with the parents.
     #[serde(default)]
     pub before_meeting: Vec<PersonNeeds>,
+    /// What stands beside it and changes nothing in it.
+    #[serde(default)]
+    pub beside: Beside,
+    /// What the record says that will print, to be asked "still true?".
+    #[serde(default)]
+    pub known: Vec<KnownFact>,
 }
 
 /// What has to be said about one part of a document.
