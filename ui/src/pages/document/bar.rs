@@ -185,6 +185,8 @@ mod tests {
             offered: Vec::new(),
             may_write: true,
             part_notes: Vec::new(),
+            beside: Default::default(),
+            known: Vec::new(),
             before_meeting: Vec::new(),
         }
     }
