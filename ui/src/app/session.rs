@@ -319,7 +319,7 @@ impl Session {
         let arrival = self.trail.try_update_value(|trail| trail.arrived(&path, &address));
         // One frame later the screen is there; lists and fields may need a little longer.
         request_animation_frame(move || {
-            trail::focus(HEADING, None);
+            trail::stay_at(HEADING);
             match arrival.unwrap_or(Arrival::Heading) {
                 Arrival::Heading => {}
                 Arrival::Row(row) => trail::focus_soon(row, None, HEADING),

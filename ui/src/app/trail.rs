@@ -97,6 +97,25 @@ pub(crate) fn focus_soon(id: String, caret: Option<u32>, from: &'static str) {
     look_for(id, caret, from, TRIES);
 }
 
+/// Keeps the focus on the heading of a screen that has just arrived. The screen before may be taken away a moment later,
+/// and its heading, which has the same id, with it: then nothing has the focus, and the next key would be lost.
+pub(crate) fn stay_at(heading: &'static str) {
+    focus(heading, None);
+    keep_at(heading, TRIES);
+}
+
+fn keep_at(heading: &'static str, tries: u8) {
+    let active = document().active_element();
+    let is_nowhere = active.as_ref().is_none_or(|active| active.tag_name() == "BODY");
+    if is_nowhere {
+        focus(heading, None);
+    }
+    let has_moved_on = !is_nowhere && active.is_some_and(|active| active.id() != heading);
+    if !has_moved_on && tries > 0 {
+        set_timeout(move || keep_at(heading, tries - 1), Duration::from_millis(25));
+    }
+}
+
 fn look_for(id: String, caret: Option<u32>, from: &'static str, tries: u8) {
     let active = document().active_element().map(|element| element.id()).unwrap_or_default();
     let has_moved_on = !active.is_empty() && active != from;

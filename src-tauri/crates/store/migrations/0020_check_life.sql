@@ -46,6 +46,3 @@ CREATE TRIGGER copies_keep_their_consent BEFORE UPDATE OF consent_id ON copies
 BEGIN
     SELECT RAISE(ABORT, 'the copy was made');
 END;
-
--- Which children have a finished document of a form, without a look at all the others.
-CREATE INDEX documents_finished ON documents (form, child_id) WHERE finalised_at IS NOT NULL;
