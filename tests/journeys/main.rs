@@ -31,6 +31,7 @@ mod old_file;
 mod papers;
 mod people;
 mod photos;
+mod plan_from_check;
 mod plans;
 #[cfg(unix)]
 mod power_cut;

@@ -1,9 +1,9 @@
 //! The life of a progress check: its moves, the looks of others, what stands beside it once it is locked.
 
 use coatpeg_domain::contract::{
-    AmendDocument, ExemptCheck, MoveDocument, NoteLook, RecordAcknowledgement, SettleLook, StartPlanFromCheck,
+    AmendDocument, ExemptCheck, MoveDocument, NoteLook, RecordAcknowledgement, SettleLook,
 };
-use coatpeg_domain::records::{DocumentView, PlanView};
+use coatpeg_domain::records::DocumentView;
 
 use crate::error::{Error, Result};
 use crate::session::Work;
@@ -35,10 +35,5 @@ pub(crate) fn settle_look(_work: &mut Work<'_>, _command: SettleLook) -> Result<
 
 /// Records that a parent confirmed getting the copy, or did not want to.
 pub(crate) fn acknowledge(_work: &mut Work<'_>, _command: RecordAcknowledgement) -> Result<DocumentView> {
-    Err(Error::refused("Not there yet."))
-}
-
-/// Starts a SEND support plan with what a progress check says.
-pub(crate) fn start_plan(_work: &mut Work<'_>, _command: StartPlanFromCheck) -> Result<PlanView> {
     Err(Error::refused("Not there yet."))
 }

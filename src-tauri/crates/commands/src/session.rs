@@ -202,7 +202,7 @@ impl Session {
             Request::NoteLook(command) => self.run(name, command, life::note_look),
             Request::SettleLook(command) => self.run(name, command, life::settle_look),
             Request::RecordAcknowledgement(command) => self.run(name, command, life::acknowledge),
-            Request::StartPlanFromCheck(command) => self.run(name, command, life::start_plan),
+            Request::StartPlanFromCheck(command) => self.run(name, command, support::start_from_check),
             Request::ShowProof(command) => self.run(name, command, proof::show),
             Request::StartLetter(command) => self.run(name, command, letters::start),
             Request::Coach(command) => self.run(name, command, coach::look_over),

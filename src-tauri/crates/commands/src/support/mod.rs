@@ -4,12 +4,14 @@
 //! the next, `paper.rs` prints. Which moves there are is decided in the domain crate.
 
 mod cycles;
+mod from_check;
 mod paper;
 mod plans;
 mod review;
 mod status;
 
 pub(crate) use cycles::{move_to, restore as restore_cycle, save as save_cycle};
+pub(crate) use from_check::start_from_check;
 pub(crate) use paper::{plan_leaving, review_leaving};
 pub(crate) use plans::{
     agree, close, open, plan_summaries, restore as restore_plan, save as save_plan, start,

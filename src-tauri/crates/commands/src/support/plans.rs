@@ -34,22 +34,10 @@ pub(crate) fn start(work: &mut Work<'_>, command: StartPlan) -> Result<PlanView>
     if let Some(why) = plan_refusal(status) {
         return Err(Error::refused(why));
     }
-    let plans = work.open.store.plans_of(child.id)?;
     let moves = work.open.store.status_moves(child.id)?;
-    let at = work.now.local;
-    let plan = SupportPlan {
-        id: PlanId(Uuid::now_v7()),
-        child: child.id,
-        plan_no: plans.iter().map(|plan| plan.plan_no).max().unwrap_or(0) + 1,
-        state: PlanState::Draft,
-        form_version: SUPPORT_PLAN.version,
-        answers: first_answers(&moves),
-        changed_at: at,
-        closed_on: None,
-        closed_reason: String::new(),
-    };
+    let plan = new_plan(work, child.id, first_answers(&moves))?;
     let cycle_no = work.open.store.last_cycle_no(child.id)? + 1;
-    let cycle = new_cycle(&plan, cycle_no, Answers::default(), at);
+    let cycle = new_cycle(&plan, cycle_no, Answers::default(), work.now.local);
     work.change(Action::StartPlan, |change| {
         change.add_plan(&plan)?;
         Ok(change.add_cycle(&cycle)?)
@@ -57,8 +45,24 @@ pub(crate) fn start(work: &mut Work<'_>, command: StartPlan) -> Result<PlanView>
     plan_view(work, plan.id, None)
 }
 
+/// A plan that begins.
+pub(super) fn new_plan(work: &Work<'_>, child: ChildId, answers: Answers) -> Result<SupportPlan> {
+    let plans = work.open.store.plans_of(child)?;
+    Ok(SupportPlan {
+        id: PlanId(Uuid::now_v7()),
+        child,
+        plan_no: plans.iter().map(|plan| plan.plan_no).max().unwrap_or(0) + 1,
+        state: PlanState::Draft,
+        form_version: SUPPORT_PLAN.version,
+        answers,
+        changed_at: work.now.local,
+        closed_on: None,
+        closed_reason: String::new(),
+    })
+}
+
 /// What the change of status already said.
-fn first_answers(moves: &[StatusMove]) -> Answers {
+pub(super) fn first_answers(moves: &[StatusMove]) -> Answers {
     let mut answers = Answers::default();
     answers.set("shared_with_team", false);
     for made in moves {

@@ -134,7 +134,7 @@ fn newest_concern(work: &Work<'_>, child: ChildId) -> Result<Option<(Answers, bo
 }
 
 /// The move with everything it wants recorded.
-fn checked_move(
+pub(super) fn checked_move(
     work: &Work<'_>,
     child: ChildId,
     from: SendStatus,

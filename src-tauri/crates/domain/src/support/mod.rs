@@ -5,11 +5,13 @@
 mod carry;
 mod counting;
 mod cycle;
+mod from_check;
 mod plan;
 mod status;
 
 pub use carry::*;
 pub use counting::*;
 pub use cycle::*;
+pub use from_check::*;
 pub use plan::*;
 pub use status::*;

@@ -38,6 +38,10 @@ pub fn carried_from(target: &Answers) -> Option<Carried> {
 }
 
 pub(super) fn carried_in_words(target: &Answers, _: &Facts) -> Option<String> {
+    if let Some(dated) = target.text(CARRIED_FROM).and_then(|from| from.strip_prefix("check ")) {
+        let dated = dated.parse().map(in_words).ok()?;
+        return Some(format!("From the progress check at age two, {dated}"));
+    }
     let Carried { cycle_no, is_adapted } = carried_from(target)?;
     Some(if is_adapted {
         format!("Adapted from cycle {cycle_no}: read it again")
