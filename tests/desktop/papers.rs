@@ -6,13 +6,14 @@ use std::time::{Duration, Instant};
 use coatpeg_commands::Session;
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{
-    FinaliseDocument, Lock, MoveCycle, SaveCycle, SaveDraft, SavePlan, StartDocument, StartPlan, Unlock,
+    Lock, MoveCycle, SaveCycle, SaveDraft, SavePlan, StartDocument, StartPlan, Unlock,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::{CONCERN_ID, PROFILE_ID};
 use coatpeg_domain::forms::transition;
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::records::{CycleState, PlanView};
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::program::Program;
 use coatpeg_tests::sample::{Nursery, changes};
 use coatpeg_tests::support::{reach_support, whole_plan};
@@ -59,7 +60,7 @@ pub(crate) fn move_in(folder: &Folder) -> Papers {
     let program = unlocked(folder);
     let flossie = telling(&nursery, DEVIKA, FLOSSIES, 40);
     let profile = written(&program, nursery.child("florence"), PROFILE_ID, &words::profile(&flossie));
-    program.send(FinaliseDocument { document: profile }).expect("a profile can be finished");
+    finish(&program, profile).expect("a profile can be finished");
     let doing =
         whole_plan(&program, nursery.child("florence"), &flossie, &PLAN_REVIEWED).expect("two reviews");
     let begun =

@@ -1,6 +1,7 @@
 //! What others who sign in see: a key person with somebody else’s child, a reader, the SENCO, and the safeguarding lead.
 
-use coatpeg_domain::contract::{FinaliseDocument, GivePassphrase, Lock};
+use coatpeg_domain::contract::{GivePassphrase, Lock};
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::sample;
 use fantoccini::key::Key;
 
@@ -30,7 +31,7 @@ async fn as_callum(role: &str) -> (Folder, Records, Window) {
     let records = records::move_in(&folder);
     records::complete_draft(&folder, &records);
     let program = unlocked(&folder);
-    program.send(FinaliseDocument { document: records.draft }).expect("the check can be finished");
+    finish(&program, records.draft).expect("the check can be finished");
     let (person, passphrase) = (records.nursery.person(CALLUM), HIS_PASSPHRASE.to_owned());
     let roles = vec![role.to_owned()];
     program.send(GivePassphrase { person, roles, passphrase }).expect("he may sign in");

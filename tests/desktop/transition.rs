@@ -8,8 +8,9 @@ use crate::journey::{FIND, next_part, unlock};
 use crate::papers::{self, telling, unlocked, written};
 use crate::program::{Folder, Window, wait_for};
 use crate::records;
-use coatpeg_domain::contract::{FinaliseDocument, Lock};
+use coatpeg_domain::contract::Lock;
 use coatpeg_domain::forms::support::PROFILE_ID;
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::words;
 
 const SCHOOL: &str = "Rushy Meadow Primary School";
@@ -60,7 +61,7 @@ fn with_a_profile(folder: &Folder) {
     let program = unlocked(folder);
     let telling = telling(&nursery, "Callum Brackenridge", &["Thessaly Okonjo"], 43);
     let profile = written(&program, nursery.child("linus"), PROFILE_ID, &words::profile(&telling));
-    program.send(FinaliseDocument { document: profile }).expect("a profile can be finished");
+    finish(&program, profile).expect("a profile can be finished");
     program.send(Lock {}).expect("records can be locked");
 }
 

@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use coatpeg_commands::{Cost, Folders, Session};
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{FinaliseDocument, OpenPlan, OpenSetting, SaveDraft, StartDocument};
+use coatpeg_domain::contract::{OpenPlan, OpenSetting, SaveDraft, StartDocument};
 use coatpeg_domain::forms::support::PROFILE_ID;
 use coatpeg_domain::forms::support::page::print_plan;
 use coatpeg_domain::forms::support::review_page::print_review;
 use coatpeg_domain::forms::transition;
 use coatpeg_domain::printing::PrintedDocument;
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::headless::FakeDesktop;
 use coatpeg_tests::program::Program;
 use coatpeg_tests::sample::{self, Nursery};
@@ -75,7 +76,7 @@ fn finished(
     let document = program.send(StartDocument { child, form: form.into() }).expect("begun").document.id;
     let changes = sample::changes(&written(telling));
     program.send(SaveDraft { document, changes }).expect("kept");
-    let finished = program.send(FinaliseDocument { document }).expect("finished");
+    let finished = finish(program, document).expect("finished");
     Sample { name, document: finished.frozen.expect("its words are kept") }
 }
 

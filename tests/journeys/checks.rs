@@ -12,7 +12,7 @@ use coatpeg_tests::sample;
 use coatpeg_tests::words;
 use uuid::Uuid;
 
-use crate::fresh::{Fresh, change, code, day, refusal, telling};
+use crate::fresh::{Fresh, change, code, day, telling};
 
 #[test]
 fn a_check_begins_with_what_is_known_and_is_there_once() {
@@ -49,14 +49,14 @@ fn finishing_with_something_missing_is_refused_and_leaves_nothing_behind() {
         let before = fresh.program.send(OpenDocument { document }).expect("opened").document;
         let answer = before.answers.get(field).cloned();
         fresh.save(document, [(field.to_owned(), None)].into()).expect("kept");
-        let error = refusal(&fresh.program, FinaliseDocument { document });
+        let error = fresh.finish(document).expect_err("refused");
         assert_eq!(error.code, ErrorCode::AnswersIncomplete);
         assert_eq!(error.problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), [field]);
         let after = fresh.program.send(OpenDocument { document }).expect("opened").document;
         assert_eq!((after.state, after.frozen), (DocumentState::Draft, None));
         fresh.save(document, [(field.to_owned(), answer)].into()).expect("put back");
     }
-    fresh.program.send(FinaliseDocument { document }).expect("finished now");
+    fresh.finish(document).expect("finished now");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_childs_record_with_something_missing_holds_finishing_too() {
         .program
         .send(coatpeg_domain::contract::SaveChild { child, changes: without_languages })
         .expect("kept");
-    let error = refusal(&fresh.program, FinaliseDocument { document });
+    let error = fresh.finish(document).expect_err("refused");
     assert_eq!(error.problems[0].field, "home_languages");
     assert_eq!(error.problems[0].section, "family");
 }
@@ -76,7 +76,7 @@ fn a_childs_record_with_something_missing_holds_finishing_too() {
 #[test]
 fn a_finished_check_cannot_be_changed() {
     let (fresh, _, document) = Fresh::with_complete_check();
-    let finished = fresh.program.send(FinaliseDocument { document }).expect("finished");
+    let finished = fresh.finish(document).expect("finished");
     assert_eq!(finished.state, DocumentState::Shared);
     let frozen = finished.frozen.clone().expect("its words are kept");
     assert_eq!((frozen.title.as_str(), frozen.draft), ("Progress check at age two", None));
@@ -92,7 +92,7 @@ fn a_finished_check_cannot_be_changed() {
 #[test]
 fn a_finished_check_ends_the_reminder() {
     let (fresh, nursery, document) = Fresh::with_complete_check();
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     let page = fresh.program.send(OpenChild { child: nursery.child("barnaby") }).expect("opened");
     assert_eq!(page.check.status, Some(coatpeg_domain::due::CheckStatus::Done));
     assert_eq!((page.documents[0].state, page.documents[0].left.as_str()), (DocumentState::Shared, ""));
@@ -106,7 +106,7 @@ fn typical_and_longest_checks_can_be_finished_too() {
     {
         let document = fresh.start_check(nursery.child(key)).document.id;
         fresh.save(document, sample::changes(&answers)).expect("kept");
-        let finished = fresh.program.send(FinaliseDocument { document });
+        let finished = fresh.finish(document);
         assert_eq!(finished.expect("finished").state, DocumentState::Shared, "{key}");
     }
 }
@@ -115,7 +115,7 @@ fn typical_and_longest_checks_can_be_finished_too() {
 fn a_check_dated_before_the_second_birthday_is_not_finished() {
     let (fresh, _, document) = Fresh::with_complete_check();
     fresh.save(document, change("check_date", day("2027-04-01"))).expect("kept");
-    let error = refusal(&fresh.program, FinaliseDocument { document });
+    let error = fresh.finish(document).expect_err("refused");
     assert_eq!(error.problems[0].field, "check_date");
     assert_eq!(error.problems[0].severity, Severity::Wrong);
 }
@@ -125,14 +125,14 @@ fn a_signature_needs_name_role_and_date() {
     let (fresh, _, document) = Fresh::with_complete_check();
     let half = SignOff { signed_name: "Callum Brackenridge".into(), role: String::new(), signed_on: None };
     fresh.save(document, change("author_signature", Answer::SignOff(half))).expect("kept");
-    let error = refusal(&fresh.program, FinaliseDocument { document });
+    let error = fresh.finish(document).expect_err("refused");
     assert_eq!(error.problems[0].field, "author_signature");
 }
 
 #[test]
 fn a_finished_check_keeps_its_words_when_people_and_setting_change() {
     let (fresh, _, document) = Fresh::with_complete_check();
-    let finished = fresh.program.send(FinaliseDocument { document }).expect("finished");
+    let finished = fresh.finish(document).expect("finished");
     let renamed = change("name", "Tumblewick Meadow");
     fresh.program.send(coatpeg_domain::contract::SaveSetting { changes: renamed }).expect("kept");
     let reopened = fresh.program.send(OpenDocument { document }).expect("opened").document;
@@ -144,14 +144,16 @@ fn a_finished_check_keeps_its_words_when_people_and_setting_change() {
 fn history_is_whole_after_a_journey_and_says_who_did_what() {
     let (fresh, nursery, document) = Fresh::with_complete_check();
     fresh.desktop.save_to(fresh.folder.path());
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     fresh.program.send(copy_of_document(document)).expect("written");
     let (store, _folder) = fresh.store();
     assert_eq!(store.check_history().expect("checked"), None);
     store.verify_integrity().expect("sound");
     let history = store.history(RecordKind::Document, document).expect("read");
-    let actions: Vec<&str> = history.iter().map(|entry| entry.action.as_str()).collect();
-    assert_eq!(actions, ["start_document", "save_draft", "finalise", "export"]);
+    let actions: Vec<&str> =
+        history.iter().map(|entry| entry.action.as_str()).filter(|action| *action != "view").collect();
+    let moved = "move_document";
+    assert_eq!(actions, ["start_document", "save_draft", moved, moved, "finalise", "export"]);
     let manager = Some(nursery.person(sample::MANAGER));
     assert!(history.iter().all(|entry| entry.person == manager));
 }

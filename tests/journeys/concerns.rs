@@ -1,14 +1,14 @@
 //! A first concern: logged, looked at again, decided; and another one later.
 
 use coatpeg_domain::answers::Changes;
-use coatpeg_domain::contract::{FinaliseDocument, OpenSupport, SaveDraft, StartDocument};
+use coatpeg_domain::contract::{OpenSupport, SaveDraft, StartDocument};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::CONCERN_ID;
 use coatpeg_domain::records::DocumentState;
 use coatpeg_tests::support::log_concern;
 use coatpeg_tests::words::PLAN_FIRST;
 
-use crate::fresh::{Fresh, change, refusal};
+use crate::fresh::{Fresh, change};
 use crate::plans::telling;
 
 #[test]
@@ -23,13 +23,13 @@ fn a_concern_closes_with_a_decision_and_another_may_follow() {
         document,
         "one open concern at a time"
     );
-    let refused = refusal(&fresh.program, FinaliseDocument { document });
+    let refused = fresh.finish(document).expect_err("refused");
     assert_eq!(
         refused.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(),
         ["decision"]
     );
     fresh.program.send(SaveDraft { document, changes: change("decision", "monitor") }).expect("kept");
-    let closed = fresh.program.send(FinaliseDocument { document }).expect("closed");
+    let closed = fresh.finish(document).expect("closed");
     assert_eq!(closed.state, DocumentState::Shared);
     let another = fresh.program.send(start()).expect("begun").document;
     assert_ne!(another.id, document);
@@ -58,11 +58,11 @@ fn a_concern_wants_what_was_seen_the_parents_and_a_day_to_look_again() {
     ] {
         let cleared = Changes::from([(field.to_owned(), None)]);
         fresh.program.send(SaveDraft { document, changes: cleared }).expect("kept");
-        let error = refusal(&fresh.program, FinaliseDocument { document });
+        let error = fresh.finish(document).expect_err("refused");
         assert_eq!(error.code, ErrorCode::AnswersIncomplete);
         assert_eq!(error.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), [field]);
         let back = Changes::from([(field.to_owned(), written.get(field).cloned())]);
         fresh.program.send(SaveDraft { document, changes: back }).expect("put back");
     }
-    fresh.program.send(FinaliseDocument { document }).expect("now it is all there");
+    fresh.finish(document).expect("now it is all there");
 }

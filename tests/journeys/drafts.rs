@@ -1,7 +1,7 @@
 //! Writing: every word is kept, as often and as much as somebody writes.
 
 use coatpeg_domain::answers::{Answer, Answers, Changes, PhotoAnswer, Row, SignOff};
-use coatpeg_domain::contract::{FinaliseDocument, KeepAsNote, OpenChild, OpenDocument};
+use coatpeg_domain::contract::{KeepAsNote, OpenChild, OpenDocument};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::check::{LONGEST_DRAFT, LONGEST_TEXT};
 use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
@@ -14,7 +14,7 @@ use proptest::sample::{select, subsequence};
 use proptest::test_runner::{Config, TestRunner};
 use uuid::Uuid;
 
-use crate::fresh::{Fresh, change, code, now, refusal};
+use crate::fresh::{Fresh, change, code, now};
 
 #[test]
 fn what_was_saved_is_there_after_the_program_ends_without_warning() {
@@ -62,12 +62,12 @@ fn a_text_that_is_too_long_stays_and_holds_finishing() {
     let found =
         saved.outstanding.iter().find(|p| p.field == "overall_summary" && p.severity == Severity::Wrong);
     assert!(found.expect("said").message.contains("1 character longer"));
-    let error = refusal(&fresh.program, FinaliseDocument { document });
+    let error = fresh.finish(document).expect_err("refused");
     assert_eq!(error.problems.len(), 1);
     assert_eq!(fresh.answers(document).text("overall_summary"), Some(text.as_str()));
     let just = words::text_of_length("overall_summary", LONGEST_TEXT);
     fresh.save(document, change("overall_summary", just)).expect("kept");
-    fresh.program.send(FinaliseDocument { document }).expect("4,000 characters are not too long");
+    fresh.finish(document).expect("4,000 characters are not too long");
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_date_that_cannot_be_read_stays_as_typed_and_holds_finishing() {
     let (fresh, _, document) = Fresh::with_complete_check();
     fresh.save(document, change("check_date", "31 June")).expect("kept");
     assert_eq!(fresh.answers(document).text("check_date"), Some("31 June"));
-    let error = refusal(&fresh.program, FinaliseDocument { document });
+    let error = fresh.finish(document).expect_err("refused");
     assert_eq!(error.problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["check_date"]);
 }
 

@@ -2,7 +2,7 @@
 
 use coatpeg_domain::agenda::Span;
 use coatpeg_domain::contract::{
-    CloseReview, FinaliseDocument, ListChildren, NoteCopyGiven, SaveChild, SaveDraft, ShowHome, StartDocument,
+    CloseReview, ListChildren, NoteCopyGiven, SaveChild, SaveDraft, ShowHome, StartDocument,
 };
 use coatpeg_domain::forms::support::CONCERN_ID;
 use coatpeg_domain::forms::transition;
@@ -79,7 +79,7 @@ fn an_open_concern_is_due_when_it_is_to_be_looked_at_again() {
         .program
         .send(SaveDraft { document, changes: change("decision", "no_further_action") })
         .expect("kept");
-    fresh.program.send(FinaliseDocument { document }).expect("closed");
+    fresh.finish(document).expect("closed");
     assert_eq!(due(&fresh, child), []);
     let form = CONCERN_ID.to_owned();
     fresh.program.send(StartDocument { child, form }).expect("another");
@@ -107,7 +107,7 @@ fn a_transition_summary_is_due_before_the_summer_and_never_after_it_is_sent() {
     let changes = changes(&words::transition(&telling));
     fresh.program.send(SaveDraft { document, changes }).expect("kept");
     assert_eq!(due(&fresh, child)[0].on, day("2027-06-30"), "agreed with parents, it waits to be sent");
-    fresh.program.send(FinaliseDocument { document }).expect("sent");
+    fresh.finish(document).expect("sent");
     assert_eq!(due(&fresh, child), []);
 }
 

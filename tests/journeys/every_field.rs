@@ -177,6 +177,10 @@ fn asserts_checked(form: &FormDefinition, answers: &Answers, facts: &Facts) {
             }
             let mut without = answers.clone();
             without.apply(field.id, None);
+            // A part that is there only for one answer goes with it.
+            if !section.shown.holds(&without, facts) {
+                continue;
+            }
             let still_needed = match &field.needed {
                 Needed::When(rule) | Needed::BeforeWhen(_, rule) => rule.holds(&without, facts),
                 _ => true,

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use coatpeg_domain::contract::{AddChild, FinaliseDocument, OpenDocument};
+use coatpeg_domain::contract::{AddChild, OpenDocument};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::printing::Part;
@@ -73,7 +73,7 @@ fn an_unfinished_check_is_a_draft_and_a_complete_one_is_clean() {
     let put_back =
         [("author_signature".to_owned(), signature), ("discussed_on".to_owned(), Some(day))].into();
     fresh.save(document, put_back).expect("put back");
-    let finished = fresh.program.send(FinaliseDocument { document }).expect("finished");
+    let finished = fresh.finish(document).expect("finished");
     assert_eq!(finished.frozen.expect("kept").draft, None);
     if let Some(finished) = text(document) {
         assert!(!finished.contains("Draft") && finished.contains("Callum Brackenridge"));
@@ -83,7 +83,7 @@ fn an_unfinished_check_is_a_draft_and_a_complete_one_is_clean() {
 #[test]
 fn a_finished_check_gives_the_same_file_each_time() {
     let (fresh, _, document) = Fresh::with_complete_check();
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     let write = |name: &str| {
         let path = fresh.folder.path().join(name);
         fresh.desktop.answer_next(Some(path.clone()));
@@ -158,7 +158,7 @@ fn no_page_shows_an_address_or_what_is_only_for_the_record() {
         let mut answers = words::short(&telling(&nursery));
         answers.set("cl_dm_band", "birth_to_three");
         fresh.save(document, sample::changes(&answers)).expect("kept");
-        let finished = fresh.program.send(FinaliseDocument { document }).expect("finished");
+        let finished = fresh.finish(document).expect("finished");
         let words = serde_json::to_string(&finished.frozen).expect("plain data");
         for hidden in ["Lamplighter Row", "c/o Tumblewick", "Rupert", "No concern", "Birth to three"] {
             assert!(!words.contains(hidden), "{hidden}");
@@ -167,7 +167,7 @@ fn no_page_shows_an_address_or_what_is_only_for_the_record() {
     let document = fresh.start_check(nursery.child("zofia")).document.id;
     let answers = words::typical(&telling(&nursery));
     fresh.save(document, sample::changes(&answers)).expect("kept");
-    let frozen = fresh.program.send(FinaliseDocument { document }).expect("finished").frozen.expect("kept");
+    let frozen = fresh.finish(document).expect("finished").frozen.expect("kept");
     assert!(frozen.parts.iter().any(|part| matches!(part, Part::Table { .. })));
     let words = serde_json::to_string(&frozen).expect("plain data");
     for hidden in ["Lamplighter Row", "EA4 2LR", "emerging", "An emerging concern", "Birth to 5 Matters"] {

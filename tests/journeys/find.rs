@@ -4,9 +4,7 @@ use coatpeg_domain::answers::{Answer, Answers, Row};
 use coatpeg_domain::children_list::{
     AgeBand, ChildrenColumn, ChildrenFilter, ChildrenOrder, SupportFilter, built_in_views,
 };
-use coatpeg_domain::contract::{
-    BrowseChildren, FinaliseDocument, Find, RemoveView, SaveChild, SavePlan, SaveView,
-};
+use coatpeg_domain::contract::{BrowseChildren, Find, RemoveView, SaveChild, SavePlan, SaveView};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{PersonId, RowId};
 use coatpeg_domain::records::{ChildrenView, Found, FoundGroup, FoundKind, Hit, HitPlace};
@@ -211,7 +209,7 @@ fn a_viewer_finds_what_is_finished_and_a_key_person_what_is_shared_with_the_team
     sign_in_as(&fresh, &nursery, &["viewer"]);
     assert_eq!(finds(&fresh, &["quibbernaxle"]), [false]);
     sign_in_as(&fresh, &nursery, &["owner"]);
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     sign_in_as(&fresh, &nursery, &["viewer"]);
     assert_eq!(finds(&fresh, &["quibbernaxle"]), [true]);
 

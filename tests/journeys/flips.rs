@@ -12,12 +12,13 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use coatpeg_commands::{Cost, Folders, Session};
 use coatpeg_domain::contract::{
-    CheckRecords, FinaliseDocument, LookInside, MakeBackup, RestoreBackup, SaveDraft, SaveTransfer, SetRoles,
+    CheckRecords, LookInside, MakeBackup, RestoreBackup, SaveDraft, SaveTransfer, SetRoles,
     SetUpSafeguarding, ShowSafeguarding, StartDocument, UnlockSafeguarding,
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::records::Transfer;
 use coatpeg_tests::chance::Chance;
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::headless::FakeDesktop;
 use coatpeg_tests::program::Program;
 use coatpeg_tests::sample::{self, changes};
@@ -58,7 +59,7 @@ fn write() -> Written {
     let document = program.send(begin).expect("begun").document.id;
     let changes = changes(&words::short(&telling(&nursery)));
     program.send(SaveDraft { document, changes }).expect("kept");
-    program.send(FinaliseDocument { document }).expect("finished");
+    finish(&program, document).expect("finished");
     let parents = &["Hendrike Achterberg", "Folarin Oyelaran"];
     let plan = Telling { nursery: &nursery, author: "Devika Rao-Lindqvist", parents, number: 3 };
     whole_plan(&program, nursery.child("rosalind"), &plan, &PLAN_FIRST).expect("written");

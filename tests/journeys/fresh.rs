@@ -11,8 +11,9 @@ use coatpeg_domain::contract::{
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::{ChildId, DocumentId};
-use coatpeg_domain::records::{DocumentView, Status};
+use coatpeg_domain::records::{Document, DocumentView, Status};
 use coatpeg_store::{Store, Vault};
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::headless::FakeDesktop;
 use coatpeg_tests::program::Program;
 use coatpeg_tests::sample::{self, Nursery};
@@ -105,6 +106,11 @@ impl Fresh {
         changes: Changes,
     ) -> Answered<coatpeg_domain::records::SavedDraft> {
         self.program.send(SaveDraft { document, changes })
+    }
+
+    /// Takes a document through every step to its lock.
+    pub(crate) fn finish(&self, document: DocumentId) -> Answered<Document> {
+        finish(&self.program, document)
     }
 
     pub(crate) fn answers(&self, document: DocumentId) -> Answers {

@@ -3,6 +3,7 @@
 
 mod board;
 mod canary;
+mod check_life;
 mod checks;
 mod children;
 mod concerns;
@@ -14,6 +15,7 @@ mod demo;
 mod disk_full;
 mod drafts;
 mod due;
+mod enter_once;
 mod every_field;
 mod example;
 mod exporting;
@@ -21,6 +23,7 @@ mod find;
 mod flips;
 mod folder;
 mod fresh;
+mod guided;
 mod home;
 mod import;
 mod killing;

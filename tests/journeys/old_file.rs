@@ -111,7 +111,7 @@ fn unlock(fresh: &Fresh) {
 }
 
 /// That folder, copied and opened.
-fn opened(schema: u32) -> Fresh {
+pub(crate) fn opened(schema: u32) -> Fresh {
     let fresh = copied(schema);
     unlock(&fresh);
     fresh
@@ -123,7 +123,7 @@ fn child(fresh: &Fresh, name: &str) -> ChildView {
     fresh.program.send(OpenChild { child: found[0].child.facts.id }).expect("opened")
 }
 
-fn document_of(fresh: &Fresh, name: &str, form: &str) -> Document {
+pub(crate) fn document_of(fresh: &Fresh, name: &str, form: &str) -> Document {
     let documents = child(fresh, name).documents;
     let found = documents.iter().find(|document| document.form == form).expect("it has one");
     fresh.program.send(OpenDocument { document: found.id }).expect("opened").document

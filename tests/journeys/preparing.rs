@@ -2,8 +2,8 @@
 
 use chrono::Duration;
 use coatpeg_domain::contract::{
-    CloseReview, DrawPage, ExportPaper, FinaliseDocument, OpenDocument, PrepareCopy, SaveChild, SaveCycle,
-    SavePerson, SavePlan, SaveSetting, StartDocument, SuggestPassword,
+    CloseReview, DrawPage, ExportPaper, OpenDocument, PrepareCopy, SaveChild, SaveCycle, SavePerson,
+    SavePlan, SaveSetting, StartDocument, SuggestPassword,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::transition;
@@ -12,6 +12,7 @@ use coatpeg_domain::printing::TextSize;
 use coatpeg_domain::records::{
     CopyView, DrawnPage, Paper, PaperCopy, PaperKind, Place, Recipient, SaidRole, Travel,
 };
+use coatpeg_tests::finishing::talk_through;
 use coatpeg_tests::copies::copy_of_document;
 use coatpeg_tests::sample::{Nursery, changes};
 use coatpeg_tests::words;
@@ -55,6 +56,7 @@ fn saying(text: &str) -> (Fresh, Paper, DocumentId) {
 #[test]
 fn a_complete_check_is_ready_for_the_parents_as_it_stands() {
     let (fresh, _, document) = innocent_check();
+    talk_through(&fresh.program, document).expect("talked through");
     let view = prepared(&fresh, Paper::Document(document), None);
     assert_eq!(
         (view.kind, view.title.as_str(), view.which.as_str()),
@@ -103,7 +105,7 @@ fn another_childs_name_is_shown_in_its_place_and_waits_until_it_is_settled() {
 #[test]
 fn a_finished_paper_names_its_finds_without_a_way_to_change_them() {
     let (fresh, paper, document) = saying("He builds with Zosia and tells her what comes next.");
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     let view = prepared(&fresh, paper, None);
     assert_eq!(view.to_settle.iter().map(|find| &find.at).collect::<Vec<_>>(), [&None]);
 }
@@ -253,7 +255,7 @@ fn a_gap_shows_in_the_window_and_on_no_copy() {
 fn a_viewer_sees_the_pages_of_what_is_finished_and_cannot_write_on_them() {
     let (fresh, nursery, document) = Fresh::with_complete_check();
     let paper = Paper::Document(document);
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     let whole = drawn(&fresh, draw(paper, 0));
     sign_in_as(&fresh, &nursery, &["viewer"]);
     assert_eq!(drawn(&fresh, draw(paper, 0)), whole);
@@ -270,7 +272,7 @@ fn who_reads_a_shared_plan_does_not_read_the_profile_on_it() {
     let form = "one_page_profile".to_owned();
     let profile = fresh.program.send(StartDocument { child, form }).expect("begun").document.id;
     fresh.save(profile, changes(&words::profile(&crate::plans::telling(&nursery)))).expect("kept");
-    fresh.program.send(FinaliseDocument { document: profile }).expect("finished");
+    fresh.finish(profile).expect("finished");
     fresh.program.send(SavePlan { plan, changes: change("shared_with_team", true) }).expect("kept");
     let paper = Paper::Plan { plan, cycle: None };
     let laugh = "My laugh when the last marble drops";

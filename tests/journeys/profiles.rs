@@ -2,7 +2,7 @@
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{
-    FinaliseDocument, OpenChild, OpenDocument, OpenSupport, RenewDocument, SaveDraft, StartDocument,
+    OpenChild, OpenDocument, OpenSupport, RenewDocument, SaveDraft, StartDocument,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::{CONCERN_ID, PROFILE_ID};
@@ -28,7 +28,7 @@ fn begun(written: fn(&words::Telling<'_>) -> Answers) -> (Fresh, Nursery, Docume
 #[test]
 fn a_profile_is_finished_and_printed_on_one_page() {
     let (fresh, _, document) = begun(words::profile);
-    let finished = fresh.program.send(FinaliseDocument { document }).expect("finished");
+    let finished = fresh.finish(document).expect("finished");
     assert_eq!(finished.state, DocumentState::Shared);
     let exported = fresh.program.send(copy_of_document(document)).expect("written");
     assert_eq!((exported.pages, exported.file_name.as_deref()), (1, Some("FW_2023-07_profile.pdf")));
@@ -47,7 +47,7 @@ fn a_profile_that_runs_over_waits_and_names_the_part_to_shorten() {
     let files = || std::fs::read_dir(fresh.folder.path()).expect("a folder").count();
     let files_before = files();
     for error in [
-        refusal(&fresh.program, FinaliseDocument { document }),
+        fresh.finish(document).expect_err("refused"),
         refusal(&fresh.program, settled(&fresh.program, copy_of_document(document)).expect("looked through")),
     ] {
         assert_eq!(error.code, ErrorCode::Refused);
@@ -61,7 +61,7 @@ fn a_profile_that_runs_over_waits_and_names_the_part_to_shorten() {
     assert_eq!((files(), fresh.desktop.suggested().len()), (files_before, 0), "nobody was asked for a place");
     let shorter = changes(&words::profile(&telling(&nursery)));
     fresh.program.send(SaveDraft { document, changes: shorter }).expect("kept");
-    fresh.program.send(FinaliseDocument { document }).expect("now it fits");
+    fresh.finish(document).expect("now it fits");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_finished_profile_has_a_next_version_that_begins_with_its_words() {
     let (fresh, nursery, document) = begun(words::profile);
     let same = fresh.program.send(RenewDocument { document }).expect("a draft is its own next version");
     assert_eq!(same.document.id, document);
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     let next = fresh.program.send(RenewDocument { document }).expect("renewed").document;
     assert_eq!((next.version, next.state), (2, DocumentState::Draft));
     assert_eq!(
@@ -81,7 +81,7 @@ fn a_finished_profile_has_a_next_version_that_begins_with_its_words() {
     assert_eq!(again.document.id, next.id, "and only one next version");
     let changes = change("hopes", "To ride the big slide.");
     fresh.program.send(SaveDraft { document: next.id, changes }).expect("kept");
-    fresh.program.send(FinaliseDocument { document: next.id }).expect("finished");
+    fresh.finish(next.id).expect("finished");
     let first = fresh.program.send(OpenDocument { document }).expect("opened").document;
     assert!(
         first.answers.text("hopes").is_some_and(|hopes| hopes.contains("picnic")),

@@ -11,10 +11,9 @@ mod restricting;
 
 use coatpeg_domain::answers::Changes;
 use coatpeg_domain::contract::{
-    DeleteChild, DeleteDraft, FinaliseDocument, HoldChild, LiftHold, LiftRestriction, MakeAccessSet,
-    OpenAccessRequest, OpenRights, PrepareDeletion, RenewBackups, Request, RestrictChild, SaveAccessRequest,
-    SaveCertificate, SaveChild, SaveComplaint, SaveCorrection, SaveDraft, ShowPrivacy,
-    WorkDespiteRestriction,
+    DeleteChild, DeleteDraft, HoldChild, LiftHold, LiftRestriction, MakeAccessSet, OpenAccessRequest,
+    OpenRights, PrepareDeletion, RenewBackups, Request, RestrictChild, SaveAccessRequest, SaveCertificate,
+    SaveChild, SaveComplaint, SaveCorrection, SaveDraft, ShowPrivacy, WorkDespiteRestriction,
 };
 use coatpeg_domain::ids::{AccessRequestId, ChildId, DeletionId, DocumentId};
 use coatpeg_domain::records::{AccessSheet, ComplaintSheet, CorrectionSheet, Deletion, DeletionView};
@@ -72,7 +71,7 @@ fn written() -> (Fresh, Nursery, ChildId, DocumentId) {
     let mut answers = words::short(&telling(&nursery));
     answers.set("overall_summary", format!("{CANARY}. He played with Zofia all morning."));
     fresh.save(check, sample::changes(&answers)).expect("kept");
-    fresh.program.send(FinaliseDocument { document: check }).expect("finished");
+    fresh.finish(check).expect("finished");
     let form = "concern".to_owned();
     let draft = fresh.program.send(coatpeg_domain::contract::StartDocument { child, form }).expect("begun");
     let draft = draft.document.id;

@@ -1,9 +1,7 @@
 //! Pages that are shown although the paper may not leave yet, with what keeps it.
 
 use coatpeg_domain::answers::{Answer, PhotoAnswer};
-use coatpeg_domain::contract::{
-    AddPhoto, DrawPage, ExportPaper, FinaliseDocument, OpenDocument, PrepareCopy, StartDocument,
-};
+use coatpeg_domain::contract::{AddPhoto, DrawPage, ExportPaper, OpenDocument, PrepareCopy, StartDocument};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::support::PROFILE_ID;
 use coatpeg_domain::forms::transition;
@@ -139,7 +137,7 @@ fn only_who_works_with_a_child_sees_where_the_child_goes_next() {
     let form = transition::ID.to_owned();
     let moving = fresh.program.send(StartDocument { child, form }).expect("begun").document.id;
     fresh.save(moving, change("receiving_name", "Larkrise Refuge School")).expect("kept");
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     let names_the_school = || {
         let copy = Some(PaperCopy { recipient: Recipient::School, ..PaperCopy::default() });
         let (changes, plan_changes) = Default::default();

@@ -2,8 +2,8 @@
 
 use coatpeg_domain::answers::{Answer, Answers, Changes, Row};
 use coatpeg_domain::contract::{
-    AddChild, FinaliseDocument, GivePassphrase, ListChildren, ListPeople, ListVersions, OpenChild,
-    OpenDocument, OpenPerson, OpenPlan, SaveChild, SavePerson, SavePlan, ShowHome, StartDocument,
+    AddChild, GivePassphrase, ListChildren, ListPeople, ListVersions, OpenChild, OpenDocument, OpenPerson,
+    OpenPlan, SaveChild, SavePerson, SavePlan, ShowHome, StartDocument,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{ChildId, DocumentId, PersonId, RowId};
@@ -111,7 +111,7 @@ fn a_key_person_who_adds_a_child_is_their_key_person() {
 /// Barnaby's check, finished by the manager; Callum is his key person.
 fn finished_check() -> (Fresh, Nursery, DocumentId) {
     let (fresh, nursery, document) = Fresh::with_complete_check();
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     (fresh, nursery, document)
 }
 

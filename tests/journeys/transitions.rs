@@ -15,7 +15,7 @@ use coatpeg_tests::sample::{Nursery, changes};
 use coatpeg_tests::support::whole_plan;
 use coatpeg_tests::words::{self, PLAN_FIRST, Telling};
 
-use crate::fresh::{Fresh, code, extracted, refusal};
+use crate::fresh::{Fresh, code, extracted};
 
 const SAFEGUARDING: &str =
     "Any safeguarding information is passed separately between designated safeguarding leads.";
@@ -59,7 +59,7 @@ fn known_well() -> (Fresh, Nursery) {
         let document =
             fresh.program.send(StartDocument { child, form: form.into() }).expect("begun").document.id;
         save(&fresh, document, changes(&written));
-        fresh.program.send(FinaliseDocument { document }).expect("finished");
+        fresh.finish(document).expect("finished");
     }
     whole_plan(&fresh.program, child, &telling, &PLAN_FIRST).expect("there is a plan");
     (fresh, nursery)
@@ -88,7 +88,7 @@ fn suggestions_that_are_taken_lead_to_a_finished_summary() {
         rest.apply(field, None);
     }
     save(&fresh, document, changes(&rest));
-    let sent = fresh.program.send(FinaliseDocument { document }).expect("sent");
+    let sent = fresh.finish(document).expect("sent");
     assert_eq!(sent.state, DocumentState::Sent);
     let exported = written(&fresh, document);
     assert_eq!(exported.file_name.as_deref(), Some("LO_2023-02_transition.pdf"));
@@ -120,7 +120,7 @@ fn nothing_is_taken_by_itself_and_an_answer_is_never_offered_over() {
 fn a_sent_summary_is_locked_and_another_move_has_a_summary_of_its_own() {
     let (fresh, nursery) = Fresh::nursery();
     let document = complete(&fresh, &nursery, "linus");
-    let sent = fresh.program.send(FinaliseDocument { document }).expect("sent");
+    let sent = fresh.finish(document).expect("sent");
     let changes = Changes::from([("child_voice".to_owned(), Some("Other words".into()))]);
     assert_eq!(code(&fresh.program, SaveDraft { document, changes }), ErrorCode::Finished);
     assert_eq!(code(&fresh.program, FinaliseDocument { document }), ErrorCode::Finished);
@@ -137,7 +137,7 @@ fn it_goes_only_when_the_parents_agreed_the_wording() {
     let (fresh, nursery) = Fresh::nursery();
     let document = complete(&fresh, &nursery, "linus");
     save(&fresh, document, Changes::from([("parent_agreed_wording_on".to_owned(), None)]));
-    let error = refusal(&fresh.program, FinaliseDocument { document });
+    let error = fresh.finish(document).expect_err("refused");
     assert_eq!(
         error.problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(),
         ["parent_agreed_wording_on"]
@@ -157,7 +157,7 @@ fn the_child_page_lists_it_with_state_and_date() {
         assert_eq!(page.reception_entry, crate::fresh::day("2027-09-01"));
     };
     listed(DocumentState::Draft);
-    fresh.program.send(FinaliseDocument { document }).expect("sent");
+    fresh.finish(document).expect("sent");
     listed(DocumentState::Sent);
 }
 
@@ -169,7 +169,7 @@ fn sent_words(fresh: &Fresh, nursery: &Nursery, child: &str, also: &[(&str, &str
     }
     let document = begin(fresh, nursery.child(child)).document.id;
     save(fresh, document, changes(&answers));
-    fresh.program.send(FinaliseDocument { document }).expect("sent").frozen.expect("its words are kept")
+    fresh.finish(document).expect("sent").frozen.expect("its words are kept")
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn the_longest_summary_runs_on_and_names_what_could_be_shorter() {
     let document = begin(&fresh, nursery.child("ngoc")).document.id;
     let answers: Answers = words::transition_longest(&telling);
     save(&fresh, document, changes(&answers));
-    fresh.program.send(FinaliseDocument { document }).expect("sent");
+    fresh.finish(document).expect("sent");
     let exported = written(&fresh, document);
     assert!(exported.pages > 10 && exported.longest.len() == 3, "{} pages", exported.pages);
 }

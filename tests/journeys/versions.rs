@@ -3,8 +3,8 @@
 use chrono::{Duration, NaiveDateTime};
 use coatpeg_domain::answers::{Answer, Answers, Row};
 use coatpeg_domain::contract::{
-    CloseReview, CompareVersions, FinaliseDocument, ListVersions, OpenChild, OpenDocument, OpenPlan,
-    OpenSupport, RestoreVersion, SaveChild, SaveCycle, SavePlan,
+    CloseReview, CompareVersions, ListVersions, OpenChild, OpenDocument, OpenPlan, OpenSupport,
+    RestoreVersion, SaveChild, SaveCycle, SavePlan,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{DocumentId, RowId};
@@ -106,7 +106,7 @@ fn an_earlier_version_is_written_again_and_that_can_be_undone_in_the_same_way() 
 #[test]
 fn a_finished_document_shows_its_versions_and_stays_as_it_is() {
     let (fresh, _, document) = Fresh::with_complete_check();
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     let record = Recorded::Document(document);
     let view = versions(&fresh, record);
     assert_eq!(view.versions[0].what, "Finished");

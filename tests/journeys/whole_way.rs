@@ -5,12 +5,13 @@ use std::path::Path;
 
 use coatpeg_domain::answers::Changes;
 use coatpeg_domain::contract::{
-    AddChild, CloseReview, FinaliseDocument, ListPeople, OpenChild, OpenDocument, OpenPlan, SaveChild,
-    SaveDraft, ShowHome, ShowStatus, StartDocument, Unlock,
+    AddChild, CloseReview, ListPeople, OpenChild, OpenDocument, OpenPlan, SaveChild, SaveDraft, ShowHome,
+    ShowStatus, StartDocument, Unlock,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{CycleState, DocumentState, PlanState, Stage};
 use coatpeg_tests::copies::{copy_of_document, copy_of_plan, settled};
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, Nursery, SAMPLE_CHILDREN};
 use coatpeg_tests::support::{agreed_plan, begun_cycle, reach_support, reviewed_cycle};
@@ -75,12 +76,12 @@ fn a_first_day_leads_from_set_up_to_a_page_for_the_parents() {
     let cleared = [("overall_summary".to_owned(), None)].into();
     let saved = program.send(SaveDraft { document, changes: cleared }).expect("kept");
     assert!(saved.outstanding.iter().any(|problem| problem.field == "overall_summary"));
-    let refused = program.send(FinaliseDocument { document }).expect_err("something is missing");
+    let refused = finish(&program, document).expect_err("something is missing");
     assert_eq!(refused.problems[0].field, "overall_summary");
     let summary = whole.get("overall_summary").cloned();
     let changes = [("overall_summary".to_owned(), summary)].into();
     program.send(SaveDraft { document, changes }).expect("kept");
-    let finished = program.send(FinaliseDocument { document }).expect("finished");
+    let finished = finish(&program, document).expect("finished");
     assert_eq!(finished.state, DocumentState::Shared);
 
     let exported = program
@@ -147,7 +148,7 @@ fn suggestions_lead_to_a_transition_summary_on_paper() {
     }
     program.send(SaveDraft { document, changes: taken }).expect("taken");
     program.send(SaveDraft { document, changes: sample::changes(&rest) }).expect("kept");
-    let sent = program.send(FinaliseDocument { document }).expect("sent");
+    let sent = finish(&program, document).expect("sent");
     assert_eq!(sent.state, DocumentState::Sent);
     program.send(settled(&program, copy_of_document(document)).expect("looked through")).expect("written");
     assert!(folder.path().join("LO_2023-02_transition.pdf").is_file());

@@ -2,8 +2,8 @@
 
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AgreePlan, Answered, CloseReview, FinaliseDocument, MoveCycle, MoveSendStatus, SaveCycle, SaveDraft,
-    SavePlan, StartDocument, StartPlan,
+    AgreePlan, Answered, CloseReview, MoveCycle, MoveSendStatus, SaveCycle, SaveDraft, SavePlan,
+    StartDocument, StartPlan,
 };
 use coatpeg_domain::forms::Facts;
 use coatpeg_domain::forms::print::Surroundings;
@@ -13,6 +13,7 @@ use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{CycleState, PlanView, SendStatus};
 
+use crate::finishing::finish;
 use crate::program::{Pipe, Program};
 use crate::sample::{MANAGER, changes};
 use crate::words::Telling;
@@ -47,7 +48,7 @@ pub fn reach_support<P: Pipe>(
     program.send(MoveSendStatus { child, to: SendStatus::SenSupport, answers })?;
     let changes = Changes::from([("decision".to_owned(), Some("start_sen_support".into()))]);
     program.send(SaveDraft { document, changes })?;
-    program.send(FinaliseDocument { document })?;
+    finish(program, document)?;
     Ok(document)
 }
 

@@ -40,9 +40,9 @@ use crate::pages::document::DocumentPage;
 use crate::pages::export::{ExportPage, ExportPlanPage, ExportReviewPage};
 use crate::pages::family::FamilyPage;
 use crate::pages::find::FindPage;
-use crate::pages::finish::FinishPage;
+use crate::pages::finish::{FinishPage, NotNeededPage};
 use crate::pages::help::HelpPage;
-use crate::pages::help_guides::{ForgottenPage, HandingOnPage, LostLaptopPage};
+use crate::pages::help_guides::{CheckGuidePage, ForgottenPage, HandingOnPage, LostLaptopPage};
 use crate::pages::help_records::{RecordsGuidePage, RightsGuidePage};
 use crate::pages::home::HomePage;
 use crate::pages::import::ImportPage;
@@ -213,6 +213,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/child/:child/versions") view=ChildVersionsPage />
             <Route path=path!("/child/:child/support") view=SupportPage />
             <Route path=path!("/child/:child/family") view=FamilyPage />
+            <Route path=path!("/child/:child/check-not-needed") view=NotNeededPage />
             <Route path=path!("/child/:child/rights") view=RightsPage />
             <Route path=path!("/child/:child/access") view=AccessPage />
             <Route path=path!("/child/:child/delete") view=DeletePage />
@@ -237,6 +238,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/safeguarding") view=SafeguardingPage />
             <Route path=path!("/help") view=HelpPage />
             <Route path=path!("/help/handing-on") view=HandingOnPage />
+            <Route path=path!("/help/progress-check") view=CheckGuidePage />
             <Route path=path!("/help/records") view=RecordsGuidePage />
             <Route path=path!("/help/rights") view=RightsGuidePage />
             <Route path=path!("/help/forgotten-passphrase") view=ForgottenPage />

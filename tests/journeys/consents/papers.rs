@@ -1,9 +1,7 @@
 //! What is on record decides whether a paper may go, fills the day of the agreement, and keeps photos off the page.
 
 use coatpeg_domain::answers::{Answer, PhotoAnswer};
-use coatpeg_domain::contract::{
-    AddPhoto, ExportMany, ExportPaper, FinaliseDocument, OpenChild, OpenDocument, PrepareCopy,
-};
+use coatpeg_domain::contract::{AddPhoto, ExportMany, ExportPaper, OpenChild, OpenDocument, PrepareCopy};
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::records::{CopyView, OfferedRecipient, Paper, PaperCopy, Recipient};
 use image::RgbImage;
@@ -133,7 +131,7 @@ fn a_photo_prints_unless_photos_in_documents_were_refused_also_once_the_check_is
     with_photo(&fresh, document);
     assert_eq!(left_out(&prepared(&fresh, document, Recipient::Parents)), None, "the form's own yes counts");
     record(&fresh, child, answer(Purpose::PhotoInDocuments, ConsentStatus::Given, mum));
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     assert_eq!(left_out(&prepared(&fresh, document, Recipient::Parents)), None);
     let withdraw = WithdrawConsent { purpose: Purpose::PhotoInDocuments, ..withdrawal(child, mum) };
     fresh.program.send(withdraw).expect("withdrawn");

@@ -1,6 +1,6 @@
 //! Parts of a summary that need a yes of their own: suggested, printed and handed on only with it.
 
-use coatpeg_domain::contract::{ExportPaper, FinaliseDocument, OpenDocument, PrepareCopy, StartDocument};
+use coatpeg_domain::contract::{ExportPaper, OpenDocument, PrepareCopy, StartDocument};
 use coatpeg_domain::forms::transition;
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::records::{CopyView, DocumentView, Paper, PaperCopy, Recipient};
@@ -103,7 +103,7 @@ fn a_no_on_record_keeps_a_part_off_the_page_and_the_export_screen_says_so() {
     if let Some(text) = parents_copy(&fresh, document) {
         assert!(!text.contains("eczema"), "{text}");
     }
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     record(&fresh, child, HEALTH, ConsentStatus::Given, mum);
     if let Some(text) = parents_copy(&fresh, document) {
         assert!(!text.contains("eczema"), "what was finished without it stays without it: {text}");
@@ -116,7 +116,7 @@ fn a_finished_summary_with_a_part_that_was_withdrawn_goes_to_nobody_but_the_pare
     complete(&fresh, &nursery, document);
     record(&fresh, child, HEALTH, ConsentStatus::Given, mum);
     record(&fresh, child, SCHOOL, ConsentStatus::Given, mum);
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     let school = |fresh: &Fresh| {
         let view = prepared(fresh, document, Recipient::School);
         let found = view.recipients.into_iter().find(|one| one.recipient == Recipient::School);

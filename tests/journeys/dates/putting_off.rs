@@ -1,7 +1,7 @@
 //! Not now, done, or again: what may be said about a date, and by whom.
 
 use coatpeg_domain::agenda::{Reminder, ReminderSet, Span};
-use coatpeg_domain::contract::{FinaliseDocument, Lock, OpenDocument, SetReminder, SettleStep};
+use coatpeg_domain::contract::{Lock, OpenDocument, SetReminder, SettleStep};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{DueAct, DueItem};
@@ -115,7 +115,7 @@ fn a_step_of_a_shared_check_is_done_from_home_and_nothing_that_prints_changes() 
     let step = fresh.answers(document).rows("actions").first().expect("the check has a step").clone();
     let settle = |is_done| SettleStep { document, step: step.row, is_done };
     assert_eq!(code(&fresh.program, settle(true)), ErrorCode::Refused, "it is still being written");
-    fresh.program.send(FinaliseDocument { document }).expect("shared");
+    fresh.finish(document).expect("shared");
     let by_when = step.answers.date("by_when").expect("a day");
     fresh.desktop.set_now(by_when.and_hms_opt(9, 0, 0).expect("nine o’clock"));
     let is_step = |item: &DueItem| item.act == DueAct::SettleStep(document, step.row);

@@ -2,7 +2,7 @@
 
 use coatpeg_domain::agenda::Span;
 use coatpeg_domain::answers::{Answer, Answers, Row};
-use coatpeg_domain::contract::{FinaliseDocument, SaveDraft, SaveSetting, ShowHome, StartDocument};
+use coatpeg_domain::contract::{SaveDraft, SaveSetting, ShowHome, StartDocument};
 use coatpeg_domain::forms::transition;
 use coatpeg_domain::ids::RowId;
 use coatpeg_domain::records::{DueAct, RailStage};
@@ -234,7 +234,7 @@ fn the_rail_hangs_from_march_and_says_how_far_each_summary_has_come() {
     let telling = Telling { nursery: &nursery, author: "Callum Brackenridge", parents, number: 43 };
     let written = changes(&words::transition(&telling));
     fresh.program.send(SaveDraft { document, changes: written }).expect("kept");
-    fresh.program.send(FinaliseDocument { document }).expect("sent");
+    fresh.finish(document).expect("sent");
     let rail = home(&fresh, Span::Week).rail.expect("a rail");
     assert_eq!((stage(&rail), rail.sent), (Some(RailStage::Sent), 1));
     go_to(&fresh, "2027-07-14");

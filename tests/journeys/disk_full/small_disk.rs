@@ -7,15 +7,16 @@ use std::process::{Command, Stdio};
 
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
-    AddChild, AddPhoto, Answered, ChangePassphrase, ExportMany, FinaliseDocument, GivePassphrase,
-    ListBackups, Lock, MakeBackup, MoveSendStatus, NewRecoveryKey, OpenDocument, PrepareCopy, PrintPaper,
-    ProveRecoveryKey, RemoveSignIn, RenewKey, RestoreBackup, SaveAppearance, SaveDraft, SaveTransfer,
-    SetRoles, SetUpSafeguarding, StartDocument, StartPlan,
+    AddChild, AddPhoto, Answered, ChangePassphrase, ExportMany, GivePassphrase, ListBackups, Lock,
+    MakeBackup, MoveSendStatus, NewRecoveryKey, OpenDocument, PrepareCopy, PrintPaper, ProveRecoveryKey,
+    RemoveSignIn, RenewKey, RestoreBackup, SaveAppearance, SaveDraft, SaveTransfer, SetRoles,
+    SetUpSafeguarding, StartDocument, StartPlan,
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::records::{Appearance, Paper, PaperCopy, SendStatus};
 use coatpeg_tests::copies::copy_of_document;
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, changes};
 use coatpeg_tests::words;
@@ -171,7 +172,7 @@ fn every_way_of_writing_says_that_the_disk_is_full_and_works_once_there_is_room(
         let manager = nursery.person(sample::MANAGER);
         program.send(RemoveSignIn { person: callum, hand_over_to: Some(manager) })
     });
-    small.twice("finishing", |program| program.send(FinaliseDocument { document }));
+    small.twice("finishing", |program| finish(program, document));
     small.twice("a PDF", |program| program.send(copy_of_document(document)));
     small.twice("a print", |program| {
         program.send(PrintPaper { paper: Paper::Document(document), copy: PaperCopy::default() })

@@ -5,10 +5,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use coatpeg_domain::contract::{
-    DeleteChild, FinaliseDocument, KeepUp, OpenChild, PrepareDeletion, SaveChild, SaveDraft, ShowPrivacy,
-    StartDocument,
+    DeleteChild, KeepUp, OpenChild, PrepareDeletion, SaveChild, SaveDraft, ShowPrivacy, StartDocument,
 };
 use coatpeg_domain::ids::ChildId;
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::{sample, words};
 
@@ -39,7 +39,7 @@ fn nursery_with_a_leaver(folder: &Path) -> ChildId {
     let document = program.send(StartDocument { child, form }).expect("begun").document.id;
     let changes = sample::changes(&words::short(&telling(&nursery)));
     program.send(SaveDraft { document, changes }).expect("kept");
-    program.send(FinaliseDocument { document }).expect("finished");
+    finish(&program, document).expect("finished");
     program.send(SaveChild { child, changes: change("leave_date", "2027-06-09") }).expect("left");
     end(program);
     child

@@ -3,6 +3,11 @@
 use coatpeg_domain::agenda::{Reminder, ReminderSet, Span};
 use coatpeg_domain::answers::{Answers, Changes};
 use coatpeg_domain::contract::{
+    AcceptWord, AmendDocument, BrowseChildren, Coach, DismissHint, ExemptCheck, Find, MoveDocument, NoteLook,
+    RecallHints, RecordAcknowledgement, RemoveView, SaveView, SettleLook, ShowProof, StartLetter,
+    StartPlanFromCheck,
+};
+use coatpeg_domain::contract::{
     AddChild, AddPhoto, AgreePlan, ChangePassphrase, ChangeSafeguardingPassphrase, CheckRecords,
     ChooseBackup, ChooseCopyFolder, ClosePlan, CloseReview, CloseWindow, CompareVersions, CopyBackup,
     DecideDisagreement, DrawPage, ExportMany, ExportPaper, FinaliseDocument, ForgetCopyFolder,
@@ -21,18 +26,13 @@ use coatpeg_domain::contract::{
     SuggestPassword, TakeBackConsent, TellApart, UndoLeaving, UndoMerge, UndoReturning, UndoTellApart,
     Unlock, UnlockHere, UnlockSafeguarding, UseThisComputer, WeighPassphrase,
 };
-use coatpeg_domain::contract::{
-    AcceptWord, AmendDocument, BrowseChildren, Coach, DismissHint, ExemptCheck, Find, MoveDocument, NoteLook,
-    RecallHints, RecordAcknowledgement, RemoveView, SaveView, SettleLook, ShowProof, StartLetter,
-    StartPlanFromCheck,
-};
 use coatpeg_domain::ids::ViewId;
 use coatpeg_domain::ids::{
     ChildId, ConsentId, CopyId, CycleId, DocumentId, LookId, MergeId, ObservationId, PersonId, PlanId, RowId,
 };
 use coatpeg_domain::records::{
-    AcknowledgedHow, Appearance, ConsentStatus, CycleState, DocumentState, LookKind, Paper, PaperCopy, PaperKind, Purpose, Recorded, SendStatus,
-    SocialCareStatus, Travel, WeekOrder,
+    AcknowledgedHow, Appearance, ConsentStatus, CycleState, DocumentState, LookKind, Paper, PaperCopy,
+    PaperKind, Purpose, Recorded, SendStatus, SocialCareStatus, Travel, WeekOrder,
 };
 use coatpeg_tests::sample;
 use uuid::Uuid;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use coatpeg_domain::contract::{FinaliseDocument, Lock, PrepareCopy, Unlock};
+use coatpeg_domain::contract::{Lock, PrepareCopy, Unlock};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::records::{Paper, PaperCopy, Recipient, Travel};
 use coatpeg_store::RecordKind;
@@ -199,7 +199,7 @@ fn a_finished_paper_gives_the_same_bytes_whatever_changes_around_it() {
     let (fresh, nursery, document) = Fresh::with_complete_check();
     let exported = fresh.folder.path().join("exported");
     fs::create_dir(&exported).expect("a folder");
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     let write = |name: &str| {
         fresh.desktop.answer_next(Some(exported.join(name)));
         fresh.program.send(copy_of_document(document)).expect("written");

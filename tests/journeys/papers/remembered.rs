@@ -1,6 +1,6 @@
 //! What is remembered of copies: that they were handed on, through a backup and back, and what there is to print.
 
-use coatpeg_domain::contract::{FinaliseDocument, ListPapers, LogSent, MakeBackup, RestoreBackup, SaveChild};
+use coatpeg_domain::contract::{ListPapers, LogSent, MakeBackup, RestoreBackup, SaveChild};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::CopyId;
 use coatpeg_domain::records::{MadeCopy, Paper, PaperKind, PaperLine, Travel};
@@ -76,7 +76,7 @@ fn the_newest_check_of_each_child_on_roll_is_listed_with_where_it_stands() {
     fresh.start_check(maisie);
     fresh.start_check(nursery.child("olena"));
     fresh.start_check(nursery.child("idris"));
-    fresh.program.send(FinaliseDocument { document }).expect("finished");
+    fresh.finish(document).expect("finished");
     let lines = listed(&fresh, PaperKind::TwoYearCheck);
     let told: Vec<(&str, &str, bool)> =
         lines.iter().map(|line| (line.child.known_as.as_str(), line.state.as_str(), line.is_draft)).collect();

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::slot::Slot;
 use super::{
-    date, long_text, many_of, number, one_of, one_of_these, person, photo, read_only, rows, rows_seen,
-    short_text, shown, sign_off, yes_no,
+    date, long_text, many_of, number, one_of, one_of_these, person, photo, read_only, rows, rows_below,
+    rows_seen, short_text, shown, sign_off, yes_no,
 };
 
 /// The field with its frame, while its rule holds.
@@ -31,6 +31,9 @@ fn drawn(slot: Slot) -> AnyView {
         FieldKind::Person { suggest, or_typed } => person::draw(slot, suggest, or_typed),
         FieldKind::Photo => photo::draw(slot),
         FieldKind::Rows(definition) => rows::draw(slot, rows::Which::all(slot.field.id), definition),
+        FieldKind::RowsOf { field, column, value, rows: definition } if slot.form.is_one_page.get() => {
+            rows_below::draw(slot, rows::Which { owner: field, only: Some((column, value)) }, definition)
+        }
         FieldKind::RowsOf { field, column, value, rows: definition } => {
             rows::draw(slot, rows::Which { owner: field, only: Some((column, value)) }, definition)
         }

@@ -20,6 +20,7 @@ mod row_card;
 mod row_order;
 mod row_path;
 mod rows;
+mod rows_below;
 mod rows_seen;
 mod short_text;
 mod shown;
@@ -72,12 +73,19 @@ pub(crate) struct FormContext {
     pub(crate) keep_as_note: Option<Callback<String>>,
     /// Adds a person by name and gives back who that is.
     pub(crate) add_person: Option<Callback<(String, Callback<PersonId>)>>,
+    /// Every part stands on one page, so that rows shown in two parts are written in one of them.
+    pub(crate) is_one_page: Signal<bool>,
 }
 
 impl FormContext {
     /// The same form where nothing can be changed, or where it can: for a part of it.
     pub(crate) fn locked(self, is_locked: bool) -> Self {
         FormContext { is_locked, ..self }
+    }
+
+    /// The same form with all its parts on one page, or part by part.
+    pub(crate) fn on_one_page(self, is_one_page: Signal<bool>) -> Self {
+        FormContext { is_one_page, ..self }
     }
 }
 

@@ -98,7 +98,7 @@ pub(crate) struct RowActs {
     pub(crate) shift: Callback<(RowId, Towards)>,
 }
 
-fn add(slot: Slot, which: Which, definition: &'static RowDefinition, below: Option<RowId>) {
+pub(super) fn add(slot: Slot, which: Which, definition: &'static RowDefinition, below: Option<RowId>) {
     let row = RowId(Uuid::now_v7());
     change_rows(slot.form, slot.place, which.owner, |rows| which.insert(rows, which.new_row(row), below));
     focus_first(slot.place, which, definition, row);

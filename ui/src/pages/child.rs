@@ -11,6 +11,7 @@ use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{ChildView, SendStatus};
 use leptos::prelude::*;
 
+use super::child_check::CheckCard;
 use super::child_details::Details;
 use super::child_documents::Documents;
 use super::child_in_short::InShort;
@@ -95,7 +96,7 @@ pub(crate) fn Head(
     let session = session();
     let today = session.today().unwrap_or_default();
     let act = match view.check.document {
-        Some(document) => {
+        Some(document) if view.check.status != Some(CheckStatus::Exempt) => {
             view! { <a class="btn btn--primary" id="open-check" href=format!("/document/{document}")>"Open the check"</a> }
                 .into_any()
         }
@@ -110,7 +111,7 @@ pub(crate) fn Head(
             </button>
         }
         .into_any(),
-        None => ().into_any(),
+        Some(_) | None => ().into_any(),
     };
     let shown = view.child.answers.photo("photo").filter(|_| view.shows_photos).cloned();
     let photo = shown.map(|photo| view! { <ChildPhoto photo name=facts.known_as.clone() /> });
@@ -152,20 +153,7 @@ fn Overview(
                 <Notes view=view.clone() />
             </div>
             <aside class="stack stack--loose" aria-label="Status">
-                <section class="card" aria-labelledby="check">
-                    <div class="card__body stack">
-                        <h2 class="lg" id="check">"Progress check at age two"</h2>
-                        <p class="sm">{view.check.sentence.clone()}</p>
-                        <dl class="facts">
-                            <dt>"Can begin"</dt>
-                            <dd>{in_words(view.check.opens_on)}</dd>
-                            <dt>"Aim for"</dt>
-                            <dd>{in_words(view.check.target_on)}</dd>
-                            <dt>"In time until"</dt>
-                            <dd>{in_words(view.check.due_by)}</dd>
-                        </dl>
-                    </div>
-                </section>
+                <CheckCard view=view.clone() />
                 <StillToAdd child=view.facts.id problems=view.still_to_add.clone() />
             </aside>
         </div>

@@ -4,6 +4,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use coatpeg_domain::dates::near_in_words;
 use coatpeg_domain::forms::FormDefinition;
+use coatpeg_domain::forms::integrated_review::INTEGRATED_REVIEW;
 use coatpeg_domain::forms::support::{CONCERN, ONE_PAGE_PROFILE};
 use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
 use coatpeg_domain::ids::ChildId;
@@ -81,6 +82,7 @@ const BEGIN: &[(&FormDefinition, &str)] = &[
     (&ONE_PAGE_PROFILE, "Begin a one-page profile"),
     (&TRANSITION_SUMMARY, "Begin a transition summary"),
     (&CONCERN, "Log a concern"),
+    (&INTEGRATED_REVIEW, "Begin an integrated review"),
 ];
 
 /// Something on paper.
@@ -215,7 +217,7 @@ mod tests {
         let note = |form, state| document_note(&document(form, state), today);
         assert_eq!(note(&CONCERN, DocumentState::Draft), "Changed on 8 June. Three things left");
         assert_eq!(note(&CONCERN, DocumentState::Shared), "Closed on 8 June");
-        assert_eq!(note(&TWO_YEAR_CHECK, DocumentState::Shared), "Finished and locked on 8 June");
+        assert_eq!(note(&TWO_YEAR_CHECK, DocumentState::Shared), "Shared and locked on 8 June");
         assert_eq!(note(&TRANSITION_SUMMARY, DocumentState::Sent), "Sent and locked on 8 June");
     }
 

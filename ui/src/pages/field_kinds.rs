@@ -243,6 +243,7 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
         offered: Signal::derive(offered),
         show_all_errors: show_all_errors.into(),
         is_locked: false,
+        is_one_page: Signal::stored(false),
         pick_photo: Callback::new(move |field: String| {
             let photo = PhotoAnswer { sha256: "grey".into(), alt: String::new() };
             answers.update(|answers| answers.set(&field, Answer::Photo(photo)));

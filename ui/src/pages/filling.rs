@@ -138,6 +138,7 @@ pub(crate) fn fill(around: Around) -> Filling {
         photo_src: photo_src(session),
         keep_as_note: around.keep_as_note,
         add_person: Some(add_person(session, definition, people)),
+        is_one_page: Signal::stored(false),
     };
     Filling { definition, form, answers, problems, facts, show_all }
 }

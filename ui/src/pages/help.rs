@@ -49,6 +49,10 @@ pub(crate) fn HelpPage() -> impl IntoView {
                             ": who may have what, passwords, large print"
                         </li>
                         <li>
+                            <a href="/help/progress-check" id="to-progress-check">"The progress check at age two"</a>
+                            ": its four steps, who gets a copy, what follows, when none is needed"
+                        </li>
+                        <li>
                             <a href="/help/records" id="to-records">"Children and their records"</a>
                             ": bringing a list in, finding, leaving, consents, dates"
                         </li>

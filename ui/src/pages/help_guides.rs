@@ -124,6 +124,78 @@ fn LookedThrough() -> impl IntoView {
     }
 }
 
+/// The life of a progress check at age two.
+#[component]
+pub(crate) fn CheckGuidePage() -> impl IntoView {
+    view! {
+        <Guide screen="The progress check" heading="The progress check, from first note to shared">
+            <section class="stack stack--tight" aria-labelledby="four-steps">
+                <h2 class="lg" id="four-steps">"Four steps"</h2>
+                <ol>
+                    <li>
+                        <strong>"Draft."</strong>
+                        " You write, in any order and over as many days as you like. The finish page says what is left."
+                    </li>
+                    <li>
+                        <strong>"Ready."</strong>
+                        " You have written it. Nothing in it changes by accident now. The owner or SENCO may look it over;
+                        you can go on without that, and back to writing at any time."
+                    </li>
+                    <li>
+                        <strong>"Talked through."</strong>
+                        " You have talked with the parents, and written what they said. From here a copy prints without
+                        DRAFT across it."
+                    </li>
+                    <li>
+                        <strong>"Shared and locked."</strong>
+                        " The parents have their copy and you have signed. It never changes again."
+                    </li>
+                </ol>
+            </section>
+            <CheckGuideAfter />
+            <section class="stack stack--tight" aria-labelledby="who-gets-it">
+                <h2 class="lg" id="who-gets-it">"Who gets a copy"</h2>
+                <p>
+                    "The parents, always. The health visitor, a school or anybody else gets one once the parents have said
+                    yes. A no, or no answer yet, keeps only that copy back. A parent’s signature is welcome and never
+                    needed."
+                </p>
+            </section>
+            <section class="stack stack--tight" aria-labelledby="no-check">
+                <h2 class="lg" id="no-check">"When no check is needed here"</h2>
+                <p>
+                    "Another setting has done it, the child had turned three by the first day here, left before it was due,
+                    or stayed only a short time. Say so on the child’s page, under “No check is needed here”. Parents who do
+                    not want to meet are not such a reason: write the summary, offer it, and write down that you did."
+                </p>
+            </section>
+        </Guide>
+    }
+}
+
+/// What goes on once a check is locked.
+#[component]
+fn CheckGuideAfter() -> impl IntoView {
+    view! {
+        <section class="stack stack--tight" aria-labelledby="after-lock">
+            <h2 class="lg" id="after-lock">"After the lock"</h2>
+            <ul>
+                <li>"The sharing log keeps every copy: for whom, when, how, and with what agreement."</li>
+                <li>"Steps you agreed are marked as done beside the check, and so is the parents’ word."</li>
+                <li>"What the health visitor found goes into the integrated review."</li>
+                <li>
+                    "Where there is a significant concern, a support plan begins with what you have written: nothing is
+                    typed twice."
+                </li>
+                <li>
+                    "Something was wrong? “Put something right” begins a new version with a reason. The first one stays as it
+                    was given."
+                </li>
+            </ul>
+        </section>
+    }
+}
+
 /// If you forget your passphrase.
 #[component]
 pub(crate) fn ForgottenPage() -> impl IntoView {

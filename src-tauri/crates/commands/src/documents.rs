@@ -7,6 +7,7 @@ use coatpeg_domain::contract::{
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
 use coatpeg_domain::forms::print::{Surroundings, print_document};
+use coatpeg_domain::forms::steps::{GO_BACK_TO_WRITING, Steps, finish_refusal, is_open_at};
 use coatpeg_domain::forms::transition::{self, setting_left};
 use coatpeg_domain::forms::wording::{capital, number_in_words};
 use coatpeg_domain::forms::{
@@ -28,6 +29,7 @@ use crate::consents::permissions;
 use crate::desktop::Now;
 use crate::error::{Error, Result};
 use crate::fitting::fitting;
+use crate::life::beside;
 use crate::offers;
 use crate::outlook::{aim, contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::papers::{PageState, require_printable};
@@ -54,7 +56,13 @@ pub(crate) fn start(work: &mut Work<'_>, command: StartDocument) -> Result<Docum
     view(work, document.id)
 }
 
-fn begun(work: &Work<'_>, definition: &FormDefinition, child: ChildId, answers: Answers) -> Document {
+/// A document that begins.
+pub(crate) fn begun(
+    work: &Work<'_>,
+    definition: &FormDefinition,
+    child: ChildId,
+    answers: Answers,
+) -> Document {
     Document {
         id: DocumentId(Uuid::now_v7()),
         child,
@@ -103,6 +111,9 @@ pub(crate) fn open(work: &mut Work<'_>, command: OpenDocument) -> Result<Documen
 pub(crate) fn save_draft(work: &mut Work<'_>, command: SaveDraft) -> Result<SavedDraft> {
     let mut document = work.open.store.document(command.document)?;
     let definition = editable(&document)?;
+    if command.changes.keys().any(|field| !is_open_at(definition, field, document.state)) {
+        return Err(Error::refused(GO_BACK_TO_WRITING));
+    }
     document.answers.apply_all(&fitting(definition, command.changes)?);
     let at = work.now.local;
     work.change(Action::SaveDraft, |change| Ok(change.put_answers(document.id, &document.answers, at)?))?;
@@ -111,7 +122,11 @@ pub(crate) fn save_draft(work: &mut Work<'_>, command: SaveDraft) -> Result<Save
 
 /// Writes an earlier version of a draft again.
 pub(crate) fn restore(work: &mut Work<'_>, id: DocumentId, answers: &Answers) -> Result<()> {
-    editable(&work.open.store.document(id)?)?;
+    let document = work.open.store.document(id)?;
+    let definition = editable(&document)?;
+    if definition.life.steps == Steps::TalkThrough && document.state != DocumentState::Draft {
+        return Err(Error::refused(GO_BACK_TO_WRITING));
+    }
     let at = work.now.local;
     work.change(Action::RestoreVersion, |change| Ok(change.put_answers(id, answers, at)?))
 }
@@ -121,6 +136,9 @@ pub(crate) fn keep_as_note(work: &mut Work<'_>, command: KeepAsNote) -> Result<D
     let mut document = work.open.store.document(command.document)?;
     let definition = editable(&document)?;
     let field = definition.field(&command.field).ok_or_else(|| Error::code(ErrorCode::NotFound))?;
+    if !is_open_at(definition, field.id, document.state) {
+        return Err(Error::refused(GO_BACK_TO_WRITING));
+    }
     let Some(text) = document.answers.text(field.id).map(str::to_owned) else {
         return view(work, document.id);
     };
@@ -143,16 +161,27 @@ pub(crate) fn keep_as_note(work: &mut Work<'_>, command: KeepAsNote) -> Result<D
 /// Finishes a document: from here on it can be read and printed, not changed.
 pub(crate) fn finalise(work: &mut Work<'_>, command: FinaliseDocument) -> Result<Document> {
     let document = work.open.store.document(command.document)?;
-    editable(&document)?;
+    let definition = editable(&document)?;
+    if let Some(why) = finish_refusal(&definition.life, document.state) {
+        return Err(Error::refused(why));
+    }
     let left = everything_left(work, &document)?;
     if !left.is_empty() {
         return Err(AppError::incomplete(left).into());
     }
-    let definition = document.definition().ok_or(Error::UnknownForm)?;
     let frozen = printed(work, &document, PageState::default())?;
     require_printable(work, &frozen, definition.life.most_pages.map(usize::from))?;
     let (state, at) = (definition.life.finished, work.now.local);
-    work.change(Action::Finalise, |change| Ok(change.finalise(document.id, state, &frozen, at)?))?;
+    // The version it puts right stands until now.
+    let replaced =
+        work.open.store.amended_by(document.id)?.filter(|_| definition.life.again == Again::Amended);
+    work.change(Action::Finalise, |change| {
+        change.finalise(document.id, state, &frozen, at)?;
+        if let Some(replaced) = replaced {
+            change.set_state(replaced, DocumentState::Amended)?;
+        }
+        Ok(())
+    })?;
     Ok(work.open.store.document(document.id)?)
 }
 
@@ -227,7 +256,8 @@ pub(crate) fn printed(work: &Work<'_>, document: &Document, state: PageState<'_>
     Ok(print_document(definition, page, &answers, &around))
 }
 
-fn view(work: &mut Work<'_>, id: DocumentId) -> Result<DocumentView> {
+/// The editor of a document.
+pub(crate) fn view(work: &mut Work<'_>, id: DocumentId) -> Result<DocumentView> {
     let store = &work.open.store;
     let document = store.document(id)?;
     let child = store.child(document.child)?;
@@ -240,14 +270,16 @@ fn view(work: &mut Work<'_>, id: DocumentId) -> Result<DocumentView> {
     Ok(DocumentView {
         offered,
         part_notes,
+        known: offers::known_for(store, &document, &child, &facts, &people)?,
         before_meeting: to_arrange(&document, &child, &people),
         people,
         contacts: contacts_of(&child),
         is_sole_childminder: is_sole_childminder(&setting),
         still_to_add: left_in_record,
         aim: aim(store, &document, &child, &facts, &setting, work.now)?,
-        beside: Default::default(),
-        known: Vec::new(),
+        beside: beside(work, &document, &facts)?,
+        part_days: offers::part_days_for(store, &document, &facts, &child.answers, &setting)?,
+        corrected_age: offers::corrected_age_for(&document, &child, &facts, &setting, work.now),
         may_write: Eyes::of(work.open)?.see_whole(child.id),
         child_answers: record_for_documents(child.answers),
         child: facts,

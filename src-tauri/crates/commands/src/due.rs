@@ -4,13 +4,14 @@
 mod consents;
 mod gather;
 mod known;
+mod parts;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use coatpeg_domain::agenda::{Dated, Matter, Reminder, in_mid_line, when_said};
 use coatpeg_domain::dates::{add_days, in_words, near_in_words, reason_after};
-use coatpeg_domain::due::{CheckStatus, due_in_words};
+use coatpeg_domain::due::{CheckStatus, CheckWindow, due_in_words};
 use coatpeg_domain::forms::{transition, two_year_check};
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::records::{ChildFacts, CycleState, CycleSummary, DueAct};
@@ -48,6 +49,7 @@ pub(crate) struct CheckDue {
     pub(crate) is_at_risk: bool,
     pub(crate) short_window: bool,
     pub(crate) health_visit_on: Option<NaiveDate>,
+    pub(crate) window: CheckWindow,
 }
 
 /// Who does it, where that was said: a person's id, or a name as typed.
@@ -226,6 +228,10 @@ fn act_of(matter: &Matter) -> DueAct {
     let details = |field: &str| DueAct::OpenDetails(field.to_owned());
     match matter {
         Matter::Step(step) => DueAct::SettleStep(step.document, step.row),
+        Matter::CheckPart(check) => {
+            let first = check.part.sections.first().copied().unwrap_or_default();
+            DueAct::OpenPart(check.document, first.to_owned())
+        }
         Matter::AskHealthVisit => details("hv_review_on"),
         Matter::Application => details("school_place_status"),
         Matter::Offer => details("receiving_school"),

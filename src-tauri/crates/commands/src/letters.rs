@@ -1,12 +1,136 @@
 //! Letters from templates: begun here, and then documents like others.
 
+use coatpeg_domain::answers::{Answers, Row};
 use coatpeg_domain::contract::StartLetter;
-use coatpeg_domain::records::DocumentView;
+use coatpeg_domain::error::ErrorCode;
+use coatpeg_domain::forms::letter::templates::{Addressee, Template, filled, template};
+use coatpeg_domain::forms::letter::{ABOUT_DOCUMENT, ID, LETTER, TEMPLATE};
+use coatpeg_domain::forms::wording::list_in_words;
+use coatpeg_domain::ids::{ChildId, DocumentId};
+use coatpeg_domain::records::{Child, DocumentView, PartNote, PersonSummary};
+use coatpeg_store::Action;
 
+use crate::documents::{begun, view};
 use crate::error::{Error, Result};
+use crate::outlook::facts_of;
 use crate::session::Work;
 
-/// Begins a letter from a template.
-pub(crate) fn start(_work: &mut Work<'_>, _command: StartLetter) -> Result<DocumentView> {
-    Err(Error::refused("Not there yet."))
+/// Said beside a letter that asks somebody else about a child by name.
+const NEEDS_AGREEMENT: &str = "This letter names the child to somebody outside your setting. Ask the parents first. \
+                               A copy for anybody but the parents asks for the day they agreed.";
+
+/// Begins a letter from a template, or opens the draft of the same letter.
+pub(crate) fn start(work: &mut Work<'_>, command: StartLetter) -> Result<DocumentView> {
+    let Some(template) = template(&command.template) else {
+        return Err(Error::refused("There is no letter of this kind. Choose one from the list."));
+    };
+    let child = work.open.store.child(command.child)?;
+    let about = about_answers(work, child.id, command.about)?;
+    if let Some(draft) = draft_of(work, &command)? {
+        return view(work, draft);
+    }
+    let mut answers = first_words(work, &child, &template, about.as_ref())?;
+    answers.set(TEMPLATE, command.template.as_str());
+    if let Some(about) = command.about {
+        answers.set(ABOUT_DOCUMENT, about.to_string());
+    }
+    let letter = begun(work, &LETTER, child.id, answers);
+    work.change(Action::StartDocument, |change| Ok(change.add_document(&letter, None)?))?;
+    view(work, letter.id)
+}
+
+/// What a letter's editor says about its parts.
+pub(crate) fn notes(form: &str, answers: &Answers) -> Vec<PartNote> {
+    let asks_others = form == ID
+        && answers.text(TEMPLATE).and_then(template).is_some_and(|template| template.to.needs_agreement());
+    let note = || PartNote { section: "address".to_owned(), words: NEEDS_AGREEMENT.to_owned() };
+    asks_others.then(note).into_iter().collect()
+}
+
+/// What the document says that the letter goes with. It has to be about the same child.
+fn about_answers(work: &Work<'_>, child: ChildId, about: Option<DocumentId>) -> Result<Option<Answers>> {
+    let Some(about) = about else { return Ok(None) };
+    let document = work.open.store.document(about)?;
+    if document.child != child {
+        return Err(Error::code(ErrorCode::NotFound));
+    }
+    Ok(Some(document.answers))
+}
+
+/// The draft of the same template that goes with the same document.
+fn draft_of(work: &Work<'_>, command: &StartLetter) -> Result<Option<DocumentId>> {
+    let about = command.about.map(|about| about.to_string());
+    let store = &work.open.store;
+    for found in store.documents_of(command.child)? {
+        if found.form != ID || found.state.is_locked() {
+            continue;
+        }
+        let answers = store.document(found.id)?.answers;
+        if answers.text(TEMPLATE) == Some(command.template.as_str())
+            && answers.text(ABOUT_DOCUMENT) == about.as_deref()
+        {
+            return Ok(Some(found.id));
+        }
+    }
+    Ok(None)
+}
+
+fn first_words(
+    work: &Work<'_>,
+    child: &Child,
+    template: &Template,
+    about: Option<&Answers>,
+) -> Result<Answers> {
+    let store = &work.open.store;
+    let wording = facts_of(child)?.wording();
+    let setting = store.setting()?.text("name").unwrap_or("our setting").trim().to_owned();
+    let people = store.people()?;
+    let mut answers = Answers::default();
+    answers.set("letter_date", work.now.today());
+    answers.set("subject", filled(template.subject, &wording, &setting));
+    answers.set("body", filled(template.body, &wording, &setting));
+    answers.set("closing", "With kind regards");
+    let to = addressee(template.to, child, about, &people);
+    answers.set("greeting", to.as_ref().map_or("Hello,".to_owned(), |name| format!("Dear {name},")));
+    if let Some(name) = to {
+        answers.set("to_person", name);
+    }
+    Ok(answers)
+}
+
+/// By name, where the records know it.
+fn addressee(
+    to: Addressee,
+    child: &Child,
+    about: Option<&Answers>,
+    people: &[PersonSummary],
+) -> Option<String> {
+    let record = &child.answers;
+    let first_name = |field: &str| record.rows(field).first()?.answers.text("name").map(str::to_owned);
+    match to {
+        Addressee::Parents => parents(record, people),
+        Addressee::HealthVisitor => {
+            let person = record.person("health_visitor")?;
+            people.iter().find(|known| known.id == person).map(|known| known.name.clone())
+        }
+        Addressee::OtherSetting => {
+            let in_check = about.and_then(|about| about.text("other_setting_name")).map(str::to_owned);
+            in_check.or_else(|| first_name("other_settings"))
+        }
+        Addressee::PreviousSetting => first_name("previous_settings"),
+    }
+}
+
+/// Those the child lives with, and nobody with whom contact is restricted.
+fn parents(record: &Answers, people: &[PersonSummary]) -> Option<String> {
+    let may_be_written_to = |row: &&Row| {
+        row.answers.yes_no("lives_with") == Some(true) && row.answers.yes_no("restricted") != Some(true)
+    };
+    let name = |row: &Row| {
+        let person = row.answers.person("person")?;
+        people.iter().find(|known| known.id == person).map(|known| known.name.clone())
+    };
+    let names: Vec<String> =
+        record.rows("contacts").iter().filter(may_be_written_to).filter_map(name).collect();
+    (!names.is_empty()).then(|| list_in_words(&names))
 }

@@ -7,9 +7,10 @@ use coatpeg_domain::dates::{day_and_month, in_words, month_in_words, weekday_in_
 use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckReminder, CheckSettings, CheckStatus};
 use coatpeg_domain::forms::child::child_facts;
 use coatpeg_domain::forms::setting::{check_settings, support_facts};
+use coatpeg_domain::forms::steps::check_progress;
 use coatpeg_domain::forms::support::CONCERN;
 use coatpeg_domain::forms::{Facts, transition, two_year_check};
-use coatpeg_domain::ids::{ChildId, PersonId};
+use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{CheckOutlook, Child, ChildFacts, Document, DocumentState};
 use coatpeg_domain::transition_due::reception_start;
 use coatpeg_store::Reading;
@@ -50,7 +51,7 @@ pub(crate) fn facts_about(child: &Child, facts: ChildFacts, setting: &Answers, n
 /// The reminder of a child's progress check at age two.
 pub(crate) fn reminder(
     child: &ChildFacts,
-    is_shared: bool,
+    progress: CheckProgress,
     health_visit_on: Option<NaiveDate>,
     settings: &CheckSettings,
     today: NaiveDate,
@@ -60,7 +61,7 @@ pub(crate) fn reminder(
         started_on: child.started_on,
         left_on: child.left_on,
         health_visit_on,
-        progress: if is_shared { CheckProgress::Shared } else { CheckProgress::NotShared },
+        progress,
     };
     CheckReminder::for_child(&facts, settings, today)
 }
@@ -77,26 +78,18 @@ pub(crate) fn check_outlook(
     setting: &Answers,
     now: Now,
 ) -> Result<CheckOutlook> {
-    let live = live_check(store, child.id)?;
-    let is_shared = live.is_some_and(|(_, state)| state.is_locked());
+    let versions = store.versions_of(child.id, two_year_check::ID)?;
+    let states: Vec<DocumentState> = versions.iter().map(|line| line.state).collect();
     let health_visit_on = store.child(child.id)?.answers.date("hv_review_on");
-    let reminder = reminder(child, is_shared, health_visit_on, &check_settings(setting), now.today());
+    let reminder = reminder(child, check_progress(&states), health_visit_on, &check_settings(setting), now.today());
     Ok(CheckOutlook {
         status: reminder.status.as_ref().ok().copied(),
         opens_on: reminder.window.opens,
         target_on: reminder.window.target,
         due_by: reminder.window.due_by,
         sentence: reminder.sentence(&child.known_as, now.today()),
-        document: live.map(|(id, _)| id),
+        document: versions.first().map(|line| line.document),
     })
-}
-
-fn live_check(
-    store: &Reading,
-    child: ChildId,
-) -> Result<Option<(coatpeg_domain::ids::DocumentId, DocumentState)>> {
-    let documents = store.documents_of(child)?;
-    Ok(documents.into_iter().find(|document| document.form == two_year_check::ID).map(|d| (d.id, d.state)))
 }
 
 /// When a child starts Reception: the September after the fourth birthday, or a year later where that was agreed.

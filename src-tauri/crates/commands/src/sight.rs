@@ -117,6 +117,8 @@ pub(crate) fn document_as_seen(mut view: DocumentView) -> DocumentView {
     view.part_notes.clear();
     view.aim.clear();
     view.before_meeting.clear();
+    view.known.clear();
+    view.corrected_age.clear();
     view
 }
 

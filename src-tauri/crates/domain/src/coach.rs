@@ -1,5 +1,7 @@
 //! The coach for plain English: hints beside what somebody writes. It is local, goes by rules, and never blocks.
 
+pub mod lists;
+
 use serde::{Deserialize, Serialize};
 
 /// What a hint is about.

@@ -5,6 +5,7 @@
 //! What somebody withdraws stops future copies; those that were made stay as they are.
 
 mod answering;
+mod behind;
 mod named;
 mod offers;
 pub mod paper;
@@ -25,6 +26,7 @@ use crate::ids::PersonId;
 use crate::records::{Consent, ConsentAnswer, ConsentDecision, ConsentStatus, Purpose, StandingKind};
 
 pub use answering::{decision_problems, may_answer, problems};
+pub use behind::consent_behind;
 pub use named::{covers, names_of, names_standing};
 pub use offers::offered;
 pub(crate) use parts::purpose_of_question;

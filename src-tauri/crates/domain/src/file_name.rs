@@ -45,6 +45,8 @@ pub fn kind_of_form(form: &str) -> Option<PaperKind> {
         forms::support::CONCERN_ID => Some(PaperKind::Concern),
         forms::support::PLAN_ID => Some(PaperKind::SupportPlan),
         forms::transition::ID => Some(PaperKind::Transition),
+        forms::integrated_review::ID => Some(PaperKind::IntegratedReview),
+        forms::letter::ID => Some(PaperKind::Letter),
         _ => None,
     }
 }

@@ -76,11 +76,14 @@ const fn known(name: &'static str, words: &'static str) -> Known {
     Known { name, words, class: KeepClass::Basic, number: None, kind: None }
 }
 
-const TABLES: [Known; 27] = [
+const TABLES: [Known; 30] = [
     known("children", "the child’s record"),
     known("documents", "documents").kept_as(Written).told_as(RecordKind::Document),
     known("actions", "agreed steps").kept_as(Written),
     known("copies", "notes of copies that were made").kept_as(Written).told_as(RecordKind::Copy),
+    known("looks", "looks at documents").kept_as(Written),
+    known("acknowledgements", "what parents said about their copies").kept_as(Written),
+    known("dismissed_hints", "hints that were put away").kept_as(Written),
     known("notes", "notes").told_as(RecordKind::Note),
     known("observations", "observations"),
     known("send_moves", "changes of SEND status")

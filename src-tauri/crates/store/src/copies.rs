@@ -22,7 +22,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, child_id, kind, document_id, plan_id, cycle_id, version, recipient, recipient_name, travel,
-                 has_password, is_print, sha256, agreed_on, made_at, sent_on
+                 has_password, is_print, sha256, agreed_on, made_at, sent_on, consent_id
              FROM copies ",
             $rest
         )
@@ -54,6 +54,7 @@ fn read(cells: &Cells<'_, '_>) -> Result<MadeCopy> {
         agreed_on: cells.parsed_or_none("agreed_on")?,
         made_at: cells.parsed("made_at")?,
         sent_on: cells.parsed_or_none("sent_on")?,
+        consent: cells.parsed_or_none("consent_id")?,
     })
 }
 
@@ -144,6 +145,7 @@ impl Change<'_> {
             ("sha256", value_of(&copy.sha256)?),
             ("agreed_on", value_of(&copy.agreed_on)?),
             ("sent_on", value_of(&copy.sent_on)?),
+            ("@consent", value_of(&copy.consent)?),
             // Keys tell how many there were and of which kinds, and none of the words.
             ("@settled", if settled.is_empty() { Value::Null } else { value_of(&settled)? }),
         ];
@@ -156,8 +158,9 @@ impl Change<'_> {
     fn insert_copy(&self, copy: &MadeCopy, kind: PaperKind, made_by: Option<PersonId>) -> Result<()> {
         let (document, plan, cycle) = ids_of(copy.paper);
         let sql = "INSERT INTO copies (id, child_id, kind, document_id, plan_id, cycle_id, version, recipient,
-                       recipient_name, travel, has_password, is_print, sha256, agreed_on, made_at, made_by, sent_on)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+                       recipient_name, travel, has_password, is_print, sha256, agreed_on, made_at, made_by, sent_on,
+                       consent_id)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
         self.write(
             sql,
             params![
@@ -178,6 +181,7 @@ impl Change<'_> {
                 clock_text(copy.made_at),
                 made_by.map(|person| person.to_string()),
                 copy.sent_on.map(|day| day.to_string()),
+                copy.consent.map(|consent| consent.to_string()),
             ],
         )?;
         Ok(())
@@ -236,6 +240,7 @@ mod tests {
             agreed_on: Some(day("2026-06-10")),
             made_at: time("2026-06-15T10:12:03"),
             sent_on: None,
+            consent: None,
         }
     }
 

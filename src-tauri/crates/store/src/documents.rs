@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::printing::PrintedDocument;
-use coatpeg_domain::records::{Document, DocumentState};
+use coatpeg_domain::records::{Document, DocumentState, VersionLine};
 use rusqlite::params;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -211,6 +211,47 @@ impl Reading {
         rows::first(statement, params![child.to_string(), form], TABLE, |cells| cells.parsed("id"))
     }
 
+    /// Every version of a child's document of one form, newest first, each with the reason it was begun for.
+    ///
+    /// # Errors
+    /// `BadValue` or `Sql`.
+    pub fn versions_of(&self, child: ChildId, form: &str) -> Result<Vec<VersionLine>> {
+        let sql = "SELECT id, version, state, amend_reason, finalised_at FROM documents
+                   WHERE child_id = ?1 AND form = ?2 ORDER BY version DESC, created_at DESC, id DESC";
+        let read = |cells: &Cells<'_, '_>| {
+            Ok(VersionLine {
+                document: cells.parsed("id")?,
+                version: cells.get("version")?,
+                state: cells.word("state")?,
+                reason: cells.get("amend_reason")?,
+                finalised_at: cells.parsed_or_none("finalised_at")?,
+            })
+        };
+        rows::all(self.connection.prepare_cached(sql)?, params![child.to_string(), form], TABLE, read)
+    }
+
+    /// The document a version puts right; nothing for a first one.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn amended_by(&self, id: DocumentId) -> Result<Option<DocumentId>> {
+        let statement = self.connection.prepare_cached("SELECT amends FROM documents WHERE id = ?1")?;
+        let read = |cells: &Cells<'_, '_>| cells.parsed_or_none("amends");
+        rows::first(statement, [id.to_string()], TABLE, read)?.ok_or(Error::NotFound)
+    }
+
+    /// The children whose newest document of one form says that none is needed.
+    ///
+    /// # Errors
+    /// `BadValue` or `Sql`.
+    pub fn children_exempt(&self, form: &str) -> Result<BTreeSet<ChildId>> {
+        let sql = "SELECT child_id FROM documents
+                   WHERE form = ?1 AND finalised_at IS NULL AND state = 'exempt'";
+        let children =
+            rows::all(self.connection.prepare_cached(sql)?, [form], TABLE, |cells| cells.parsed("child_id"))?;
+        Ok(children.into_iter().collect())
+    }
+
     fn beginning(&self, id: DocumentId) -> Result<Beginning> {
         let sql = "SELECT child_id, state, finalised_at IS NOT NULL AS is_finished, answers FROM documents
                    WHERE id = ?1";
@@ -322,6 +363,24 @@ impl Change<'_> {
         touched.field("@finalised_at", Value::Null, value_of(&clock_text(finalised_at))?);
         // The chain vouches for the frozen words without holding them a second time.
         touched.field("@frozen_sha256", Value::Null, Value::String(hex::encode(&Sha256::digest(frozen))));
+        Ok(())
+    }
+
+    /// Moves a document that is being written to another state. The one state a locked document moves on to is that
+    /// another version has taken its place.
+    ///
+    /// # Errors
+    /// `NotFound`, `Finished`, `DiskFull` or `Sql`.
+    pub fn set_state(&mut self, id: DocumentId, state: DocumentState) -> Result<()> {
+        let before = self.beginning(id)?;
+        let is_replaced = before.state == DocumentState::Shared && state == DocumentState::Amended;
+        if before.is_finished && !is_replaced {
+            return Err(Error::Finished);
+        }
+        let word = rows::to_word(&state, TABLE, "state")?;
+        self.write("UPDATE documents SET state = ?2 WHERE id = ?1", params![id.to_string(), word])?;
+        let touched = self.touch(RecordKind::Document, &id.to_string());
+        touched.field("@state", value_of(&before.state)?, value_of(&state)?);
         Ok(())
     }
 

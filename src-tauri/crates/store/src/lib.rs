@@ -5,6 +5,7 @@
 //! not known here: times are arguments and answers are kept as they come. Read `store.rs` for how the file is
 //! opened, `change.rs` for how it is written, `history.rs` for what is remembered of it.
 
+mod acknowledgements;
 mod actions;
 mod appearance;
 mod attachments;
@@ -21,6 +22,7 @@ mod cycles;
 mod dated;
 mod deletion;
 mod deliveries;
+mod dismissed_hints;
 mod documents;
 mod error;
 mod find;
@@ -36,6 +38,7 @@ mod key_person_times;
 mod leaving;
 mod left_with;
 mod merging;
+mod looks;
 mod migrations;
 mod notes;
 mod observations;

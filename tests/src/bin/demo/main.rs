@@ -19,10 +19,9 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use coatpeg_domain::answers::{Answer, Answers, PhotoAnswer};
-use coatpeg_domain::contract::{
-    AddPhoto, CloseReview, FinaliseDocument, SaveDraft, SaveSetting, StartDocument,
-};
+use coatpeg_domain::contract::{AddPhoto, CloseReview, SaveDraft, SaveSetting, StartDocument};
 use coatpeg_domain::records::{CycleState, Paper};
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::headless;
 use coatpeg_tests::program::{Program, Running};
 use coatpeg_tests::sample::{self, Nursery};
@@ -153,7 +152,7 @@ fn write_words(
     let document = said(program.send(StartDocument { child, form }))?.document.id;
     said(program.send(SaveDraft { document, changes: sample::changes(&answers) }))?;
     if is_finished {
-        said(program.send(FinaliseDocument { document }))?;
+        said(finish(program, document))?;
     }
     Ok((Paper::Document(document), None))
 }

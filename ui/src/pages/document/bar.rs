@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use coatpeg_domain::contract::RenewDocument;
 use coatpeg_domain::dates::{Age, near_in_words};
 use coatpeg_domain::forms::Again;
+use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::records::DocumentView;
 use leptos::prelude::*;
@@ -41,6 +42,7 @@ pub(crate) fn Bar(
     let finish = if desk.is_locked {
         view! {
             {state_chip(definition.id, state)}
+            {(definition.id == TWO_YEAR_CHECK.id && state.is_locked()).then(|| view! { <WhatFollows document=id /> })}
             <PanelSwitch panel />
             {(may_write && definition.life.again == Again::NextVersion).then(|| view! { <NextVersion document=id /> })}
             {may_write.then(|| {
@@ -92,6 +94,15 @@ fn EarlierVersions(
     }
 }
 
+/// The way to the sharing log and to what follows a check that is locked.
+#[component]
+fn WhatFollows(
+    /// Which check.
+    document: DocumentId,
+) -> impl IntoView {
+    view! { <a class="btn" id="what-follows" href=format!("/document/{document}/finish")>"Sharing and next steps"</a> }
+}
+
 /// Begins with what this one says, where a finished document may be followed by another.
 #[component]
 pub(crate) fn NextVersion(
@@ -123,7 +134,7 @@ fn line(view: &DocumentView, today: NaiveDate) -> String {
         let words = words_for(&view.document.form);
         format!("{} {}", words.ended_on, near_in_words(view.document.changed_at.date(), today))
     };
-    let parts = [version_in_words(view.document.version), age, more];
+    let parts = [version_in_words(view.document.version), age, view.corrected_age.clone(), more];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(". ")
 }
@@ -187,6 +198,8 @@ mod tests {
             part_notes: Vec::new(),
             beside: Default::default(),
             known: Vec::new(),
+            corrected_age: String::new(),
+            part_days: Vec::new(),
             before_meeting: Vec::new(),
         }
     }
@@ -196,10 +209,17 @@ mod tests {
         let mut view = view();
         let today = day("2027-06-10");
         assert_eq!(line(&view, today), "2 years 2 months. Aim to share by Wednesday 16 June");
+        view.corrected_age = "Corrected for an early birth: 2 years. No date moves".into();
+        assert_eq!(
+            line(&view, today),
+            "2 years 2 months. Corrected for an early birth: 2 years. No date moves. Aim to share by Wednesday 16 \
+             June"
+        );
+        view.corrected_age = String::new();
         view.aim = String::new();
         assert_eq!(line(&view, today), "2 years 2 months");
         view.document.state = DocumentState::Shared;
-        assert_eq!(line(&view, today), "2 years 2 months. Finished and locked on 11 June");
+        assert_eq!(line(&view, today), "2 years 2 months. Shared and locked on 11 June");
         view.document.version = 2;
         assert!(line(&view, today).starts_with("Version 2. "));
     }

@@ -57,7 +57,8 @@ pub(crate) fn Help(
         })
     };
     let open = Signal::derive(move || section.get().map(|shown| shown.0));
-    let notes = (!desk.is_locked).then(|| view! { <NotesToReuse child filling=desk.filling section=open /> });
+    let notes = (!desk.is_locked && !desk.is_held)
+        .then(|| view! { <NotesToReuse child filling=desk.filling section=open /> });
     view! {
         <aside class="editor__help" id=PROMPTS_ID tabindex="0" aria-label="Beside the writing">
             <CloseDrawer panel />

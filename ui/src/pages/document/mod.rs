@@ -1,49 +1,50 @@
 //! The editor of a document: its parts at one side, one part at a time, thoughts at the other side.
 //!
-//! `bar.rs` is the bar above, `parts.rs` the list of parts, `help.rs` the thoughts beside the writing and `page.rs` the
+//! `bar.rs` is the bar above, `parts.rs` the list of parts, `part.rs` one part, `guided.rs` the way in five short parts,
+//! `known.rs` what the record says and is asked again, `help.rs` the thoughts beside the writing and `page.rs` the
 //! page as it will print, `saving.rs` what editor and finish page share, `words.rs` what is said of each kind of document. What is complete is decided in the domain crate.
 
 mod bar;
+mod guided;
 mod help;
+mod known;
 mod page;
+mod part;
 mod parts;
 pub(crate) mod saving;
 pub(crate) mod words;
 
+use std::time::Duration;
+
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::OpenDocument;
+use coatpeg_domain::forms::two_year_check::guided::is_for_the_end;
 use coatpeg_domain::forms::{Facts, FormDefinition, Problem, Section};
 use coatpeg_domain::ids::DocumentId;
-use coatpeg_domain::records::{DocumentView, PartNote, PersonNeeds};
+use coatpeg_domain::records::DocumentView;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::child_details::focus_asked_field;
+use super::finish::StateBanner;
 use super::saving::Saver;
 use super::{Loaded, id_in_address, load_anew};
 use crate::app::keys::Shortcut;
 use crate::app::session;
-use crate::components::banner::Banner;
-use crate::components::before_meeting::BeforeMeeting;
 use crate::components::beside::{Beside, Panel};
 use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
-use crate::form::SectionFields;
 use crate::form::focus::focus_field;
 use bar::Bar;
 pub(crate) use bar::NextVersion;
+use guided::{PartDays, Way, way_of};
 use help::Help;
 use page::{PrintedPage, draw};
+use part::{Part, heading_id};
 use parts::Parts;
 use saving::{Desk, lay_out};
 
 /// The part that belongs to the finish page and not to the list of parts.
 pub(crate) const SHARING: &str = "sharing";
-
-/// The parts in which a meeting with the parents is prepared.
-const MEETS_PARENTS: [&str; 2] = ["parents", "before_it_goes"];
-
-/// The id of the heading of the part.
-const PART_HEADING: &str = "part";
 
 /// The editor.
 #[component]
@@ -51,7 +52,7 @@ pub(crate) fn DocumentPage() -> impl IntoView {
     let opened = open_document();
     move || match opened.get() {
         Some(Ok(view)) => match lay_out(&view) {
-            Some(desk) => view! { <Editor view desk /> }.into_any(),
+            Some(desk) => view! { <Editor view desk opened /> }.into_any(),
             None => {
                 view! { <Page><Trouble message="This Coatpeg does not know this kind of document." /></Page> }
                     .into_any()
@@ -74,6 +75,8 @@ fn Editor(
     view: DocumentView,
     /// What is written, and who saves it.
     desk: Desk,
+    /// What the editor was drawn from.
+    opened: Loaded<DocumentView>,
 ) -> impl IntoView {
     arrive(desk.filling.definition.title);
     let filling = desk.filling;
@@ -82,10 +85,13 @@ fn Editor(
     let first = sections.with_untracked(|sections| {
         filling.problems.with_untracked(|problems| first_open(filling.definition, sections, problems))
     });
-    let part = Memo::new(move |_| {
+    let asked = Memo::new(move |_| {
         let asked = query.with(|query| query.get("part"));
         sections.with(|sections| current(sections, asked.as_deref(), first))
     });
+    let way = way_of(desk);
+    let here = RwSignal::new(None);
+    let part = Memo::new(move |_| part_now(way.get(), here.get(), asked.get()));
     let panel = Panel::new(session().beside, &[Beside::Prompts, Beside::Page]);
     let drawing = draw(desk, part);
     let beside = {
@@ -98,22 +104,34 @@ fn Editor(
             Beside::Page => view! { <PrintedPage view=of.clone() desk panel drawing /> }.into_any(),
         }
     };
-    listen(desk, &view, sections, part, panel);
-    follow_part(desk, part);
+    listen(desk, &view, sections, part, way, panel);
+    follow_part(desk, asked);
+    begin_at(asked, way);
     focus_asked_field();
-    let needs = StoredValue::new(view.before_meeting.clone());
-    let notes = StoredValue::new(view.part_notes.clone());
-    // A list of one: the fields of a part are made anew, and never turn into those of the next.
-    let open_part = move || filling.definition.sections.iter().find(|section| section.id == part.get());
+    let days = PartDays::of(&view.part_days);
+    let of = StoredValue::new(view.clone());
+    let on_enter = Callback::new(move |id| {
+        if here.get_untracked() != Some(id) {
+            here.set(Some(id));
+        }
+    });
+    let open = Memo::new(move |_| match way.get() {
+        Way::OnePage => sections.get(),
+        Way::Parts | Way::Guided => vec![asked.get()],
+    });
+    // The fields of a part are made anew, and never turn into those of another.
+    let open_parts =
+        move || open.get().into_iter().filter_map(move |id| section_named(filling.definition, id));
     view! {
         <div class="editor" data-help=move || panel.openness()>
             <Bar view=view.clone() desk panel />
-            <Parts desk sections part />
+            <Parts desk sections part way days />
             <main class="editor__main" id="main" tabindex="-1">
                 <div class="stack stack--loose">
                     <Notices />
-                    <For each=open_part key=|section| section.id let:section>
-                        <Part section desk needs=needs.get_value() notes=notes.get_value() />
+                    <StateBanner view=view.clone() opened />
+                    <For each=open_parts key=|section| section.id let:section>
+                        <Part section way desk view=of sections on_enter />
                     </For>
                 </div>
             </main>
@@ -123,46 +141,21 @@ fn Editor(
 }
 
 fn section_of(desk: Desk, part: Memo<&'static str>) -> impl Fn() -> Option<Shown> + Send + Sync + 'static {
-    move || {
-        let id = part.get();
-        desk.filling.definition.sections.iter().find(|section| section.id == id).map(Shown)
-    }
+    move || section_named(desk.filling.definition, part.get()).map(Shown)
+}
+
+fn section_named(definition: &'static FormDefinition, id: &str) -> Option<&'static Section> {
+    definition.sections.iter().find(|section| section.id == id)
+}
+
+/// The part somebody is in: where everything is on one page, the one that has the focus.
+fn part_now(way: Way, here: Option<&'static str>, asked: &'static str) -> &'static str {
+    here.filter(|_| way == Way::OnePage).unwrap_or(asked)
 }
 
 /// A part, told apart by its id.
 #[derive(Clone, Copy)]
 pub(crate) struct Shown(pub(crate) &'static Section);
-
-/// One part of the document.
-#[component]
-fn Part(
-    /// Which.
-    section: &'static Section,
-    /// What is written.
-    desk: Desk,
-    /// What to arrange before the parents are met.
-    needs: Vec<PersonNeeds>,
-    /// What the consents on record mean for the parts.
-    notes: Vec<PartNote>,
-) -> impl IntoView {
-    let filling = desk.filling;
-    let needs = if MEETS_PARENTS.contains(&section.id) { needs } else { Vec::new() };
-    let fill = move |text: &'static str| filling.facts.with(|facts| facts.wording().fill(text));
-    let hint = (!section.hint.is_empty()).then(|| view! { <p class="soft">{move || fill(section.hint)}</p> });
-    view! {
-        <div>
-            <h2 id=PART_HEADING tabindex="-1">{move || fill(section.title)}</h2>
-            {hint}
-        </div>
-        <BeforeMeeting needs />
-        {notes
-            .into_iter()
-            .filter(|note| note.section == section.id)
-            .map(|note| view! { <Banner><p>{note.words}</p></Banner> })
-            .collect_view()}
-        <SectionFields section form=filling.form />
-    }
-}
 
 /// The parts in the list: those that apply. How it was shared is written on the finish page, and read here once the
 /// document is locked.
@@ -192,7 +185,8 @@ fn first_open(
     sections: &[&'static str],
     problems: &[Problem],
 ) -> &'static str {
-    let has_gap = |id: &&&str| problems.iter().any(|problem| problem.blocks() && problem.section == **id);
+    let is_now = |problem: &&Problem| problem.blocks() && !is_for_the_end(&problem.field);
+    let has_gap = |id: &&&str| problems.iter().filter(is_now).any(|problem| problem.section == **id);
     let found = sections.iter().find(has_gap).or(sections.first());
     found.copied().or_else(|| definition.sections.first().map(|section| section.id)).unwrap_or_default()
 }
@@ -235,11 +229,21 @@ fn follow_part(desk: Desk, part: Memo<&'static str>) {
         if before.is_some_and(|before| before != now) {
             desk.saver.with_value(Saver::flush);
             if query.with_untracked(|query| query.get("field").is_none()) {
-                focus_field(PART_HEADING);
+                focus_field(&heading_id(now));
             }
         }
         now
     });
+}
+
+/// On one page the part that the address names is somewhere below: the focus goes there once the page has had its turn.
+fn begin_at(asked: Memo<&'static str>, way: Memo<Way>) {
+    let is_named =
+        use_query_map().with_untracked(|query| query.get("part").is_some() && query.get("field").is_none());
+    if is_named && way.get_untracked() == Way::OnePage {
+        let heading = heading_id(asked.get_untracked());
+        set_timeout(move || focus_field(&heading), Duration::from_millis(60));
+    }
 }
 
 fn listen(
@@ -247,6 +251,7 @@ fn listen(
     view: &DocumentView,
     sections: Memo<Vec<&'static str>>,
     part: Memo<&'static str>,
+    way: Memo<Way>,
     panel: Panel,
 ) {
     let session = session();
@@ -258,6 +263,10 @@ fn listen(
                 let next =
                     sections.with_untracked(|sections| neighbour(sections, part.get_untracked(), forward));
                 if let Some(next) = next {
+                    if way.get_untracked() == Way::OnePage {
+                        focus_field(&heading_id(next));
+                        return true;
+                    }
                     session.go(&part_address(desk.document, next));
                 }
             }
@@ -316,6 +325,27 @@ mod tests {
         assert_eq!(first_open(&TWO_YEAR_CHECK, &sections, &[]), "about");
         assert_eq!(current(&sections, Some("pd"), "cl"), "pd");
         assert_eq!(current(&sections, Some("gone"), "cl"), "cl");
+    }
+
+    #[test]
+    fn the_day_of_the_check_does_not_hold_somebody_at_the_first_part() {
+        let problem = |field: &str, section: &str| Problem {
+            field: field.into(),
+            section: section.into(),
+            message: String::new(),
+            severity: coatpeg_domain::forms::Severity::Missing,
+            before: coatpeg_domain::forms::Gate::Ready,
+        };
+        let left = [problem("check_date", "about"), problem("cl_strengths", "cl")];
+        assert_eq!(first_open(&TWO_YEAR_CHECK, &["about", "cl"], &left), "cl");
+        assert_eq!(first_open(&TWO_YEAR_CHECK, &["about", "cl"], &left[..1]), "about");
+    }
+
+    #[test]
+    fn on_one_page_the_part_is_where_the_focus_is() {
+        assert_eq!(part_now(Way::OnePage, Some("pd"), "about"), "pd");
+        assert_eq!(part_now(Way::OnePage, None, "about"), "about");
+        assert_eq!(part_now(Way::Parts, Some("pd"), "about"), "about");
     }
 
     #[test]

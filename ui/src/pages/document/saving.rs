@@ -3,7 +3,7 @@
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{KeepAsNote, SaveDraft};
 use coatpeg_domain::ids::DocumentId;
-use coatpeg_domain::records::DocumentView;
+use coatpeg_domain::records::{DocumentState, DocumentView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,10 +24,21 @@ pub(crate) struct Desk {
     pub(crate) saver: StoredValue<Saver, LocalStorage>,
     /// It is finished, or somebody else’s to write, and can only be read.
     pub(crate) is_locked: bool,
+    /// It is marked as ready: only what belongs to its end can be written, on the finish page.
+    pub(crate) is_held: bool,
 }
 
 /// Lays a document out for writing; nothing where its form is not known.
 pub(crate) fn lay_out(view: &DocumentView) -> Option<Desk> {
+    laid_out(view, matches!(view.document.state, DocumentState::Ready | DocumentState::Discussed))
+}
+
+/// Lays a document out for what belongs to its end, which is written until it is locked.
+pub(crate) fn lay_out_end(view: &DocumentView) -> Option<Desk> {
+    laid_out(view, false)
+}
+
+fn laid_out(view: &DocumentView, is_held: bool) -> Option<Desk> {
     let session = session();
     let definition = view.document.definition()?;
     let document = view.document.id;
@@ -36,7 +47,7 @@ pub(crate) fn lay_out(view: &DocumentView) -> Option<Desk> {
         session.ask(SaveDraft { document, changes }).await.map(|saved| saved.saved_at)
     }));
     let mut written = view.document.answers.clone();
-    if !is_locked {
+    if !is_locked && !is_held {
         session.take_over(saver, &mut written);
     }
     // The note takes the text out of the answers, which come into being only now.
@@ -49,13 +60,13 @@ pub(crate) fn lay_out(view: &DocumentView) -> Option<Desk> {
         people: RwSignal::new(view.people.clone()),
         contacts: view.contacts.clone(),
         offered: view.offered.clone(),
-        is_locked,
+        is_locked: is_locked || is_held,
         keep_as_note: Some(keep_as_note(session, document, view.child.known_as.clone(), answers)),
         saver: Some(saver),
         ..Around::new(definition)
     });
     answers.set_value(Some(filling.answers));
-    Some(Desk { document, filling, saver, is_locked })
+    Some(Desk { document, filling, saver, is_locked, is_held })
 }
 
 /// Whether the family asked for a later start in Reception.

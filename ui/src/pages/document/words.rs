@@ -1,6 +1,8 @@
 //! What the window says about each kind of document: its name, its states, and what ends its writing.
 
 use coatpeg_domain::forms::FormDefinition;
+use coatpeg_domain::forms::integrated_review::INTEGRATED_REVIEW;
+use coatpeg_domain::forms::letter::LETTER;
 use coatpeg_domain::forms::support::{CONCERN, ONE_PAGE_PROFILE};
 use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
 use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
@@ -35,11 +37,13 @@ const CHECK: Words = Words {
     icon: "clipboard-check",
     finish: "Finish and share",
     before: "before it is ready",
-    lock: "Finish and lock",
-    after: "It can be read and printed from then on, and not changed any more.",
+    lock: "Share and lock",
+    after: "It can be read and printed from then on, and not changed any more. To put something right later, you begin a new \
+            version, and this one is kept as it was given. What the parents confirm, whom you send it to and how the steps \
+            go stands beside it.",
     ended: "Shared",
-    ended_on: "Finished and locked on",
-    last_heading: "Sign and lock",
+    ended_on: "Shared and locked on",
+    last_heading: "Sign, share and lock",
     last_note: "A parent’s signature is welcome on paper, and never needed.",
 };
 
@@ -79,6 +83,30 @@ const TRANSITION: Words = Words {
     last_note: "The parents see and agree every word before it goes anywhere.",
 };
 
+const REVIEW: Words = Words {
+    icon: "messages-square",
+    finish: "Finish",
+    before: "before it is finished",
+    lock: "Finish and lock",
+    after: "It can be read and printed from then on, and not changed any more.",
+    ended: "Finished",
+    ended_on: "Finished on",
+    last_heading: "Finish and lock",
+    last_note: "Only what the parents agreed to prints.",
+};
+
+const OF_LETTER: Words = Words {
+    icon: "mail",
+    finish: "Keep",
+    before: "before it can be kept",
+    lock: "Keep and lock",
+    after: "It stays as you wrote it and can be printed. For something else, begin another letter.",
+    ended: "Kept",
+    ended_on: "Kept on",
+    last_heading: "Keep and lock",
+    last_note: "Keep it once the words are as you want them.",
+};
+
 /// The words for a form, by its id.
 pub(crate) fn words_for(form: &str) -> &'static Words {
     if form == TWO_YEAR_CHECK.id {
@@ -87,6 +115,10 @@ pub(crate) fn words_for(form: &str) -> &'static Words {
         &OF_CONCERN
     } else if form == TRANSITION_SUMMARY.id {
         &TRANSITION
+    } else if form == INTEGRATED_REVIEW.id {
+        &REVIEW
+    } else if form == LETTER.id {
+        &OF_LETTER
     } else {
         &PROFILE
     }
@@ -112,6 +144,8 @@ pub(crate) fn state_in_words(form: &str, state: DocumentState) -> (ChipKind, &'s
 pub(crate) fn title_of(definition: &FormDefinition, name: &str) -> String {
     if definition.id == CONCERN.id {
         format!("Concern about {name}")
+    } else if definition.id == LETTER.id {
+        format!("Letter about {name}")
     } else {
         format!("{} {}", possessive(name), in_sentence(definition.title))
     }
@@ -121,6 +155,8 @@ pub(crate) fn title_of(definition: &FormDefinition, name: &str) -> String {
 pub(crate) fn title_after(verb: &str, definition: &FormDefinition, name: &str) -> String {
     if definition.id == CONCERN.id {
         format!("{verb} the concern about {name}")
+    } else if definition.id == LETTER.id {
+        format!("{verb} the letter about {name}")
     } else {
         format!("{verb} {}", title_of(definition, name))
     }
@@ -140,11 +176,13 @@ pub(crate) fn finish_heading(definition: &FormDefinition, name: &str) -> String 
 /// The question before the lock.
 pub(crate) fn lock_question(definition: &FormDefinition, name: &str) -> String {
     if definition.id == TWO_YEAR_CHECK.id {
-        format!("Finish and lock {} check?", possessive(name))
+        format!("Share and lock {} check?", possessive(name))
     } else if definition.id == TRANSITION_SUMMARY.id {
         format!("{} as sent and lock it?", title_after("Mark", definition, name))
-    } else if definition.id == ONE_PAGE_PROFILE.id {
+    } else if definition.id == ONE_PAGE_PROFILE.id || definition.id == INTEGRATED_REVIEW.id {
         format!("{}?", title_after("Finish and lock", definition, name))
+    } else if definition.id == LETTER.id {
+        format!("{}?", title_after("Keep and lock", definition, name))
     } else {
         format!("{}?", title_after("Close", definition, name))
     }
@@ -153,7 +191,7 @@ pub(crate) fn lock_question(definition: &FormDefinition, name: &str) -> String {
 /// Said of one that has ended, on the page that would end it.
 pub(crate) fn is_ended(definition: &FormDefinition, name: &str) -> String {
     if definition.id == TWO_YEAR_CHECK.id {
-        format!("{} check is finished", possessive(name))
+        format!("{} check is shared and locked", possessive(name))
     } else {
         format!("{} is {}", title_of(definition, name), in_sentence(words_for(definition.id).ended))
     }

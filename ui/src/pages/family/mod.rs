@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::child::{Head, Tab};
+use super::child_details::focus_asked_field;
 use super::saving::NOT_KEPT_YET;
 use super::{Loaded, id_in_address, load_anew, with_both};
 use crate::app::{Session, session};
@@ -26,6 +27,8 @@ use answering::{AnswerDialog, Answering};
 use contacts::Contacts;
 use deciding::{DecideDialog, Deciding};
 use purposes::Purposes;
+pub(crate) use purposes::record_id;
+pub(crate) use words::standing_chip;
 
 /// A child's family and what they agreed to.
 #[component]
@@ -78,6 +81,7 @@ fn Opened(
     desk: Desk,
 ) -> impl IntoView {
     arrive("Family and consent");
+    focus_asked_field();
     let answering = Answering::new(view.clone());
     let deciding = Deciding::new(view.child.id);
     view! {

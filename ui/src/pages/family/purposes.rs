@@ -211,7 +211,7 @@ pub(super) fn take_back(desk: Desk, child: ChildId, consent: ConsentId, trouble:
 }
 
 /// The button that records an answer to a purpose.
-pub(super) fn record_id(purpose: Purpose) -> String {
+pub(crate) fn record_id(purpose: Purpose) -> String {
     format!("record-{}", name_of(purpose))
 }
 

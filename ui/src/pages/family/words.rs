@@ -5,7 +5,7 @@ use coatpeg_domain::records::{ContactCard, StandingKind};
 use crate::components::chip::ChipKind;
 
 /// Where a purpose stands, as a chip: its look, its picture and its words.
-pub(super) fn standing_chip(standing: StandingKind) -> (ChipKind, &'static str, &'static str) {
+pub(crate) fn standing_chip(standing: StandingKind) -> (ChipKind, &'static str, &'static str) {
     match standing {
         StandingKind::NotAsked => (ChipKind::Plain, "circle-dashed", "Not asked"),
         StandingKind::Given => (ChipKind::Done, "check", "Yes"),

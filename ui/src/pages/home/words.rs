@@ -47,6 +47,7 @@ pub(super) fn acts_of(item: &DueItem) -> Acts {
         DueAct::OpenFamily => of_child("Open", "/family"),
         DueAct::OpenSupport => of_child("Open", "/support"),
         DueAct::OpenDocument(document) => Acts::Go("Carry on", format!("/document/{document}")),
+        DueAct::OpenPart(document, part) => Acts::Go("Go on", format!("/document/{document}?part={part}")),
         DueAct::OpenPlan(plan, cycle) => Acts::Go("Open", format!("/plan/{plan}?cycle={cycle}")),
         DueAct::StartDocument(form) => match &item.child {
             Some(child) => Acts::Begin(child.id, form.clone()),
@@ -257,6 +258,11 @@ mod tests {
         assert_eq!(
             acts(DueAct::OpenPlan(plan, cycle)),
             Acts::Go("Open", format!("/plan/{plan}?cycle={cycle}"))
+        );
+        let document = DocumentId(Uuid::from_u128(7));
+        assert_eq!(
+            acts(DueAct::OpenPart(document, "cl".into())),
+            Acts::Go("Go on", format!("/document/{document}?part=cl"))
         );
         assert!(matches!(acts(DueAct::OpenSupport), Acts::Go(_, to) if to.ends_with("/support")));
         assert!(matches!(acts(DueAct::OpenFamily), Acts::Go(_, to) if to.ends_with("/family")));

@@ -23,6 +23,7 @@ use crate::pages::back_goes_to;
 use lists::{Concerns, Moves, Plans};
 pub(crate) use profile::ProfileCard;
 use status::Standing;
+pub(crate) use status::{HIDDEN as SET_BY_PAGE, Questions as StatusQuestions, asked as asked_of_move};
 
 /// A child's SEND support page.
 #[component]

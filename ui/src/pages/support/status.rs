@@ -20,7 +20,7 @@ use crate::form::focus::focus_field;
 use crate::pages::filling::{Around, Filling, fill};
 
 /// The section of the status form that the page answers itself.
-pub(super) const HIDDEN: &str = "hidden";
+pub(crate) const HIDDEN: &str = "hidden";
 /// The field of the status form that says to where.
 const TO: &str = "to_status";
 
@@ -295,8 +295,9 @@ fn MoveForm(
     }
 }
 
+/// A part of the status form, while it is asked at all.
 #[component]
-fn Questions(
+pub(crate) fn Questions(
     /// The section.
     section: &'static Section,
     /// What is answered.
@@ -309,7 +310,7 @@ fn Questions(
 }
 
 /// What the chosen move asks; what was typed for another one is not sent with it.
-fn asked(answers: &Answers, facts: &Facts) -> Answers {
+pub(crate) fn asked(answers: &Answers, facts: &Facts) -> Answers {
     let mut asked = Answers::default();
     for field in STATUS_MOVE.fields().filter(|field| field.shown.holds(answers, facts)) {
         asked.apply(field.id, answers.get(field.id).cloned());

@@ -11,7 +11,7 @@ use coatpeg_domain::agenda::{
 };
 use coatpeg_domain::answers::{Answers, Row};
 use coatpeg_domain::dates::{TransitionDates, add_days, add_years, reception_entry};
-use coatpeg_domain::due::CheckSettings;
+use coatpeg_domain::due::{CheckProgress, CheckSettings};
 use coatpeg_domain::forms::setting::check_settings;
 use coatpeg_domain::forms::{form, two_year_check};
 use coatpeg_domain::ids::ChildId;
@@ -21,6 +21,7 @@ use coatpeg_store::{ConsentDay, DatedFacts, OnTheWay, Reading, StoredChild};
 
 use super::consents::{asked_again, consents_ending, not_asked};
 use super::known::{Said, said_of};
+use super::parts::{PartsDue, instead_of, parts_due};
 use super::{CheckDue, Due, Kind, Who, act_of};
 use crate::desktop::Now;
 use crate::error::Result;
@@ -39,6 +40,8 @@ struct Known {
     setting: Answers,
     checks: CheckSettings,
     shared: BTreeSet<ChildId>,
+    /// Those of whom no check is needed here.
+    exempt: BTreeSet<ChildId>,
     deferred: BTreeSet<ChildId>,
     status: HashMap<ChildId, SendStatus>,
     facts: HashMap<ChildId, DatedFacts>,
@@ -47,6 +50,8 @@ struct Known {
     /// The day on which each open support plan begins.
     plans: HashMap<ChildId, NaiveDate>,
     said: Said,
+    /// The checks that are written in five parts.
+    parts: HashMap<ChildId, PartsDue>,
     /// The days on the way to each September.
     ways: BTreeMap<NaiveDate, TransitionDates>,
 }
@@ -63,6 +68,7 @@ struct Summary {
 impl Known {
     fn of(store: &Reading, now: Now) -> Result<Known> {
         let setting = store.setting()?;
+        let parts = parts_due(store, &setting, now)?;
         let mut summaries: HashMap<ChildId, Summary> = HashMap::new();
         for found in store.summaries_on_the_way()? {
             // A summary for another move says nothing about the one to Reception.
@@ -79,6 +85,7 @@ impl Known {
             checks: check_settings(&setting),
             setting,
             shared: store.children_with_finished(two_year_check::ID)?,
+            exempt: store.children_exempt(two_year_check::ID)?,
             deferred: store.children_deferred()?,
             status: store.children_by_status()?.into_iter().collect(),
             facts: store.dated_facts()?,
@@ -86,6 +93,7 @@ impl Known {
             consents,
             plans: store.plans_begun()?,
             said: said_of(store)?,
+            parts,
             ways: BTreeMap::new(),
         })
     }
@@ -151,7 +159,7 @@ fn of_child<'a>(
     let has_left = child.left_on.is_some_and(|left| left < today);
     let check = check_due(known, child);
     let waits = check.as_ref().is_some_and(Due::is_check_near);
-    due.extend(check);
+    due.extend(check.map(|check| instead_of(check, known.parts.get(&child.id), today)));
     let entry = known.entry_of(child);
     if is_on_the_way(entry, today) {
         way_to_school(known, child, entry, has_left, due);
@@ -186,9 +194,15 @@ fn of_matter(child: &ChildFacts, dated: Dated, who: Who, today: NaiveDate) -> Du
 }
 
 fn check_due<'a>(known: &Known, child: &'a ChildFacts) -> Option<Due<'a>> {
-    let is_shared = known.shared.contains(&child.id);
+    let progress = if known.shared.contains(&child.id) {
+        CheckProgress::Shared
+    } else if known.exempt.contains(&child.id) {
+        CheckProgress::Exempt
+    } else {
+        CheckProgress::NotShared
+    };
     let health_visit_on = known.facts_of(child.id).and_then(|facts| facts.health_visit_on);
-    let reminder = reminder(child, is_shared, health_visit_on, &known.checks, known.today);
+    let reminder = reminder(child, progress, health_visit_on, &known.checks, known.today);
     let (on, status) = (reminder.due_on()?, reminder.status.ok()?);
     let check = CheckDue {
         status,
@@ -196,6 +210,7 @@ fn check_due<'a>(known: &Known, child: &'a ChildFacts) -> Option<Due<'a>> {
         is_at_risk: reminder.is_at_risk,
         short_window: reminder.window.short_window,
         health_visit_on,
+        window: reminder.window,
     };
     Some(Due { on, place: on, child, kind: Kind::Check(check) })
 }

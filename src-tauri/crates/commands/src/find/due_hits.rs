@@ -83,7 +83,7 @@ fn hit(search: &Search<'_>, typed: &Typed, due: &Due<'_>) -> Result<Hit> {
     let said = due.in_words(&search.work.open.store, &due.child.known_as, today)?;
     let child = due.child.id;
     let opens = match said.act {
-        DueAct::OpenDocument(document) => HitPlace::Document(document),
+        DueAct::OpenDocument(document) | DueAct::OpenPart(document, _) => HitPlace::Document(document),
         DueAct::OpenPlan(plan, cycle) => HitPlace::Plan(plan, Some(cycle)),
         DueAct::OpenSupport => HitPlace::Support(child),
         DueAct::OpenChild

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use coatpeg_domain::dates::in_words;
 use coatpeg_domain::due::CheckProgress;
 use coatpeg_domain::forms::setting::check_settings;
+use coatpeg_domain::forms::steps::check_progress;
 use coatpeg_domain::forms::two_year_check;
 use coatpeg_domain::forms::wording::count_in_words;
 use coatpeg_domain::leaving::{Standing, check_when_leaving, consents_end_on};
-use coatpeg_domain::records::{Child, ChildFacts, DueAct, LeavingLine, PlanState};
+use coatpeg_domain::records::{Child, ChildFacts, DocumentState, DueAct, LeavingLine, PlanState};
 use coatpeg_domain::retention::KeepLine;
 
 use crate::children::person_name;
@@ -106,12 +107,9 @@ pub(super) fn follows(
 
 fn said_of_check(work: &Work<'_>, facts: &ChildFacts, on: NaiveDate) -> Result<Option<String>> {
     let store = &work.open.store;
-    let is_shared = store
-        .documents_of(facts.id)?
-        .iter()
-        .any(|document| document.form == two_year_check::ID && document.state.is_locked());
-    let progress = if is_shared { CheckProgress::Shared } else { CheckProgress::NotShared };
-    Ok(match progress {
+    let versions = store.versions_of(facts.id, two_year_check::ID)?;
+    let states: Vec<DocumentState> = versions.iter().map(|line| line.state).collect();
+    Ok(match check_progress(&states) {
         CheckProgress::Shared | CheckProgress::Exempt => None,
         CheckProgress::NotShared => check_when_leaving(
             &facts.known_as,

@@ -1,9 +1,10 @@
 //! A copy from the moment it may leave to the moment it is remembered, the same for a file, a print and one of many.
 
 use chrono::NaiveDate;
+use coatpeg_domain::consents::consent_behind;
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::recipients::{agreed_for, name_of, offer};
-use coatpeg_domain::ids::{ChildId, CopyId};
+use coatpeg_domain::ids::{ChildId, ConsentId, CopyId};
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{MadeCopy, Paper, PaperCopy, PaperKind, Recipient, Travel};
 use coatpeg_pdf::Plan;
@@ -35,6 +36,8 @@ pub(crate) struct Ready {
     has_password: bool,
     way: Way,
     agreed_on: Option<NaiveDate>,
+    /// The family's answer it leaves with.
+    consent: Option<ConsentId>,
     /// The keys of the finds in its words that were settled.
     settled: Vec<String>,
     /// Words of a review to be kept from now on.
@@ -70,6 +73,8 @@ pub(crate) fn ready(work: &Work<'_>, paper: Paper, copy: &PaperCopy, way: Way) -
     let plan = pages(work, &leaving)?;
     let pages = plan.pages.len();
     let is_long = pages > leaving.pages_that_read_well;
+    let agreed_on = agreed_for(copy, &offer(leaving.kind, &beside.known(&leaving)));
+    let consents = work.open.store.consents_of(leaving.child.id)?;
     let ready = Ready {
         paper: leaving.paper,
         kind: leaving.kind,
@@ -81,7 +86,8 @@ pub(crate) fn ready(work: &Work<'_>, paper: Paper, copy: &PaperCopy, way: Way) -
         travel: copy.travel,
         has_password: copy.password.is_some(),
         way,
-        agreed_on: agreed_for(copy, &offer(leaving.kind, &beside.known(&leaving))),
+        agreed_on,
+        consent: consent_behind(&consents, &copy.recipient, agreed_on),
         settled,
         to_keep: leaving.to_keep.clone(),
         name: free_name(work, &leaving)?,
@@ -181,6 +187,7 @@ impl Ready {
             is_print: self.way == Way::Print,
             sha256: sha256_of(bytes),
             agreed_on: self.agreed_on,
+            consent: self.consent,
             made_at: work.now.local,
             sent_on: None,
         }

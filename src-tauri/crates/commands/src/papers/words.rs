@@ -10,13 +10,14 @@ use coatpeg_domain::file_name::{file_name, kind_in_file_name};
 use coatpeg_domain::forms::check::is_clean;
 use coatpeg_domain::forms::recipients::{Known, addressed_to, usual_copy};
 use coatpeg_domain::forms::shape::first_misfit;
+use coatpeg_domain::forms::steps::Steps;
 use coatpeg_domain::forms::support::SUPPORT_PLAN;
 use coatpeg_domain::forms::wording::count_words;
 use coatpeg_domain::forms::{FormDefinition, transition};
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 use coatpeg_domain::records::{
-    Child, ChildFacts, Document, Paper, PaperCopy, PaperKind, PersonSummary, Recipient,
+    Child, ChildFacts, Document, DocumentState, Paper, PaperCopy, PaperKind, PersonSummary, Recipient,
 };
 
 use crate::consents::permissions;
@@ -289,7 +290,10 @@ fn words_now(
     with_gaps: bool,
 ) -> Result<PrintedDocument> {
     let left = everything_left(work, document)?;
-    let draft = (!is_clean(&left, form.life.clean_from)).then_some(form.life.draft_words);
+    let is_talked_through =
+        form.life.steps == Steps::WriteAndFinish || document.state == DocumentState::Discussed;
+    let clean = is_talked_through && is_clean(&left, form.life.clean_from);
+    let draft = (!clean).then_some(form.life.draft_words);
     printed(work, document, PageState { draft, with_gaps })
 }
 

@@ -167,7 +167,7 @@ fn profile_of(work: &Work<'_>, child: &ChildFacts) -> Result<Option<DocumentSumm
     newest.map(|document| summary(work, document, child)).transpose()
 }
 
-/// Whether a plan of the child is not over yet.
-fn open_plan(work: &Work<'_>, child: ChildId) -> Result<Option<PlanId>> {
+/// The plan of a child that is not over yet.
+pub(crate) fn open_plan(work: &Work<'_>, child: ChildId) -> Result<Option<PlanId>> {
     Ok(work.open.store.open_plan(child)?)
 }

@@ -16,6 +16,7 @@ mod year;
 use chrono::NaiveDate;
 
 use crate::dates::{FundingMilestone, add_days};
+use crate::forms::two_year_check::guided::GuidedPart;
 use crate::ids::{DocumentId, RowId};
 
 pub use funding::{FundingFacts, Stream, funding_dates};
@@ -42,6 +43,8 @@ pub enum Matter {
     AskHealthVisit,
     /// The health visitor's review.
     HealthVisit,
+    /// The next of five short parts of a progress check.
+    CheckPart(CheckPart),
     /// A step agreed in a document.
     Step(Step),
     /// Parents apply for a school.
@@ -128,6 +131,15 @@ pub struct Step {
     pub title: String,
 }
 
+/// The next part of a check that is written in five.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckPart {
+    /// The check.
+    pub document: DocumentId,
+    /// The part that comes next.
+    pub part: &'static GuidedPart,
+}
+
 /// A matter with its day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
@@ -195,6 +207,7 @@ impl Matter {
         match self {
             Matter::AskHealthVisit => "ask_health_visit",
             Matter::HealthVisit => "health_visit",
+            Matter::CheckPart(_) => "check_part",
             Matter::Step(_) => "step",
             Matter::Application => "school_application",
             Matter::NamedInPlan => "school_named_in_plan",
@@ -244,6 +257,7 @@ impl Matter {
             | Matter::Listed { .. }
             | Matter::Retention { .. } => true,
             Matter::HealthVisit
+            | Matter::CheckPart(_)
             | Matter::Complaint
             | Matter::AccessRequest
             | Matter::TermStarts
@@ -271,6 +285,7 @@ impl Matter {
             | Matter::ConsentEnds { .. } => true,
             Matter::AskHealthVisit
             | Matter::HealthVisit
+            | Matter::CheckPart(_)
             | Matter::Step(_)
             | Matter::NamedInPlan
             | Matter::ReviewCall

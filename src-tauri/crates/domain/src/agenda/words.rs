@@ -7,6 +7,7 @@ use crate::dates::{
     FundingMilestone, add_days, day_and_month, eligibility_code_by, near_in_words, near_weekday_in_words,
 };
 use crate::due::{due_in_words, is_near_or_past};
+use crate::forms::two_year_check::guided::{GUIDED_PARTS, MINUTES};
 use crate::forms::wording::number_in_words;
 
 /// A step's words stand in one line.
@@ -21,6 +22,10 @@ impl Matter {
         match self {
             Matter::AskHealthVisit => format!("Ask when {name}’s health visitor review is"),
             Matter::HealthVisit => format!("{name}’s health visitor review"),
+            Matter::CheckPart(check) => {
+                let (number, title) = (check.part.number, in_mid_line(check.part.title));
+                format!("{name}’s check, part {number} of {}: {title}", GUIDED_PARTS.len())
+            }
             Matter::Step(step) => format!("{name}: {}", one_line(&step.what)),
             Matter::Application => format!("Ask {name}’s parents whether they have applied for a school"),
             Matter::NamedInPlan => format!("The council names {name}’s school in the plan"),
@@ -76,6 +81,7 @@ impl Matter {
                 "The parents get the letter. The check is most useful a fortnight before.".to_owned()
             }
             Matter::HealthVisit => "The check and the red book go with the parents.".to_owned(),
+            Matter::CheckPart(_) => format!("About {MINUTES} minutes."),
             Matter::Step(step) => format!("Agreed in the {}.", in_mid_line(&step.title)),
             Matter::Application if is_past => {
                 "It closed on 15 January. The council still takes late applications.".to_owned()
@@ -112,6 +118,7 @@ impl Matter {
         match self {
             Matter::AskHealthVisit => "Health visitor review to ask about",
             Matter::HealthVisit => "Health visitor review",
+            Matter::CheckPart(_) => "Next part of the progress check",
             Matter::Step(_) => "Step agreed",
             Matter::Application => "School application",
             Matter::NamedInPlan => "School named in the plan",
@@ -143,8 +150,16 @@ pub fn when_said(dated: &Dated, today: NaiveDate) -> String {
     match &dated.matter {
         Matter::Offer if dated.on <= today => format!("Offers came {}", day_and_month(dated.on)),
         Matter::Closed { .. } if dated.on < today => "Now".to_owned(),
-        Matter::TermStarts | Matter::TermEnds | Matter::Closed { .. } | Matter::HealthVisit => {
-            if dated.on == today { "Today".to_owned() } else { near_in_words(dated.on, today) }
+        Matter::TermStarts
+        | Matter::TermEnds
+        | Matter::Closed { .. }
+        | Matter::HealthVisit
+        | Matter::CheckPart(_) => {
+            if dated.on == today {
+                "Today".to_owned()
+            } else {
+                near_in_words(dated.on, today)
+            }
         }
         Matter::AskHealthVisit
         | Matter::Step(_)

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{support, transition, two_year_check};
+use super::{FormDefinition, support, transition, two_year_check};
 use crate::answers::Answers;
 use crate::ids::PersonId;
 
@@ -33,6 +33,18 @@ pub fn renewed_answers(form: &str, last: &Answers, today: NaiveDate) -> Answers 
     let mut answers = last.clone();
     if form == support::PROFILE_ID {
         answers.set("date", today);
+    }
+    answers
+}
+
+/// The first answers of an amended version: what the last one says, but for the talk, the copy and the signatures, which
+/// were about the last one alone.
+pub fn amended_answers(form: &FormDefinition, last: &Answers) -> Answers {
+    let mut answers = last.clone();
+    for field in
+        form.sections.iter().filter(|section| section.id == "sharing").flat_map(|section| section.fields)
+    {
+        answers.apply(field.id, None);
     }
     answers
 }

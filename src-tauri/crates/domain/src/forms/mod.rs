@@ -12,7 +12,9 @@ pub mod compare;
 pub mod field;
 mod fields;
 pub mod gate;
+pub mod integrated_review;
 pub mod left_out;
+pub mod letter;
 pub mod observation;
 pub mod person;
 pub mod print;
@@ -20,6 +22,7 @@ pub mod recipients;
 pub mod rule;
 pub mod setting;
 pub mod shape;
+pub mod steps;
 pub mod support;
 pub mod transfer;
 pub mod transition;
@@ -27,7 +30,7 @@ pub mod two_year_check;
 pub mod visible;
 pub mod wording;
 
-pub use beginning::{first_answers, renewed_answers};
+pub use beginning::{amended_answers, first_answers, renewed_answers};
 pub use check::{Facts, Problem, Severity, SupportFacts, outstanding, progress};
 pub use field::*;
 pub use gate::Gate;
@@ -60,6 +63,8 @@ pub struct FormDefinition {
 /// How the documents of a form live.
 #[derive(Clone, Copy, Debug)]
 pub struct Life {
+    /// The steps from the first word to the lock.
+    pub steps: steps::Steps,
     /// The state in which it is locked.
     pub finished: DocumentState,
     /// Said on the page, above everything else, while it is a draft.
@@ -92,6 +97,7 @@ pub enum Again {
 impl Life {
     /// One document, given to the parents.
     pub const ONCE: Life = Life {
+        steps: steps::Steps::WriteAndFinish,
         finished: DocumentState::Shared,
         draft_words: "Draft: not yet discussed",
         clean_from: Gate::Shared,
@@ -194,6 +200,8 @@ pub const DOCUMENT_FORMS: &[&FormDefinition] = &[
     &support::ONE_PAGE_PROFILE,
     &support::CONCERN,
     &transition::TRANSITION_SUMMARY,
+    &integrated_review::INTEGRATED_REVIEW,
+    &letter::LETTER,
 ];
 
 /// How a document's form stands on paper.
@@ -203,6 +211,8 @@ pub fn page_rules(form: &str) -> Option<&'static print::PageRules> {
         support::PROFILE_ID => Some(&support::PROFILE_PAGE),
         support::CONCERN_ID => Some(&support::CONCERN_PAGE),
         transition::ID => Some(&transition::page::PAGE),
+        integrated_review::ID => Some(&integrated_review::PAGE),
+        letter::ID => Some(&letter::PAGE),
         _ => None,
     }
 }

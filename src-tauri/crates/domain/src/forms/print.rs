@@ -18,6 +18,8 @@ use crate::records::{ChildFacts, PersonSummary};
 
 /// The answers without which nothing of a row prints unless they are yes.
 const CONSENT: &str = "consent_to_include";
+/// Where the words of a question name whoever said something.
+const WHO: &str = "…";
 
 /// What a page needs besides the answers.
 pub struct Surroundings<'a> {
@@ -361,9 +363,20 @@ fn quoted_rows(field: &Field, answers: &Answers, around: &Surroundings<'_>) -> V
             .filter(|column| !is_long(column))
             .filter_map(|column| in_text(column, &row.answers, around))
             .collect();
-        Some(Part::Quote { label: Some(whose.join(", ")).filter(|label| !label.is_empty()), text })
+        Some(Part::Quote { label: whose_words(field, &whose), text })
     };
     rows.iter().filter_map(quote).collect()
+}
+
+/// Who said it, and when: "Abena Osei, 4 June 2027", or in the words of the question: "What Abena Osei told us, 4 June
+/// 2027".
+fn whose_words(field: &Field, whose: &[String]) -> Option<String> {
+    let (first, rest) = whose.split_first()?;
+    let who = match field.print_label {
+        Some(words) if words.contains(WHO) => words.replace(WHO, first),
+        Some(_) | None => first.clone(),
+    };
+    Some([&[who], rest].concat().join(", "))
 }
 
 /// "Amina Osei", or "Amina Osei (Mina)" where the known-as name is another.

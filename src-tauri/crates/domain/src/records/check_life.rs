@@ -108,7 +108,7 @@ pub struct Beside {
 /// Something the record says that will print in a document, to be asked "still true?".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownFact {
-    /// Its choice in the field `facts_confirmed`.
+    /// Its choice in the rows of the field `facts_confirmed`.
     pub id: String,
     /// What it is: "Languages at home".
     pub label: String,

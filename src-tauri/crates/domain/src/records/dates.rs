@@ -86,6 +86,8 @@ pub enum DueAct {
     OpenFamily,
     /// Carry on with a document.
     OpenDocument(DocumentId),
+    /// Carry on with one part of a document: the section it begins with.
+    OpenPart(DocumentId, String),
     /// Begin a document of this form.
     StartDocument(String),
     /// Go on with a support plan, at this cycle.

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::ChildFacts;
-use crate::ids::{ChildId, CopyId, CycleId, DocumentId, PlanId};
+use crate::ids::{ChildId, ConsentId, CopyId, CycleId, DocumentId, PlanId};
 use crate::printing::TextSize;
 
 /// What is printed.
@@ -288,6 +288,9 @@ pub struct MadeCopy {
     pub made_at: NaiveDateTime,
     /// The day it was handed on; nothing until somebody says so.
     pub sent_on: Option<NaiveDate>,
+    /// The family's answer it left with, where one was needed and is on record.
+    #[serde(default)]
+    pub consent: Option<ConsentId>,
 }
 
 /// A page as it will print.

@@ -97,6 +97,20 @@ pub struct CheckOutlook {
     pub document: Option<DocumentId>,
 }
 
+impl CheckOutlook {
+    /// The reason for which no check is needed here, as the dates on the record say it: a choice of the part "Not needed
+    /// here". Nothing where only a person can know one.
+    pub fn fitting_reason(&self, child: &ChildFacts) -> Option<&'static str> {
+        if child.started_on > self.due_by {
+            Some("over_three_on_entry")
+        } else if child.left_on.is_some_and(|left_on| left_on < self.target_on) {
+            Some("left_before_target")
+        } else {
+            None
+        }
+    }
+}
+
 /// A document in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocumentSummary {
@@ -155,6 +169,12 @@ pub struct DocumentView {
     /// What the record says that will print, to be asked "still true?".
     #[serde(default)]
     pub known: Vec<KnownFact>,
+    /// The age of a child who was born early, corrected, in a sentence; may be empty. It moves no date.
+    #[serde(default)]
+    pub corrected_age: String,
+    /// The days of the five short parts, where it can be written in five.
+    #[serde(default)]
+    pub part_days: Vec<NaiveDate>,
 }
 
 /// What has to be said about one part of a document.
@@ -224,4 +244,48 @@ pub struct Exported {
 pub struct AddedPhoto {
     /// Hexadecimal SHA-256, or nothing when the person closed the dialog without choosing.
     pub sha256: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::forms::wording::Pronouns;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("written as year, month, day")
+    }
+
+    #[test]
+    fn a_reason_why_no_check_is_needed_is_offered_only_where_the_dates_say_it() {
+        let outlook = CheckOutlook {
+            status: None,
+            opens_on: day("2027-03-20"),
+            target_on: day("2027-06-20"),
+            due_by: day("2028-03-19"),
+            sentence: String::new(),
+            document: None,
+        };
+        let mut child = ChildFacts {
+            id: ChildId(Uuid::nil()),
+            known_as: "Amina".into(),
+            full_name: "Amina Osei".into(),
+            last_name: "Osei".into(),
+            pronouns: Pronouns::She,
+            born_on: day("2025-03-20"),
+            started_on: day("2026-09-01"),
+            left_on: None,
+            speaks_another_language_first: false,
+            peg_picture: "sun".into(),
+            peg_tint: "honey".into(),
+        };
+        assert_eq!(outlook.fitting_reason(&child), None);
+        child.left_on = Some(day("2027-06-19"));
+        assert_eq!(outlook.fitting_reason(&child), Some("left_before_target"));
+        child.left_on = Some(day("2027-06-20"));
+        assert_eq!(outlook.fitting_reason(&child), None, "the day to aim for had come");
+        child.started_on = day("2028-03-20");
+        assert_eq!(outlook.fitting_reason(&child), Some("over_three_on_entry"));
+    }
 }

@@ -80,6 +80,24 @@ words! {
         AddPhoto => "add_photo",
         /// Began the next version of a finished document.
         RenewDocument => "renew_document",
+        /// Moved a document a step on or back.
+        MoveDocument => "move_document",
+        /// Recorded why no progress check is needed.
+        ExemptCheck => "exempt_check",
+        /// Began an amended version of a shared check.
+        AmendDocument => "amend_document",
+        /// Asked for a look at a document, or took one.
+        NoteLook => "note_look",
+        /// Said that a look was seen to.
+        SettleLook => "settle_look",
+        /// Recorded what parents said about getting their copy.
+        Acknowledge => "acknowledge",
+        /// Began a letter.
+        StartLetter => "start_letter",
+        /// Did not want to see a hint again.
+        DismissHint => "dismiss_hint",
+        /// Wanted to see every hint again.
+        RecallHints => "recall_hints",
         /// Recorded a change of a child's SEND status.
         MoveSendStatus => "move_send_status",
         /// Began a support plan.

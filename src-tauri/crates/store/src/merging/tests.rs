@@ -98,6 +98,7 @@ fn copy_of(number: u128, child: ChildId, document: DocumentId) -> MadeCopy {
         agreed_on: None,
         made_at: time("2026-06-15T12:12:03"),
         sent_on: None,
+        consent: None,
     }
 }
 

@@ -2,15 +2,14 @@
 
 use coatpeg_commands::Session;
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{
-    CloseReview, FinaliseDocument, OpenPlan, OpenSetting, SaveDraft, StartDocument,
-};
+use coatpeg_domain::contract::{CloseReview, OpenPlan, OpenSetting, SaveDraft, StartDocument};
 use coatpeg_domain::forms::support::PROFILE_ID;
 use coatpeg_domain::forms::support::review_page::print_review;
 use coatpeg_domain::forms::{transition, two_year_check};
 use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::printing::{PrintedDocument, TextSize};
 use coatpeg_domain::records::{CycleState, PlanView};
+use coatpeg_tests::finishing::finish;
 use coatpeg_tests::program::Program;
 use coatpeg_tests::sample::{Nursery, changes};
 use coatpeg_tests::support::{printed, whole_plan};
@@ -56,7 +55,7 @@ pub(super) fn kinds(program: &Program<Session>, nursery: &Nursery) -> Outcome<Ma
     for (number, (name, form, child, written)) in (1..).zip(DOCUMENTS) {
         let telling = Telling { nursery, author: AUTHOR, parents: PARENTS, number };
         let document = begun(program, &telling, (form, child), *written)?;
-        let finished = program.send(FinaliseDocument { document })?;
+        let finished = finish(program, document)?;
         made.push((*name, finished.frozen.ok_or("a finished document keeps its words")?));
     }
     let setting = program.send(OpenSetting {})?.answers;

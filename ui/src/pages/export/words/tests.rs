@@ -243,6 +243,7 @@ fn a_copy_says_how_and_when_it_was_made() {
         has_password: true,
         is_print: false,
         sha256: String::new(),
+        consent: None,
         agreed_on: None,
         made_at: day("2027-06-11").and_hms_opt(9, 5, 0).expect("a time of day"),
         sent_on: None,

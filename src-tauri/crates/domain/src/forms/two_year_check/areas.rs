@@ -156,19 +156,28 @@ const CL_FIELDS: &[Field] = prime_area!(
         aspect("cl_aspect_understanding", "Understanding"),
         aspect("cl_aspect_speaking", "Speaking")
     ],
-    [Field::new(
-        "home_language_note",
-        "How does {name} use {their} home language?",
-        "Words, sentences, songs and understanding at home. English alone never tells the whole story.",
-        FieldKind::LongText { lines: 3 },
-    )
-    .words(100)
-    .shown_when(Rule::SpeaksAnotherLanguageFirst)
-    .needed(
-        Needed::When(Rule::SpeaksAnotherLanguageFirst),
-        "Communication and language: write how {name} uses {their} home language",
-    )
-    .prints_as("Home language")]
+    [
+        Field::new(
+            "lost_skills",
+            "Has {name} lost any words or skills?",
+            "Something {they} said or did before and {does} not do any more. It does not print.",
+            FieldKind::YesNo,
+        )
+        .prints(Print::No),
+        Field::new(
+            "home_language_note",
+            "How does {name} use {their} home language?",
+            "Words, sentences, songs and understanding at home. English alone never tells the whole story.",
+            FieldKind::LongText { lines: 3 },
+        )
+        .words(100)
+        .shown_when(Rule::SpeaksAnotherLanguageFirst)
+        .needed(
+            Needed::When(Rule::SpeaksAnotherLanguageFirst),
+            "Communication and language: write how {name} uses {their} home language",
+        )
+        .prints_as("Home language")
+    ]
 );
 
 const PD_FIELDS: &[Field] = prime_area!(

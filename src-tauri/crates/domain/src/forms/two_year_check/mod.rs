@@ -5,6 +5,10 @@
 
 mod areas;
 mod closing;
+pub mod guided;
+pub mod known;
+pub mod not_needed;
+pub mod offers;
 pub(super) mod page;
 mod rules;
 mod sharing;
@@ -14,7 +18,10 @@ mod voices;
 mod tests;
 
 use super::choices::{FORMATS, LATE_REASONS, LED_BY, REFERENCE_DOCUMENTS};
-use super::{DateLimit, Field, FieldKind, FormDefinition, Life, Look, Needed, Print, Rule, Section, Suggest};
+use super::steps::Steps;
+use super::{
+    Again, DateLimit, Field, FieldKind, FormDefinition, Life, Look, Needed, Print, Rule, Section, Suggest,
+};
 
 pub use rules::{concern_was_lowered, default_concern_level, lowest_concern_level};
 
@@ -38,11 +45,12 @@ pub const TWO_YEAR_CHECK: FormDefinition = FormDefinition {
         closing::HOME,
         closing::OTHER_LEARNING,
         sharing::SHARING,
+        not_needed::NOT_NEEDED,
     ],
     rules: rules::check_answers,
     offer: rules::offer_answer,
     page_sections: &[("next_steps", 70, "Next steps"), ("review", 90, "Looking at it again")],
-    life: Life::ONCE,
+    life: Life { steps: Steps::TalkThrough, again: Again::Amended, ..Life::ONCE },
 };
 
 const ABOUT: Section = Section {
@@ -51,6 +59,14 @@ const ABOUT: Section = Section {
         "about",
         "About the check",
         &[
+            Field::new(
+                guided::WAY,
+                "How would you like to write it?",
+                "You can change this at any time. Nothing written is lost.",
+                FieldKind::OneOf { choices: guided::WAYS, look: Look::List },
+            )
+            .prints(Print::No),
+            known::CONFIRMED_FIELD,
             Field::new(
                 "led_by",
                 "Who leads this check?",

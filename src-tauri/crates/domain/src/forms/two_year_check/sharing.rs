@@ -3,7 +3,25 @@
 use super::closing::NEW_PLAN;
 use crate::forms::Gate;
 use crate::forms::choices::GIVING_METHODS;
-use crate::forms::{DateLimit, Field, FieldKind, Look, Needed, Print, Section, Suggest};
+use crate::forms::{DateLimit, Field, FieldKind, Look, Needed, Print, RowDefinition, Section, Suggest};
+
+const PARENT_COMMENT: RowDefinition = RowDefinition {
+    id: "parent_comment",
+    one: "comment",
+    add: "Add a parent’s or carer’s own words",
+    fields: &[
+        Field::new(
+            "person",
+            "Who",
+            "As they stand among the contacts.",
+            FieldKind::Person { suggest: Suggest::Contacts, or_typed: true },
+        )
+        .needed(Needed::Before(Gate::Discussed), "Say whose words these are"),
+        Field::new("text", "What they said about it", "In their words.", FieldKind::LongText { lines: 2 })
+            .words(100)
+            .needed(Needed::Before(Gate::Discussed), "Write what they said, or take the comment out"),
+    ],
+};
 
 pub(super) const SHARING: Section = Section {
     printed: Some((100, "Sharing")),
@@ -48,6 +66,14 @@ pub(super) const SHARING: Section = Section {
             )
             .prints(Print::Quote)
             .prints_as("What the parents said about it"),
+            Field::new(
+                "parent_comments",
+                "Did somebody say something of their own?",
+                "Where parents see it differently, each of them stands here in their own words.",
+                FieldKind::Rows(&PARENT_COMMENT),
+            )
+            .prints(Print::Quote)
+            .prints_as("What … said about it"),
             Field::new(
                 "given_to_parent_on",
                 "When did you give them their copy?",

@@ -83,6 +83,15 @@ pub(super) const PARENTS: Section = Section {
             )
             .prints(Print::Quote),
             Field::new(
+                "parent_views",
+                "Has another parent or carer more to say?",
+                "Each in their own words. Nobody’s view takes the place of another’s, and all of them print.",
+                FieldKind::Rows(&PARENT_VIEW),
+            )
+            .shown_when(Rule::Is("parent_contribution_status", "received"))
+            .prints(Print::Quote)
+            .prints_as("What … told us"),
+            Field::new(
                 "parent_health_summary",
                 "Health, as parents see it",
                 "Sleep, eating, hearing, sight, teeth, toileting, anything medical. In their words.",
@@ -91,6 +100,25 @@ pub(super) const PARENTS: Section = Section {
             .words(100),
         ],
     )
+};
+
+const PARENT_VIEW: RowDefinition = RowDefinition {
+    id: "parent_view",
+    one: "view",
+    add: "Add a parent’s or carer’s view",
+    fields: &[
+        Field::new(
+            "person",
+            "Who",
+            "As they stand among the contacts.",
+            FieldKind::Person { suggest: Suggest::Contacts, or_typed: true },
+        )
+        .needed(Needed::ToFinalise, "Say whose view this is"),
+        Field::new("date", "When", "The day they said or wrote it.", FieldKind::Date(DateLimit::UpToToday)),
+        Field::new("text", "What they said", "In their words.", FieldKind::LongText { lines: 3 })
+            .words(120)
+            .needed(Needed::ToFinalise, "Write what they said, or take the view out"),
+    ],
 };
 
 pub(super) const PROFESSIONALS: Section = Section {

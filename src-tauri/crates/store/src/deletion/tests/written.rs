@@ -153,6 +153,7 @@ fn copy(number: u128, child: ChildId, paper: Paper, word: &str) -> MadeCopy {
         agreed_on: None,
         made_at: time("2026-06-15T10:12:03"),
         sent_on: None,
+        consent: None,
     }
 }
 

@@ -3,11 +3,13 @@
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::forms::Problem;
 use coatpeg_domain::forms::check::Progress;
+use coatpeg_domain::ids::DocumentId;
 use leptos::prelude::*;
 
-use super::document::saving::Desk;
-use super::possessive;
+use super::words::framework_words;
 use crate::components::ring::Ring;
+use crate::pages::document::saving::Desk;
+use crate::pages::possessive;
 
 /// One thing that is asked for, and the questions that do it.
 struct Ask {
@@ -22,11 +24,14 @@ const ASKS: &[Ask] = &[
         fields: &["cl_strengths", "pd_strengths", "psed_strengths"],
     },
     Ask {
-        words: "Where some support might help, and any concern about delay",
+        words: "Where some support might help",
+        fields: &["cl_judgement", "pd_judgement", "psed_judgement"],
+    },
+    Ask {
+        words: "Any concern about delay",
         fields: &[
-            "cl_judgement",
-            "pd_judgement",
-            "psed_judgement",
+            "concern_level",
+            "concern_level_reason",
             "cl_less_than_expected_text",
             "pd_less_than_expected_text",
             "psed_less_than_expected_text",
@@ -34,14 +39,7 @@ const ASKS: &[Ask] = &[
     },
     Ask {
         words: "What you will do",
-        fields: &[
-            "concern_level",
-            "actions",
-            "cl_strategies",
-            "pd_strategies",
-            "psed_strategies",
-            "targeted_plan",
-        ],
+        fields: &["actions", "cl_strategies", "pd_strategies", "psed_strategies", "targeted_plan"],
     },
     Ask { words: "Learning at home", fields: &["home_learning_plan", "home_learning_discussed_on"] },
     Ask { words: "Timing agreed with parents", fields: &["timing_agreed_with_parent_on"] },
@@ -50,11 +48,13 @@ const ASKS: &[Ask] = &[
 
 /// The list.
 #[component]
-pub(crate) fn Asks(
+pub(super) fn Asks(
     /// What is written.
     desk: Desk,
     /// The child's name.
     name: String,
+    /// The edition the check was written under.
+    framework: String,
 ) -> impl IntoView {
     let filling = desk.filling;
     let lines = ASKS.iter().map(|ask| {
@@ -80,6 +80,41 @@ pub(crate) fn Asks(
                     <p class="muted sm">{format!("And where {} check does it", possessive(&name))}</p>
                 </div>
                 <ul class="leftout">{lines.collect_view()}</ul>
+                <Proof framework document=desk.document />
+            </div>
+        </section>
+    }
+}
+
+/// The edition of the framework, and the way to the table of duties.
+#[component]
+fn Proof(
+    /// The edition the check was written under.
+    framework: String,
+    /// Which check.
+    document: DocumentId,
+) -> impl IntoView {
+    view! {
+        <div>
+            {framework_words(&framework).map(|words| view! { <p class="muted sm" id="framework">{words}</p> })}
+            <a class="sm" id="proof" href=format!("/document/{document}/proof")>"See where each duty is met"</a>
+        </div>
+    }
+}
+
+/// The same by itself, for a check that is locked.
+#[component]
+pub(super) fn Framework(
+    /// The edition the check was written under.
+    framework: String,
+    /// Which check.
+    document: DocumentId,
+) -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="asks">
+            <div class="card__body stack">
+                <h2 class="lg" id="asks">"What the EYFS asks for"</h2>
+                <Proof framework document />
             </div>
         </section>
     }
@@ -123,7 +158,7 @@ mod tests {
             deferred_year: false,
             support: Default::default(),
         };
-        let summary = &ASKS[5];
+        let summary = &ASKS[6];
         let mut answers = Answers::default();
         let stands =
             |answers: &Answers| standing(summary, answers, &outstanding(&TWO_YEAR_CHECK, answers, &facts));
