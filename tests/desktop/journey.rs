@@ -205,10 +205,12 @@ pub(crate) async fn next_part(window: &Window, heading: &str) {
 pub(crate) async fn finish(window: &Window) {
     window.enter(link("Finish and share")).await;
     window.wait_for_heading("Finish and share Amina’s check").await;
+    mark_ready(window, "Amina").await;
     window.fill("When did you talk it through?", "yesterday").await;
     window.look_up("Who was there?", "abena", "Abena Osei").await;
     window.fill("When did you talk about learning at home?", "yesterday").await;
     window.fill("What did they say about it?", COMMENT).await;
+    talked_through(window).await;
     window.fill("When did you give them their copy?", "today").await;
     window.look_up("Who gave it to them?", "lin", CHILDMINDER).await;
     window.choose("How did they get it?", "On paper").await;
@@ -216,10 +218,27 @@ pub(crate) async fn finish(window: &Window) {
     window.fill_in(textbox("Name").inside(signature), CHILDMINDER).await;
     window.fill_in(textbox("Role").inside(signature), "Childminder").await;
     window.fill_in(textbox("Date").inside(signature), "today").await;
-    window.enter(button("Finish and lock")).await;
-    window.wait_for_one("dialog", "Finish and lock Amina’s check?").await;
-    window.enter(button("Finish and lock")).await;
-    window.wait_for_text("Finished and locked on").await;
+    share_and_lock(window, "Amina").await;
+}
+
+/// Everything is written.
+pub(crate) async fn mark_ready(window: &Window, name: &str) {
+    window.enter(button("Mark as ready")).await;
+    window.arrive_in(&format!("Talk it through with {name}’s parents")).await;
+}
+
+/// The parents have heard it.
+pub(crate) async fn talked_through(window: &Window) {
+    window.enter(button("We have talked it through")).await;
+    window.arrive_in("Give the parents their copy").await;
+}
+
+/// The last step, with its question.
+pub(crate) async fn share_and_lock(window: &Window, name: &str) {
+    window.enter(button("Share and lock")).await;
+    window.wait_for_one("dialog", &format!("Share and lock {name}’s check?")).await;
+    window.enter(button("Share and lock")).await;
+    window.wait_for_text("Shared and locked on").await;
 }
 
 /// The PDF, where the dialog says.

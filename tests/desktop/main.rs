@@ -8,6 +8,7 @@
 mod act;
 mod axe;
 mod capability;
+mod check_life;
 mod copies;
 mod crash;
 mod dates;

@@ -111,7 +111,7 @@ async fn a_reader_reads_what_is_finished_and_is_offered_nothing_else() {
     window.wait_for_text("Progress check at age two").await;
     glance_over(&window, "reader-child", &mut wrong).await;
     window.go(&format!("/document/{}", records.draft)).await;
-    window.wait_for_text("Finished and locked on").await;
+    window.wait_for_text("Shared and locked on").await;
     assert_eq!(window.names("textbox").await, [""; 0], "a reader can write");
     glance_over(&window, "reader-document", &mut wrong).await;
     window.go("/people").await;

@@ -3,7 +3,7 @@
 use fantoccini::key::Key;
 
 use crate::find::button;
-use crate::journey::{self, FIND, unlock};
+use crate::journey::{self, FIND, mark_ready, talked_through, unlock};
 use crate::program::{Folder, Window};
 use crate::records::{self, NAMES, Records};
 use crate::size::LOOKS;
@@ -214,11 +214,18 @@ async fn a_finished_check_can_be_read_by_everybody() {
     unlock(&window).await;
     let mut wrong = Vec::new();
     window.go(&format!("/document/{}/finish", records.draft)).await;
-    window.enter(button("Finish and lock")).await;
-    window.wait_for_one("dialog", "Finish and lock Zosia’s check?").await;
+    window.wait_for_heading("Finish and share Zosia’s check").await;
+    look_over(&window, "finish-draft", &mut wrong).await;
+    mark_ready(&window, "Zosia").await;
+    look_over(&window, "finish-ready", &mut wrong).await;
+    talked_through(&window).await;
+    look_over(&window, "finish-talked-through", &mut wrong).await;
+    window.enter(button("Share and lock")).await;
+    window.wait_for_one("dialog", "Share and lock Zosia’s check?").await;
     look_over(&window, "finish-question", &mut wrong).await;
-    window.enter(button("Finish and lock")).await;
-    window.wait_for_text("Finished and locked on").await;
+    window.enter(button("Share and lock")).await;
+    window.wait_for_text("Shared and locked on").await;
+    look_over(&window, "finish-shared", &mut wrong).await;
     for (screen, address) in [
         ("finished-cl", format!("/document/{}?part=cl", records.draft)),
         ("finished-export", format!("/document/{}/export", records.draft)),
