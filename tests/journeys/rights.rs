@@ -83,14 +83,14 @@ fn written() -> (Fresh, Nursery, ChildId, DocumentId) {
 }
 
 /// Lets a child leave on a day of the past.
-fn leave(fresh: &Fresh, child: ChildId, on: &str) {
+pub(crate) fn leave(fresh: &Fresh, child: ChildId, on: &str) {
     let mut changes = change("leave_date", on);
     changes.extend(change("leave_reason", "moved_area"));
     fresh.program.send(SaveChild { child, changes }).expect("left");
 }
 
 /// The second look, and then for good.
-fn delete(fresh: &Fresh, child: ChildId, everything: bool) -> Deletion {
+pub(crate) fn delete(fresh: &Fresh, child: ChildId, everything: bool) -> Deletion {
     let look: DeletionView = fresh.program.send(PrepareDeletion { child, everything }).expect("looked");
     assert_eq!(look.waits_for, None);
     fresh.program.send(deletion(child, everything, &look.seen)).expect("deleted")
