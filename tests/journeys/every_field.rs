@@ -211,6 +211,7 @@ fn every_field_of_every_document_is_kept_checked_and_printed() {
             draft: None,
             is_example: false,
             with_gaps: false,
+            beside: Default::default(),
         };
         let page = page_rules(definition.id).expect("every document has a page");
         assert!(form(definition.id).is_some());
@@ -265,6 +266,7 @@ fn every_field_of_a_plan_and_its_cycle_is_kept_checked_and_printed() {
         draft: None,
         is_example: false,
         with_gaps: false,
+        beside: Default::default(),
     };
     let state = coatpeg_domain::records::CycleState::Closed;
     let whole = coatpeg_domain::records::Cycle { state, answers: reviewed.clone(), ..view.cycle.clone() };

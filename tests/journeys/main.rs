@@ -40,6 +40,7 @@ mod plans;
 mod power_cut;
 mod preparing;
 mod profiles;
+mod proof;
 mod record;
 mod refusals;
 mod rights;

@@ -160,6 +160,7 @@ pub fn printed(
         draft: None,
         is_example: false,
         with_gaps: false,
+        beside: Default::default(),
     };
     let first_plan_on = view.plan.answers.date("start_date");
     let (plan, cycle) = (&view.plan, &view.cycle);

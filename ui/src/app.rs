@@ -37,7 +37,7 @@ use crate::pages::child::{ChildDetailsPage, ChildPage};
 use crate::pages::children::{ChildrenPage, LeaversPage};
 use crate::pages::damage::DamagePage;
 use crate::pages::document::DocumentPage;
-use crate::pages::export::{ExportPage, ExportPlanPage, ExportReviewPage};
+use crate::pages::export::{ExportPage, ExportPlanPage, ExportProofPage, ExportReviewPage};
 use crate::pages::family::FamilyPage;
 use crate::pages::find::FindPage;
 use crate::pages::finish::{FinishPage, NotNeededPage};
@@ -50,6 +50,7 @@ use crate::pages::leaving::{DoublesPage, LeavingPage, MergePage};
 use crate::pages::papers::ManyCopiesPage;
 use crate::pages::people::{BoardPage, PeoplePage, PersonPage};
 use crate::pages::plan::PlanPage;
+use crate::pages::proof::ProofPage;
 use crate::pages::restore::RestorePage;
 use crate::pages::review::ReviewPage;
 use crate::pages::rights::{AccessPage, DeletePage, PrivacyPage, RightsPage};
@@ -227,6 +228,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/document/:document/versions") view=DocumentVersionsPage />
             <Route path=path!("/document/:document/finish") view=FinishPage />
             <Route path=path!("/document/:document/export") view=ExportPage />
+            <Route path=path!("/document/:document/proof") view=ProofPage />
+            <Route path=path!("/document/:document/proof/export") view=ExportProofPage />
             <Route path=path!("/copies") view=ManyCopiesPage />
             <Route path=path!("/find") view=FindPage />
             <Route path=path!("/settings") view=SettingsPage />

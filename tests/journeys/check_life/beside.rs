@@ -1,8 +1,8 @@
 //! Looks, what parents said about their copy, and the sharing log: beside the check, changing nothing in it.
 
 use coatpeg_domain::contract::{
-    DismissHint, ExportPaper, ListMerges, NoteLook, OpenDocument, PrepareCopy, RecordAcknowledgement,
-    RecordConsent, SaveSetting, SettleLook, UndoMerge,
+    DeleteDraft, DismissHint, ExportPaper, ListMerges, NoteLook, OpenDocument, PrepareCopy,
+    RecordAcknowledgement, RecordConsent, SaveSetting, SettleLook, UndoMerge,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{DocumentId, LookId};
@@ -175,4 +175,17 @@ fn joining_and_parting_two_records_moves_it_along_and_back() {
     fresh.program.send(UndoMerge { merge: merges[0].id }).expect("apart again");
     let after = opened(&fresh, document);
     assert_eq!((after.document.child, after.beside.copies), (child, before.beside.copies));
+}
+
+#[test]
+fn a_draft_with_a_look_and_a_hint_put_away_can_be_deleted() {
+    let (fresh, nursery, document) = Fresh::with_complete_check();
+    fresh.program.send(step(document, DocumentState::Ready)).expect("ready");
+    fresh.program.send(look(document, LookKind::Looked, "Kind words.")).expect("looked over");
+    let hint = DismissHint { document, field: "cl_strengths".into(), hint: "jargon:cohort".into() };
+    fresh.program.send(hint).expect("put away");
+    fresh.program.send(step(document, DocumentState::Draft)).expect("a draft again");
+    fresh.program.send(DeleteDraft { document }).expect("deleted");
+    assert_eq!(code(&fresh.program, OpenDocument { document }), ErrorCode::NotFound);
+    assert_ne!(fresh.start_check(nursery.child("barnaby")).document.id, document);
 }

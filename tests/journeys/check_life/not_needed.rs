@@ -1,7 +1,9 @@
 //! Why no check is needed here.
 
 use coatpeg_domain::answers::{Answer, Answers};
-use coatpeg_domain::contract::{ExemptCheck, LeaveChild, MoveDocument, OpenChild, SaveChild, ShowHome};
+use coatpeg_domain::contract::{
+    DeleteDraft, ExemptCheck, LeaveChild, MoveDocument, OpenChild, SaveChild, ShowHome, StartPlanFromCheck,
+};
 use coatpeg_domain::due::CheckStatus;
 use coatpeg_domain::ids::{ChildId, PersonId};
 use coatpeg_domain::records::DocumentState;
@@ -131,4 +133,17 @@ fn a_check_that_is_ready_or_shared_is_not_put_away() {
     let moved = fresh.program.send(MoveDocument { document, to: DocumentState::Exempt });
     assert!(moved.is_err());
     assert_eq!(opened(&fresh, document).document.state, DocumentState::Shared);
+}
+
+#[test]
+fn what_says_that_none_is_needed_is_not_deleted_and_starts_no_plan() {
+    let (fresh, nursery, document) = Fresh::with_complete_check();
+    let (child, by) = (nursery.child("barnaby"), nursery.person("Callum Brackenridge"));
+    fresh.save(document, change("concern_level", "significant")).expect("kept");
+    fresh.program.send(ExemptCheck { child, answers: says("short_stay", by) }).expect("recorded");
+    let error = refusal(&fresh.program, DeleteDraft { document });
+    assert!(error.message.contains("needed after all first"), "{}", error.message);
+    let plan = StartPlanFromCheck { document, answers: Answers::default() };
+    let error = refusal(&fresh.program, plan);
+    assert!(error.message.contains("no plan follows"), "{}", error.message);
 }

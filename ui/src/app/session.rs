@@ -47,6 +47,8 @@ pub(crate) struct Session {
     pub(crate) shows_help: RwSignal<bool>,
     /// What was looked at last beside the writing.
     pub(crate) beside: RwSignal<Beside>,
+    /// Hints for plain English are wanted beside the writing.
+    pub(crate) hints: RwSignal<bool>,
     /// The records are open, and the last steps of set-up are still to come.
     pub(crate) finishing_set_up: RwSignal<bool>,
     /// What was last said about copies and damage.
@@ -84,6 +86,7 @@ impl Session {
             palette: RwSignal::new(None),
             shows_help: RwSignal::new(false),
             beside: RwSignal::new(Beside::default()),
+            hints: RwSignal::new(true),
             finishing_set_up: RwSignal::new(false),
             kept_up: RwSignal::new(KeptUp::default()),
             locking_soon: RwSignal::new(None),

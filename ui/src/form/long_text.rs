@@ -7,6 +7,7 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
+use super::coach::{coach_of, hints};
 use super::frame::boxed;
 use super::short_text::differs;
 use super::slot::Slot;
@@ -22,6 +23,8 @@ pub(crate) fn draw(slot: Slot, lines: u8) -> AnyView {
 fn writing(slot: Slot, lines: u8) -> impl IntoView {
     let node = NodeRef::<Textarea>::new();
     let text = slot.text();
+    let coach = coach_of(slot);
+    let described: &[&str] = if coach.is_some() { &["length", "hints"] } else { &["length"] };
     let least = u32::from(lines).clamp(1, MOST_LINES);
     Effect::new(move |_| {
         let text = text.get();
@@ -47,12 +50,13 @@ fn writing(slot: Slot, lines: u8) -> impl IntoView {
             lang="en-GB"
             spellcheck="true"
             autocomplete="off"
-            aria-describedby=slot.described_by(&["length"])
+            aria-describedby=slot.described_by(described)
             aria-invalid=slot.is_invalid()
             on:input:target=move |event| slot.write(Some(Answer::Text(event.target().value())))
             on:blur=move |_| slot.leave()
         ></textarea>
         {length(slot, text)}
+        {coach.map(|coach| hints(slot, coach, text, node))}
         {move || is_too_long.get().then(|| keep_as_note(slot))}
     }
 }

@@ -4,6 +4,7 @@
 //! completeness lives here: those come from the domain crate as problems. Read `slot.rs` first.
 
 pub(crate) mod answer_words;
+pub(crate) mod coach;
 pub(crate) mod date;
 mod field_kind;
 pub(crate) mod focus;
@@ -75,6 +76,8 @@ pub(crate) struct FormContext {
     pub(crate) add_person: Option<Callback<(String, Callback<PersonId>)>>,
     /// Every part stands on one page, so that rows shown in two parts are written in one of them.
     pub(crate) is_one_page: Signal<bool>,
+    /// Hints beside the writing, where there are any.
+    pub(crate) coach: Option<coach::Coach>,
 }
 
 impl FormContext {

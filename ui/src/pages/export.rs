@@ -41,6 +41,13 @@ pub(crate) fn ExportPage() -> impl IntoView {
     view! { <ExportOf paper=Signal::derive(move || document.get().map(Paper::Document)) /> }
 }
 
+/// Export of the table of duties.
+#[component]
+pub(crate) fn ExportProofPage() -> impl IntoView {
+    let document = id_in_address::<DocumentId>("document");
+    view! { <ExportOf paper=Signal::derive(move || document.get().map(Paper::Proof)) /> }
+}
+
 /// Export of a support plan at one of its cycles.
 #[component]
 pub(crate) fn ExportPlanPage() -> impl IntoView {

@@ -245,7 +245,9 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
         is_locked: false,
         is_one_page: Signal::stored(false),
         pick_photo: Callback::new(move |field: String| {
-            let photo = PhotoAnswer { sha256: "grey".into(), alt: String::new() };
+            let photo = PhotoAnswer { sha256: "grey".into(), alt: String::new()
+        coach: None,
+    };
             answers.update(|answers| answers.set(&field, Answer::Photo(photo)));
         }),
         photo_src: Callback::new(|(_, show): (String, Callback<String>)| show.run(GREY.to_owned())),

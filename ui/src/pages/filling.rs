@@ -139,6 +139,7 @@ pub(crate) fn fill(around: Around) -> Filling {
         keep_as_note: around.keep_as_note,
         add_person: Some(add_person(session, definition, people)),
         is_one_page: Signal::stored(false),
+        coach: None,
     };
     Filling { definition, form, answers, problems, facts, show_all }
 }

@@ -35,6 +35,7 @@ pub(crate) mod paper_address;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod plan;
+pub(crate) mod proof;
 pub(crate) mod record;
 pub(crate) mod recovery;
 pub(crate) mod recovery_forgotten;

@@ -6,20 +6,21 @@ use coatpeg_domain::contract::{
     FinaliseDocument, KeepAsNote, OpenDocument, RenewDocument, SaveDraft, StartDocument,
 };
 use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::forms::integrated_review::sent_without_agreement;
 use coatpeg_domain::forms::print::{Surroundings, print_document};
 use coatpeg_domain::forms::steps::{GO_BACK_TO_WRITING, Steps, finish_refusal, is_open_at};
 use coatpeg_domain::forms::transition::{self, setting_left};
 use coatpeg_domain::forms::wording::{capital, number_in_words};
 use coatpeg_domain::forms::{
-    Again, FormDefinition, Problem, first_answers, form, outstanding, page_rules, renewed_answers,
-    two_year_check,
+    Again, FormDefinition, Problem, first_answers, form, integrated_review, outstanding, page_rules,
+    renewed_answers, two_year_check,
 };
 use coatpeg_domain::ids::{ChildId, DocumentId, NoteId};
 use coatpeg_domain::meetings::before_meeting;
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_domain::records::{
-    Child, ChildFacts, Document, DocumentState, DocumentSummary, DocumentView, FRAMEWORK, Note, PersonNeeds,
-    PersonSummary, SavedDraft,
+    Child, ChildFacts, Document, DocumentState, DocumentSummary, DocumentView, FRAMEWORK, MadeCopy, Note,
+    PersonNeeds, PersonSummary, Recipient, SavedDraft,
 };
 use coatpeg_store::{Action, Amends, RecordKind, StoredDocument};
 use uuid::Uuid;
@@ -29,7 +30,7 @@ use crate::consents::permissions;
 use crate::desktop::Now;
 use crate::error::{Error, Result};
 use crate::fitting::fitting;
-use crate::life::beside;
+use crate::life::{OnPage, beside};
 use crate::offers;
 use crate::outlook::{aim, contacts_of, facts_about, facts_of, is_sole_childminder};
 use crate::papers::{PageState, require_printable};
@@ -199,7 +200,23 @@ fn left_in(work: &Work<'_>, document: &Document) -> Result<Vec<Problem>> {
     let setting = store.setting()?;
     let child = store.child(document.child)?;
     let facts = facts_about(&child, facts_of(&child)?, &setting, work.now);
-    Ok(outstanding(definition, &document.answers, &facts))
+    let mut left = outstanding(definition, &document.answers, &facts);
+    if definition.id == integrated_review::ID {
+        left.extend(sent_unasked(work, &child, &document.answers)?);
+    }
+    Ok(left)
+}
+
+/// That the check went to the health visitor without the parents' yes on record.
+fn sent_unasked(work: &Work<'_>, child: &Child, answers: &Answers) -> Result<Option<Problem>> {
+    let Some(problem) = sent_without_agreement(answers, &permissions(work, child)?) else { return Ok(None) };
+    // A yes taken back since counted on the day: the copy that went with it stands in the sharing log.
+    let went_with_yes = |copy: &MadeCopy| {
+        copy.recipient == Recipient::HealthVisitor
+            && copy.agreed_on.is_some()
+            && copy.sent_on == answers.date("sent_to_hv_on")
+    };
+    Ok((!work.open.store.copies_of(child.id)?.iter().any(went_with_yes)).then_some(problem))
 }
 
 /// Everything that holds finishing back: in the document, in the child's record, on the setting's page.
@@ -234,13 +251,25 @@ fn left_outside(
 
 /// What a document says on paper now.
 pub(crate) fn printed(work: &Work<'_>, document: &Document, state: PageState<'_>) -> Result<PrintedDocument> {
+    let page = page_rules(&document.form).ok_or(Error::UnknownForm)?;
+    printed_as(work, document, state, |form, answers, around| print_document(form, page, answers, around))
+}
+
+/// A paper made from a document's answers, as far as the family agreed to them.
+pub(crate) fn printed_as(
+    work: &Work<'_>,
+    document: &Document,
+    state: PageState<'_>,
+    print: impl FnOnce(&'static FormDefinition, &Answers, &Surroundings<'_>) -> PrintedDocument,
+) -> Result<PrintedDocument> {
     let store = &work.open.store;
     let definition = document.definition().ok_or(Error::UnknownForm)?;
-    let page = page_rules(&document.form).ok_or(Error::UnknownForm)?;
     let child = store.child(document.child)?;
     let facts = facts_of(&child)?;
     let setting = store.setting()?;
     let people = store.people()?;
+    let agreed = permissions(work, &child)?;
+    let known = OnPage::of(work, document, &agreed)?;
     let around = Surroundings {
         facts: &facts_about(&child, facts.clone(), &setting, work.now),
         child: &facts,
@@ -251,9 +280,10 @@ pub(crate) fn printed(work: &Work<'_>, document: &Document, state: PageState<'_>
         draft: state.draft,
         is_example: work.open.is_example,
         with_gaps: state.with_gaps,
+        beside: known.beside(),
     };
-    let answers = as_agreed(definition, &document.answers, &permissions(work, &child)?);
-    Ok(print_document(definition, page, &answers, &around))
+    let answers = as_agreed(definition, &document.answers, &agreed);
+    Ok(print(definition, &answers, &around))
 }
 
 /// The editor of a document.

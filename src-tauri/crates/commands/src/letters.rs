@@ -1,15 +1,17 @@
 //! Letters from templates: begun here, and then documents like others.
 
-use coatpeg_domain::answers::{Answers, Row};
+use coatpeg_domain::answers::{Answer, Answers, Row, SignOff};
 use coatpeg_domain::contract::StartLetter;
+use coatpeg_domain::dates::in_words;
 use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::forms::letter::templates::{Addressee, Template, filled, template};
+use coatpeg_domain::forms::letter::templates::{Addressee, Places, Template, filled, template};
 use coatpeg_domain::forms::letter::{ABOUT_DOCUMENT, ID, LETTER, TEMPLATE};
 use coatpeg_domain::forms::wording::list_in_words;
 use coatpeg_domain::ids::{ChildId, DocumentId};
-use coatpeg_domain::records::{Child, DocumentView, PartNote, PersonSummary};
+use coatpeg_domain::records::{Child, DocumentView, PartNote, PersonSummary, Recipient};
 use coatpeg_store::Action;
 
+use crate::consents::permissions;
 use crate::documents::{begun, view};
 use crate::error::{Error, Result};
 use crate::outlook::facts_of;
@@ -17,7 +19,8 @@ use crate::session::Work;
 
 /// Said beside a letter that asks somebody else about a child by name.
 const NEEDS_AGREEMENT: &str = "This letter names the child to somebody outside your setting. Ask the parents first. \
-                               A copy for anybody but the parents asks for the day they agreed.";
+                               It says that they agreed only where their yes is on record, under Family and \
+                               consent. A copy for anybody but the parents asks for the day they agreed.";
 
 /// Begins a letter from a template, or opens the draft of the same letter.
 pub(crate) fn start(work: &mut Work<'_>, command: StartLetter) -> Result<DocumentView> {
@@ -82,20 +85,43 @@ fn first_words(
     about: Option<&Answers>,
 ) -> Result<Answers> {
     let store = &work.open.store;
-    let wording = facts_of(child)?.wording();
-    let setting = store.setting()?.text("name").unwrap_or("our setting").trim().to_owned();
-    let people = store.people()?;
-    let mut answers = Answers::default();
-    answers.set("letter_date", work.now.today());
-    answers.set("subject", filled(template.subject, &wording, &setting));
-    answers.set("body", filled(template.body, &wording, &setting));
-    answers.set("closing", "With kind regards");
+    let (setting, people, today) = (store.setting()?, store.people()?, work.now.today());
     let to = addressee(template.to, child, about, &people);
+    let author = people.iter().find(|known| known.id == work.open.person);
+    let places = Places {
+        child: &facts_of(child)?.wording(),
+        setting: setting.text("name").unwrap_or("our setting").trim(),
+        author: author.map_or("us", |author| author.name.as_str()),
+        date: &in_words(today),
+    };
+    let is_agreed = is_agreed(work, child, template.to, to.as_deref())?;
+    let mut answers = Answers::default();
+    answers.set("letter_date", today);
+    answers.set("subject", filled(template.subject, &places));
+    answers.set("body", template.letter(&places, is_agreed));
+    answers.set("closing", "With kind regards");
     answers.set("greeting", to.as_ref().map_or("Hello,".to_owned(), |name| format!("Dear {name},")));
     if let Some(name) = to {
         answers.set("to_person", name);
     }
+    // A signature without a role would hold the letter back.
+    if let Some(author) = author.filter(|author| !author.role_title.trim().is_empty()) {
+        let (signed_name, role) = (author.name.clone(), author.role_title.clone());
+        answers.set("signed_by", Answer::SignOff(SignOff { signed_name, role, signed_on: Some(today) }));
+    }
     Ok(answers)
+}
+
+/// Whether the parents' yes on record covers whom the letter is written to.
+fn is_agreed(work: &Work<'_>, child: &Child, to: Addressee, name: Option<&str>) -> Result<bool> {
+    let recipient = match to {
+        Addressee::Parents => return Ok(true),
+        Addressee::HealthVisitor => Recipient::HealthVisitor,
+        Addressee::OtherSetting | Addressee::PreviousSetting => {
+            Recipient::SomeoneElse(name.unwrap_or_default().to_owned())
+        }
+    };
+    Ok(permissions(work, child)?.let_have(&recipient, work.now.today()))
 }
 
 /// By name, where the records know it.

@@ -5,16 +5,17 @@ use coatpeg_domain::answers::Answers;
 use coatpeg_domain::consents;
 use coatpeg_domain::dates::{Age, CorrectedAgeUntil, corrected_age_months};
 use coatpeg_domain::due::{CheckFacts, CheckProgress, CheckWindow};
+use coatpeg_domain::forms::integrated_review::offers::ReviewSources;
 use coatpeg_domain::forms::setting::check_settings;
 use coatpeg_domain::forms::support::{CONCERN_ID, ONE_PAGE_PROFILE};
 use coatpeg_domain::forms::transition::{Sources, offered};
 use coatpeg_domain::forms::two_year_check::guided::days_of_parts;
 use coatpeg_domain::forms::two_year_check::offers::CheckSources;
-use coatpeg_domain::forms::{transition, two_year_check};
+use coatpeg_domain::forms::{integrated_review, transition, two_year_check};
 use coatpeg_domain::records::{
     Child, ChildFacts, CycleState, Document, KnownFact, Offered, PartNote, PersonSummary, PlanState, Recorded,
 };
-use coatpeg_store::{HistoryEntry, Reading, StoredPlan};
+use coatpeg_store::{HistoryEntry, Reading, StoredDocument, StoredPlan};
 
 use crate::consents::permissions;
 use crate::desktop::Now;
@@ -36,6 +37,7 @@ pub(crate) fn offered_for(
     let known = match form.id {
         transition::ID => in_summary(work, document, child, facts)?,
         two_year_check::ID => in_check(work, document, child, facts)?,
+        integrated_review::ID => in_review(work, document, child, facts)?,
         _ => Vec::new(),
     };
     let (mut found, mut notes) = consents::suggested(form, &document.answers, known, &agreed);
@@ -61,6 +63,29 @@ fn in_check(work: &Work<'_>, document: &Document, child: &Child, facts: &ChildFa
         observations: &observations,
     };
     Ok(two_year_check::offers::offered(&sources, &document.answers))
+}
+
+/// What an integrated review takes from record, check and concern.
+fn in_review(
+    work: &Work<'_>,
+    document: &Document,
+    child: &Child,
+    facts: &ChildFacts,
+) -> Result<Vec<Offered>> {
+    let store = &work.open.store;
+    let check = newest_written(work, child, two_year_check::ID)?;
+    let is_open = |found: &&StoredDocument| found.form == CONCERN_ID && !found.state.is_locked();
+    let documents = store.documents_of(child.id)?;
+    let sources = ReviewSources {
+        child: facts,
+        record: &child.answers,
+        check: check.as_ref().map(|(answers, on)| (answers, *on)),
+        open_concern_on: documents.iter().filter(is_open).map(|found| found.changed_at.date()).max(),
+        has_plan: newest_plan(work, child)?.is_some(),
+        status: store.send_status(child.id)?,
+        people: &store.people()?,
+    };
+    Ok(integrated_review::offers::offered(&sources, &document.answers))
 }
 
 /// What the record says that prints in a progress check, with the day each thing was last written there.

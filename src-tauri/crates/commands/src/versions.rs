@@ -56,6 +56,7 @@ impl Versioned {
             draft: None,
             is_example: false,
             with_gaps: false,
+            beside: Default::default(),
         }
     }
 }

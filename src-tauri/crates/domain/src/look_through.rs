@@ -75,6 +75,23 @@ pub fn look_through_all(documents: &[PrintedDocument], wanted: &LookFor<'_>) -> 
     papers.iter().map(|words| finds_in(words, &sought)).collect()
 }
 
+/// Where other children are named in one text, and by which name: for whoever writes it, before it is on any paper.
+pub fn other_children_in<'a>(text: &str, wanted: &'a LookFor<'a>) -> Vec<(std::ops::Range<usize>, &'a str)> {
+    let tokens = tokens(text);
+    let there: HashSet<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
+    let names = Names::of(wanted, &there);
+    let (mut found, mut place) = (Vec::new(), 0);
+    while place < tokens.len() {
+        let here = names.at(text, &tokens, place);
+        let step = here.map_or(1, |(count, _)| count);
+        if let Some((_, Meant::OtherChild(name))) = here {
+            found.push((tokens[place].start..tokens[place + step - 1].end, name));
+        }
+        place += step;
+    }
+    found
+}
+
 fn finds_in(words: &Words<'_>, sought: &Sought<'_>) -> Vec<ToSettle> {
     let mut finds = Vec::new();
     let mut keys = BTreeSet::new();

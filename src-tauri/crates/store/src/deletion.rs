@@ -203,6 +203,9 @@ impl Change<'_> {
         self.write("UPDATE corrections SET document_id = NULL WHERE document_id = ?1", [&key])?;
         self.write("DELETE FROM copies WHERE document_id = ?1 AND is_print = 1 AND sent_on IS NULL", [&key])?;
         self.write("DELETE FROM actions WHERE document_id = ?1", [&key])?;
+        self.write("DELETE FROM looks WHERE document_id = ?1", [&key])?;
+        self.write("DELETE FROM acknowledgements WHERE document_id = ?1", [&key])?;
+        self.write("DELETE FROM dismissed_hints WHERE document_id = ?1", [&key])?;
         self.write("DELETE FROM documents WHERE id = ?1", [&key])?;
         self.takes_for_good();
         empty_lines(&self.connection, &lines)?;

@@ -245,8 +245,12 @@ impl Reading {
     /// # Errors
     /// `BadValue` or `Sql`.
     pub fn children_exempt(&self, form: &str) -> Result<BTreeSet<ChildId>> {
-        let sql = "SELECT child_id FROM documents
-                   WHERE form = ?1 AND finalised_at IS NULL AND state = 'exempt'";
+        let sql = "SELECT child_id FROM documents AS found
+                   WHERE form = ?1 AND finalised_at IS NULL AND state = 'exempt' AND NOT EXISTS (
+                       SELECT 1 FROM documents AS newer
+                       WHERE newer.child_id = found.child_id AND newer.form = found.form
+                           AND (newer.version, newer.created_at, newer.id)
+                               > (found.version, found.created_at, found.id))";
         let children =
             rows::all(self.connection.prepare_cached(sql)?, [form], TABLE, |cells| cells.parsed("child_id"))?;
         Ok(children.into_iter().collect())

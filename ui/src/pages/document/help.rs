@@ -4,6 +4,7 @@ use coatpeg_domain::ids::ChildId;
 use leptos::prelude::*;
 
 use super::Shown;
+use super::coach::HintsSwitch;
 use super::saving::Desk;
 use crate::components::beside::{CloseDrawer, PROMPTS_ID, Panel};
 use crate::components::icon::Icon;
@@ -64,6 +65,7 @@ pub(crate) fn Help(
             <CloseDrawer panel />
             <div class="prompt">{prompts}</div>
             {heed}
+            <HintsSwitch desk />
             {notes}
         </aside>
     }

@@ -1,10 +1,11 @@
 //! The editor of a document: its parts at one side, one part at a time, thoughts at the other side.
 //!
 //! `bar.rs` is the bar above, `parts.rs` the list of parts, `part.rs` one part, `guided.rs` the way in five short parts,
-//! `known.rs` what the record says and is asked again, `help.rs` the thoughts beside the writing and `page.rs` the
+//! `known.rs` what the record says and is asked again, `help.rs` the thoughts beside the writing, `coach.rs` the hints for plain English and `page.rs` the
 //! page as it will print, `saving.rs` what editor and finish page share, `words.rs` what is said of each kind of document. What is complete is decided in the domain crate.
 
 mod bar;
+mod coach;
 mod guided;
 mod help;
 mod known;

@@ -7,6 +7,7 @@ use coatpeg_domain::records::{DocumentState, DocumentView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::coach::coach_for;
 use crate::app::{Session, session};
 use crate::components::toast::toast;
 use crate::pages::filling::{Around, Filling, fill};
@@ -52,7 +53,7 @@ fn laid_out(view: &DocumentView, is_held: bool) -> Option<Desk> {
     }
     // The note takes the text out of the answers, which come into being only now.
     let answers = StoredValue::new(None);
-    let filling = fill(Around {
+    let mut filling = fill(Around {
         answers: written,
         child: Some(view.child.clone()),
         is_sole_childminder: view.is_sole_childminder,
@@ -66,6 +67,7 @@ fn laid_out(view: &DocumentView, is_held: bool) -> Option<Desk> {
         ..Around::new(definition)
     });
     answers.set_value(Some(filling.answers));
+    filling.form.coach = (!is_locked && !is_held).then(|| coach_for(session, document, definition));
     Some(Desk { document, filling, saver, is_locked, is_held })
 }
 

@@ -30,7 +30,7 @@ pub(super) fn heading(kind: PaperKind, name: &str) -> String {
         PaperKind::Transition => title_after("Send", &TRANSITION_SUMMARY, name),
         PaperKind::IntegratedReview => format!("Export {} integrated review", possessive(name)),
         PaperKind::Letter => format!("Print the letter about {name}"),
-        PaperKind::Proof => format!("Where {} check meets each duty", possessive(name)),
+        PaperKind::Proof => format!("Print where {} check meets each duty", possessive(name)),
         PaperKind::MeetingSheet => format!("Print a sheet for the meeting about {name}"),
     }
 }
@@ -43,7 +43,8 @@ pub(super) fn pages_of(view: &CopyView) -> String {
 /// The page one came from, and what the way back says.
 pub(super) fn back(asked: Paper) -> (String, &'static str) {
     match asked {
-        Paper::Document(document) | Paper::Proof(document) | Paper::MeetingSheet(document) => {
+        Paper::Proof(document) => (format!("/document/{document}/proof"), "Back to the table"),
+        Paper::Document(document) | Paper::MeetingSheet(document) => {
             (format!("/document/{document}"), "Back to the document")
         }
         Paper::Plan { plan, cycle: None } => (format!("/plan/{plan}"), "Back to the plan"),

@@ -3,10 +3,10 @@
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::forms::Problem;
 use coatpeg_domain::forms::check::Progress;
+use coatpeg_domain::forms::two_year_check::proof::framework_words;
 use coatpeg_domain::ids::DocumentId;
 use leptos::prelude::*;
 
-use super::words::framework_words;
 use crate::components::ring::Ring;
 use crate::pages::document::saving::Desk;
 use crate::pages::possessive;

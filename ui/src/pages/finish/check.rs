@@ -16,7 +16,7 @@ use super::{Lock, sharing_fields};
 use crate::components::before_meeting::BeforeMeeting;
 use crate::components::icon::Icon;
 use crate::components::page_head::Trouble;
-use crate::components::toast::toast;
+use crate::components::toast::{clear_toasts, toast};
 use crate::pages::document::saving::Desk;
 use crate::pages::possessive;
 
@@ -199,6 +199,7 @@ fn Sign(
     let trouble = RwSignal::new(None::<String>);
     let done = Callback::new(move |()| {
         standing.draw_anew();
+        clear_toasts();
         toast("Shared and locked", None);
     });
     let also = standing.view.with_untracked(|view| takes_place_of(view.document.version)).unwrap_or_default();

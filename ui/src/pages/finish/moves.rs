@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::standing::Standing;
 use crate::components::page_head::Trouble;
 use crate::components::summary::{SUMMARY_ID, things_left};
-use crate::components::toast::toast;
+use crate::components::toast::{clear_toasts, toast};
 use crate::form::focus::focus_field;
 
 /// A move on.
@@ -73,6 +73,8 @@ pub(super) fn MoveOn(
         }
         let command = MoveDocument { document: standing.document, to: step.to };
         standing.change(command, trouble, move || {
+            // What could be undone before the last step cannot be undone by itself any more.
+            clear_toasts();
             toast(step.done, Some(standing.undo_by_moving(step.from)));
             focus_field(step.next);
         });
@@ -117,6 +119,7 @@ pub(super) fn GoBack(
     let writing = move |_| {
         let (session, document) = (standing.session, standing.document);
         standing.go_back_to_writing(trouble, move || {
+            clear_toasts();
             toast("Back to writing. What you wrote about the talk is kept.", None);
             session.go(&format!("/document/{document}"));
         });
@@ -124,6 +127,7 @@ pub(super) fn GoBack(
     let talk = move |_| {
         let command = MoveDocument { document: standing.document, to: DocumentState::Ready };
         standing.change(command, trouble, move || {
+            clear_toasts();
             toast("Not talked through yet", Some(standing.undo_by_moving(DocumentState::Discussed)));
             focus_field("talk");
         });

@@ -181,15 +181,6 @@ pub(super) fn takes_place_of(version: u32) -> Option<String> {
     Some(format!("Version {before} is kept as it was given, and from then on marked as amended."))
 }
 
-/// The edition of the framework a document was written under: "EYFS statutory framework, September 2025".
-pub(super) fn framework_words(framework: &str) -> Option<String> {
-    let (year, month) = framework.strip_prefix("eyfs_")?.split_once('_')?;
-    let first = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)?;
-    let words = in_words(first);
-    let (_, month_and_year) = words.split_once(' ')?;
-    Some(format!("EYFS statutory framework, {month_and_year}"))
-}
-
 #[cfg(test)]
 mod tests {
     use coatpeg_domain::forms::{Gate, Problem, Severity};
@@ -342,15 +333,5 @@ mod tests {
         assert_eq!(puts_right(1, "The date was wrong"), None);
         assert_eq!(takes_place_of(1), None);
         assert!(takes_place_of(3).is_some_and(|words| words.starts_with("Version 2 is kept")));
-    }
-
-    #[test]
-    fn the_edition_of_the_framework_is_said_in_words() {
-        assert_eq!(
-            framework_words("eyfs_2025_09").as_deref(),
-            Some("EYFS statutory framework, September 2025")
-        );
-        assert_eq!(framework_words(""), None);
-        assert_eq!(framework_words("eyfs_2025_13"), None);
     }
 }

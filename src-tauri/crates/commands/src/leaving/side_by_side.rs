@@ -80,6 +80,7 @@ pub(crate) fn look(work: &mut Work<'_>, command: LookAtDouble) -> Result<DoubleV
         draft: None,
         is_example: false,
         with_gaps: false,
+        beside: Default::default(),
     };
     let written = [store.fields_written(both.keep.id)?, store.fields_written(both.double.id)?];
     let mut said = notices(work, &both)?;

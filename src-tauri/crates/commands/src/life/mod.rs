@@ -7,11 +7,13 @@ mod amending;
 mod beside;
 mod looks;
 mod not_needed;
+mod on_page;
 
 pub(crate) use amending::amend;
 pub(crate) use beside::{acknowledge, beside};
 pub(crate) use looks::{note_look, settle_look};
 pub(crate) use not_needed::exempt;
+pub(crate) use on_page::OnPage;
 
 use coatpeg_domain::contract::MoveDocument;
 use coatpeg_domain::error::AppError;

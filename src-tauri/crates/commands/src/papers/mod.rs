@@ -17,6 +17,7 @@ mod sheet;
 mod unprintable;
 mod words;
 
+pub(crate) use copies::copies_of_paper;
 pub(crate) use draw::{LastPlan, draw};
 pub(crate) use export::export;
 pub(crate) use finds::{earlier_names, kept_addresses};

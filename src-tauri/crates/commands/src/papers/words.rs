@@ -8,12 +8,12 @@ use coatpeg_domain::consents::{Permissions, holds_against, without_photos};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::file_name::{file_name, kind_in_file_name};
 use coatpeg_domain::forms::check::is_clean;
-use coatpeg_domain::forms::recipients::{Known, addressed_to, usual_copy};
+use coatpeg_domain::forms::recipients::{Known, addressed_to, usual_copy, usual_copy_of_letter};
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::steps::Steps;
 use coatpeg_domain::forms::support::SUPPORT_PLAN;
 use coatpeg_domain::forms::wording::count_words;
-use coatpeg_domain::forms::{FormDefinition, transition};
+use coatpeg_domain::forms::{FormDefinition, letter, transition};
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 use coatpeg_domain::records::{
@@ -25,6 +25,7 @@ use crate::documents::{everything_left, printed};
 use crate::error::{Error, Result};
 use crate::fitting::question;
 use crate::outlook::facts_of;
+use crate::proof::proof_leaving;
 use crate::session::Work;
 use crate::sight::Eyes;
 use crate::support;
@@ -102,7 +103,8 @@ pub(crate) const IS_CLEAN: &str = "A clean copy: nothing runs across the page.";
 pub(crate) fn leaving(work: &Work<'_>, paper: Paper, copy: &PaperCopy, window: &InWindow) -> Result<Leaving> {
     let mut leaving = match paper {
         Paper::Document(id) => of_document(work, id, window)?,
-        Paper::Proof(_) | Paper::MeetingSheet(_) => return Err(Error::refused("Not there yet.")),
+        Paper::Proof(id) => proof_leaving(work, id)?,
+        Paper::MeetingSheet(_) => return Err(Error::refused("Not there yet.")),
         Paper::Plan { plan, cycle } => support::plan_leaving(work, plan, cycle, window)?,
         Paper::Review { plan, cycle } => support::review_leaving(work, plan, cycle, window)?,
     };
@@ -136,7 +138,13 @@ fn holds_photos(words: &PrintedDocument) -> bool {
 /// The copy somebody most often wants of a paper.
 pub(crate) fn usual_copy_of(work: &Work<'_>, paper: Paper) -> Result<PaperCopy> {
     let kind = match paper {
-        Paper::Document(id) => kind_of_form(&work.open.store.document(id)?.form)?,
+        Paper::Document(id) => {
+            let document = work.open.store.document(id)?;
+            if document.form == letter::ID {
+                return Ok(usual_copy_of_letter(&document.answers, &work.open.store.people()?));
+            }
+            kind_of_form(&document.form)?
+        }
         Paper::Plan { .. } => PaperKind::SupportPlan,
         Paper::Review { .. } => PaperKind::Review,
         Paper::Proof(_) => PaperKind::Proof,

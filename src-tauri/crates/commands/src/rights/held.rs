@@ -199,6 +199,7 @@ pub(super) fn answered(
         draft: None,
         is_example: work.open.is_example,
         with_gaps: false,
+        beside: Default::default(),
     };
     let said = differences(form, &Answers::default(), answers, &around);
     Ok(said.into_iter().map(|said| labelled(&said.label, said.after)).collect())

@@ -37,6 +37,9 @@ pub(crate) fn start_from_check(work: &mut Work<'_>, command: StartPlanFromCheck)
     if check.form != two_year_check::ID {
         return Err(Error::UnknownForm);
     }
+    if check.state == DocumentState::Exempt {
+        return Err(Error::refused("No check is needed here, as it stands, so no plan follows from it."));
+    }
     if let Some(plan) = open_plan(work, check.child)? {
         return plan_view(work, plan, None);
     }

@@ -176,6 +176,7 @@ fn on_paper(
         draft: state.draft,
         is_example: work.open.is_example,
         with_gaps: state.with_gaps,
+        beside: Default::default(),
     };
     let first = store.plans_of(opened.plan.child)?.into_iter().min_by_key(|plan| plan.plan_no);
     let first_plan_on = first.map(|first| store.plan(first.id)).transpose()?;

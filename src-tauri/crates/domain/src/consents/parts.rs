@@ -22,7 +22,7 @@ struct Part {
     asked: &'static [&'static str],
 }
 
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 5] = [
     Part {
         purpose: Purpose::IncludeHealthInTransition,
         yes: "health_consent",
@@ -37,6 +37,16 @@ const PARTS: [Part; 3] = [
         purpose: Purpose::IncludeProfessionalViews,
         yes: "professionals_consent",
         asked: &["professionals"],
+    },
+    Part {
+        purpose: Purpose::IncludeProfessionalViews,
+        yes: "other_setting_consent",
+        asked: &["other_setting_view"],
+    },
+    Part {
+        purpose: Purpose::IncludeProfessionalViews,
+        yes: "parents_agreed_to_print",
+        asked: &["hv_feedback"],
     },
 ];
 

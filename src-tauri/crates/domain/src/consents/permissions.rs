@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::words::{Named, limits_in_words};
-use super::{Family, Standing, names_standing, standing};
+use super::{Family, Standing, covers, names_standing, purpose_of, standing};
 use crate::dates::in_words;
 use crate::printing::{Part, PrintedDocument};
-use crate::records::{Consent, ConsentDecision, Purpose, StandingKind};
+use crate::records::{Consent, ConsentDecision, Purpose, Recipient, StandingKind};
 
 /// What one purpose allows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +59,35 @@ impl Permissions {
     /// What a purpose allows.
     pub(crate) fn of_purpose(&self, purpose: Purpose) -> Permission {
         self.0.get(&purpose).cloned().unwrap_or_default()
+    }
+
+    /// Whether a yes on record lets this recipient have something about the child, on that day.
+    pub fn let_have(&self, recipient: &Recipient, on: NaiveDate) -> bool {
+        let Some(purpose) = purpose_of(recipient) else { return *recipient == Recipient::Parents };
+        match (self.of_purpose(purpose), recipient) {
+            (Permission::Given { named, .. }, Recipient::SomeoneElse(name)) => covers(&named, name),
+            (Permission::Given { .. }, _) => true,
+            (Permission::Ended { on: last }, _) => on <= last,
+            (Permission::Ask | Permission::Refused { .. }, _) => false,
+        }
+    }
+
+    /// Everybody outside whom a yes on record lets have a copy, in words: "the health visitor".
+    pub fn may_have_copies(&self) -> Vec<String> {
+        let mut who = Vec::new();
+        for (purpose, words) in [
+            (Purpose::ShareHealthVisitor, "the health visitor"),
+            (Purpose::ShareReceivingSchool, "the school"),
+            (Purpose::ShareSencoAreaTeam, "the council’s early years team"),
+        ] {
+            if matches!(self.of_purpose(purpose), Permission::Given { .. }) {
+                who.push(words.to_owned());
+            }
+        }
+        if let Permission::Given { named, .. } = self.of_purpose(Purpose::ShareProfessionals) {
+            who.extend(named);
+        }
+        who
     }
 
     /// Why no photo prints; nothing where the form's own question decides.

@@ -64,5 +64,6 @@ pub(crate) fn around<'a>(
         draft: None,
         is_example: false,
         with_gaps,
+        beside: Default::default(),
     }
 }

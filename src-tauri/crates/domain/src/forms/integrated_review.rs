@@ -3,6 +3,8 @@
 //! Source: integrated review practice with the Healthy Child Programme's review at 2 to 2½ years. Of the questionnaire
 //! parents fill in for the health visitor, only results they share stand here: its questions and scores are licensed.
 
+pub mod offers;
+
 use chrono::NaiveDate;
 
 use super::action::{ACTION, ACTIONS_FIELD};
@@ -14,9 +16,11 @@ use super::{
     Again, Choice, DateLimit, Field, FieldKind, FormDefinition, Gate, Life, Look, Needed, Print, Rule,
     Section, Suggest,
 };
-use crate::answers::{Answer, Answers};
+use crate::answers::Answers;
+use crate::consents::Permissions;
 use crate::dates::{Age, in_words};
 use crate::printing::{Fact, Part};
+use crate::records::Recipient;
 
 /// Its id in the records.
 pub const ID: &str = "integrated_review";
@@ -57,7 +61,6 @@ pub const INTEGRATED_REVIEW: FormDefinition = FormDefinition {
         ..Life::ONCE
     },
     rules: check_answers,
-    offer: offer_answer,
     ..FormDefinition::new(ID, "Integrated review", &[MEETING, RESULTS_SHARED, HEALTH_VISITOR, FOLLOW_UP])
 };
 
@@ -209,7 +212,8 @@ const FOLLOW_UP: Section = Section {
     )
 };
 
-/// The review on paper.
+/// The review on paper. Who the health visitor is and when the review is are the family's own facts, and stand there
+/// whatever the parents said; what anybody saw or agreed waits for their yes.
 pub(super) const PAGE: PageRules =
     PageRules { facts, dated, omits, adds: |_, _, _| Vec::new(), portrait: no_portrait };
 
@@ -252,6 +256,20 @@ pub fn integrated_part(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part
     on.into_iter().chain(written).collect()
 }
 
+/// What stands in the way of a day on which the check went to the health visitor: nobody has the parents' yes on record.
+pub fn sent_without_agreement(answers: &Answers, agreed: &Permissions) -> Option<Problem> {
+    let sent_on = answers.date("sent_to_hv_on")?;
+    (!agreed.let_have(&Recipient::HealthVisitor, sent_on)).then(|| Problem {
+        field: "sent_to_hv_on".to_owned(),
+        section: HEALTH_VISITOR.id.to_owned(),
+        message: "The parents’ yes to sharing with the health visitor is not on record. Record it under Family and \
+                  consent, or take this day out."
+            .to_owned(),
+        severity: Severity::Wrong,
+        before: Gate::Ready,
+    })
+}
+
 fn check_answers(answers: &Answers, _: &Facts, problems: &mut Vec<Problem>) {
     let asked_on = answers.date("hv_contact_requested_on");
     let replied_on = answers.date("hv_replied_on");
@@ -264,10 +282,6 @@ fn check_answers(answers: &Answers, _: &Facts, problems: &mut Vec<Problem>) {
             before: Gate::Ready,
         });
     }
-}
-
-fn offer_answer(_: &str, _: &Answers, _: &Facts) -> Option<Answer> {
-    None
 }
 
 #[cfg(test)]

@@ -63,6 +63,15 @@ struct NeedsYes {
 }
 
 const HEALTH: &[&str] = &["allergies", "conditions", "care_plan", "equipment", "hearing_vision"];
+const REVIEW: &[&str] = &[
+    "asq3_communication",
+    "asq3_gross_motor",
+    "asq3_fine_motor",
+    "asq3_problem_solving",
+    "asq3_personal_social",
+    "hv_feedback",
+    "actions",
+];
 const NO_FUNDING: &str = "The parents have not agreed to share funding.";
 
 /// In the transition summary, the plan and wherever else these questions are asked.
@@ -95,6 +104,18 @@ const NEED_YES: &[NeedsYes] = &[
         why: "Both families have to agree to it.",
     },
     NeedsYes {
+        what: "What the other setting told you",
+        asked: &["other_setting_view"],
+        yes: "other_setting_consent",
+        why: "The parents have not agreed to include it.",
+    },
+    NeedsYes {
+        what: "What came of the review",
+        asked: REVIEW,
+        yes: "parents_agreed_to_print",
+        why: "The parents have not agreed that it prints.",
+    },
+    NeedsYes {
         what: "What adults look out for",
         asked: &["risk_notes", "health_care_plan_ref"],
         yes: "include_risk",
@@ -116,8 +137,8 @@ const FOR_STAFF: &str = "For people who work here. It never prints.";
 /// Everything that stays out of this copy, and why.
 pub fn left_out(paper: &Withheld<'_>) -> Vec<LeftOut> {
     let mut found = Vec::new();
-    // The record of a review is one part of its cycle: nothing of plan and cycle is missing from it.
-    if paper.kind != PaperKind::Review {
+    // The record of a review is one part of its cycle, the table of duties no part of the check: nothing is missing there.
+    if !matches!(paper.kind, PaperKind::Review | PaperKind::Proof) {
         let own: Sheet<'_> = (paper.form, paper.answers);
         let plan: Option<Sheet<'_>> = paper.plan.map(|answers| (&SUPPORT_PLAN, answers));
         for sheet in std::iter::once(own).chain(plan) {

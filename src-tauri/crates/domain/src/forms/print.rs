@@ -41,6 +41,19 @@ pub struct Surroundings<'a> {
     pub is_example: bool,
     /// Whether places where something is still to write are shown: in the window, never on a copy.
     pub with_gaps: bool,
+    /// What the records know beside the document.
+    pub beside: BesidePage<'a>,
+}
+
+/// What stands beside a document and has a place on its page.
+#[derive(Clone, Copy, Default)]
+pub struct BesidePage<'a> {
+    /// The child's integrated review.
+    pub integrated: Option<&'a Answers>,
+    /// Who was given a copy, with the day, in words.
+    pub shared_with: &'a [String],
+    /// Who may have one with the parents' agreement, in words.
+    pub agreed_for: &'a [String],
 }
 
 /// What is particular to a form on paper.

@@ -10,8 +10,9 @@ use chrono::NaiveDate;
 
 use super::check::{Problem, Severity};
 use super::choices::RELATIONSHIPS;
+use super::letter::templates::{Addressee, template};
 use super::wording::list_in_words;
-use super::{Gate, choice_label};
+use super::{Gate, choice_label, letter};
 use crate::answers::{Answers, Row};
 use crate::consents::{Permission, Permissions, purpose_of};
 use crate::dates::add_years;
@@ -66,7 +67,32 @@ enum Rule {
 
 /// Who a copy of this kind may be for, the usual one first.
 pub fn offer(kind: PaperKind, known: &Known<'_>) -> Vec<OfferedRecipient> {
-    everyone(kind).into_iter().filter_map(|recipient| offered(kind, recipient, known)).collect()
+    let mut everyone = everyone(kind);
+    if kind == PaperKind::Letter {
+        let to = written_to(known.answers, known.people);
+        everyone.sort_by_key(|recipient| !is_same(recipient, &to));
+    }
+    everyone.into_iter().filter_map(|recipient| offered(kind, recipient, known)).collect()
+}
+
+/// Whom a letter is written to, as its template and its own address say.
+fn written_to(letter: &Answers, people: &[PersonSummary]) -> Recipient {
+    let Some(template) = letter.text(letter::TEMPLATE).and_then(template) else { return Recipient::Parents };
+    match template.to {
+        Addressee::Parents => Recipient::Parents,
+        Addressee::HealthVisitor => Recipient::HealthVisitor,
+        Addressee::OtherSetting | Addressee::PreviousSetting => {
+            let who = letter.text("to_person").unwrap_or_default();
+            let person = people.iter().find(|person| person.id.to_string() == who);
+            Recipient::SomeoneElse(person.map_or(who, |person| person.name.as_str()).to_owned())
+        }
+    }
+}
+
+/// The copy somebody most often wants of this letter: it goes to whom it is written to.
+pub fn usual_copy_of_letter(letter: &Answers, people: &[PersonSummary]) -> PaperCopy {
+    let recipient = written_to(letter, people);
+    PaperCopy { travel: usual_travel(&recipient), recipient, ..PaperCopy::default() }
 }
 
 /// Who copies of this kind may be for where they are made for many children at once, the usual one first. Nobody is
@@ -264,9 +290,10 @@ fn rule(kind: PaperKind, recipient: &Recipient) -> Rule {
         (Recipient::HealthVisitor, Kind::Transition) => Rule::No(
             "A transition summary is for where a child goes next. Give them the progress check instead.",
         ),
-        (Recipient::Council, Kind::TwoYearCheck | Kind::Transition | Kind::IntegratedReview | Kind::Letter) => {
-            Rule::No("A council gets what belongs to a support plan from here, and nothing else.")
-        }
+        (
+            Recipient::Council,
+            Kind::TwoYearCheck | Kind::Transition | Kind::IntegratedReview | Kind::Letter,
+        ) => Rule::No("A council gets what belongs to a support plan from here, and nothing else."),
         (Recipient::HealthVisitor | Recipient::School | Recipient::Council, _) => Rule::WithAgreement,
     }
 }

@@ -1,6 +1,7 @@
 //! Conditions as data, so that screen, check and page agree on when a question is asked.
 
 use super::Facts;
+use super::two_year_check::elsewhere::came_after_two;
 use crate::answers::{Answer, Answers};
 
 /// A condition over the answers of a form and the facts around it.
@@ -22,6 +23,8 @@ pub enum Rule {
     SpeaksAnotherLanguageFirst,
     /// The check is dated after the third birthday.
     CheckIsLate,
+    /// The child came after the second birthday, so somebody else may have written the check.
+    CameAfterTwo,
     /// The concern level is lower than the judgements suggest.
     ConcernWasLowered,
     /// The review of the cycle is planned so late that it asks for a reason.
@@ -56,6 +59,9 @@ impl Rule {
                 .as_ref()
                 .zip(answers.date("check_date"))
                 .is_some_and(|(child, dated)| dated > child.check_due_by()),
+            Rule::CameAfterTwo => {
+                facts.child.as_ref().is_some_and(|child| came_after_two(child.born_on, child.started_on))
+            }
             Rule::ConcernWasLowered => super::two_year_check::concern_was_lowered(answers),
             Rule::ReviewIsFarOff => super::support::review_is_far_off(answers),
             Rule::AskedHere(question) => facts.support.asked.iter().any(|asked| asked == question),

@@ -26,6 +26,11 @@ use rates::RATES;
 pub use rates::{FundingRate, RateOf};
 pub(crate) use rates::{access_fund_in_words, premium_in_words};
 
+/// Words that are spelt right here.
+pub const OWN_WORDS: &str = "own_words";
+/// Phrases that people here would rather not use.
+pub const OWN_PHRASES: &str = "own_phrases";
+
 /// The form.
 pub const SETTING: FormDefinition = FormDefinition {
     id: "setting",
@@ -213,7 +218,30 @@ const WORDS: &[Field] = &[
         "Fourteen points in place of ten. You can choose for each copy.",
         FieldKind::YesNo,
     ),
+    Field::new(
+        OWN_WORDS,
+        "Words that are spelt right here",
+        "Names of groups, songs and places. The hints beside your writing pass them over.",
+        FieldKind::ManyOf { choices: &[], suggest: Suggest::Words(&[]) },
+    ),
+    Field::new(
+        OWN_PHRASES,
+        "Phrases you would rather not use",
+        "A hint beside your writing says so, and what to write instead. It never holds anything up.",
+        FieldKind::Rows(&PHRASE),
+    ),
 ];
+
+const PHRASE: RowDefinition = RowDefinition {
+    id: "phrase",
+    one: "phrase",
+    add: "Add a phrase",
+    fields: &[
+        line("phrase", "Phrase", "As people write it.")
+            .needed(Needed::ToFinalise, "Write the phrase, or take it out"),
+        line("instead", "Write instead", "Words that fit in the same place."),
+    ],
+};
 
 const REMINDERS: &[Field] = &[
     Field::new(

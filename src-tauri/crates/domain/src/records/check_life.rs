@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentState, DocumentSummary, MadeCopy, SendStatus};
-use crate::ids::{AcknowledgementId, DocumentId, LookId, PersonId, PlanId};
+use super::{DocumentState, DocumentSummary, MadeCopy, Place, SendStatus};
+use crate::ids::{AcknowledgementId, ChildId, DocumentId, LookId, PersonId, PlanId};
 
 /// Whether a look was asked for, or taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +123,10 @@ pub struct KnownFact {
 /// Where a check meets each duty, as its own framework words them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProofView {
+    /// Whose check it is.
+    pub child: ChildId,
+    /// What the child is called.
+    pub child_name: String,
     /// The edition of the framework, in words: "EYFS statutory framework, September 2025".
     pub framework: String,
     /// The duties, in their order.
@@ -140,4 +144,6 @@ pub struct ProofLine {
     pub says: String,
     /// It is met.
     pub is_met: bool,
+    /// Where that can be seen, and changed as long as it is a draft.
+    pub at: Place,
 }

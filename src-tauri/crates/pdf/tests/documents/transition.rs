@@ -170,6 +170,7 @@ fn printed(answers: &Answers) -> PrintedDocument {
         draft: None,
         is_example: false,
         with_gaps: false,
+        beside: Default::default(),
     };
     let page = page_rules(TRANSITION_SUMMARY.id).expect("it has a page");
     print_document(&TRANSITION_SUMMARY, page, answers, &around)

@@ -51,6 +51,7 @@ impl Written {
             draft: None,
             is_example: false,
             with_gaps: false,
+            beside: Default::default(),
         };
         let page = page_rules(self.form.id).or(page_rules("two_year_check")).expect("there are rules");
         let words = print_document(self.form, page, &self.answers, &around);

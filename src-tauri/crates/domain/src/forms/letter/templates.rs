@@ -41,8 +41,22 @@ pub struct Template {
     pub to: Addressee,
     /// The line above the letter.
     pub subject: &'static str,
+    /// Said at the beginning only where the parents' yes is on record; empty where no yes is wanted.
+    pub agreed: &'static str,
     /// The letter.
     pub body: &'static str,
+}
+
+/// What the records put into the places of a template.
+pub struct Places<'a> {
+    /// The child.
+    pub child: &'a Wording,
+    /// The setting's name.
+    pub setting: &'a str,
+    /// Who writes: a name, or "us".
+    pub author: &'a str,
+    /// The day of the letter, in words.
+    pub date: &'a str,
 }
 
 /// Every template, by its id.
@@ -67,14 +81,48 @@ pub fn template(id: &str) -> Option<Template> {
 fn read(file: &'static str) -> Option<Template> {
     let (title, rest) = file.strip_prefix("title: ")?.split_once('\n')?;
     let (to, rest) = rest.strip_prefix("for: ")?.split_once('\n')?;
-    let (subject, body) = rest.strip_prefix("subject: ")?.split_once('\n')?;
-    Some(Template { title, to: Addressee::from_word(to.trim())?, subject, body: body.trim() })
+    let (subject, rest) = rest.strip_prefix("subject: ")?.split_once('\n')?;
+    let (agreed, body) = match rest.strip_prefix("agreed: ") {
+        Some(rest) => rest.split_once('\n')?,
+        None => ("", rest),
+    };
+    Some(Template { title, to: Addressee::from_word(to.trim())?, subject, agreed, body: body.trim() })
 }
 
 /// Fills the places of a template.
-pub fn filled(text: &str, child: &Wording, setting: &str) -> String {
-    // The setting's own name comes last, so that nothing in it is taken for a place.
-    child.fill(text).replace("{setting}", setting)
+pub fn filled(text: &str, places: &Places<'_>) -> String {
+    // Names come last and all at once, so that nothing in one of them is taken for a place.
+    let told = places.child.fill(&text.replace("{name}", NAME_KEPT));
+    let mut filled = String::new();
+    let mut rest = told.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (place, after) = after.split_once('}').unwrap_or((after, ""));
+        match place {
+            "child" => filled.push_str(&places.child.name),
+            "setting" => filled.push_str(places.setting),
+            "author" => filled.push_str(places.author),
+            "date" => filled.push_str(places.date),
+            unknown => filled.push_str(&format!("{{{unknown}}}")),
+        }
+        rest = after;
+    }
+    filled + rest
+}
+
+/// The child's name stands in the letter only once everything else is filled.
+const NAME_KEPT: &str = "{child}";
+
+impl Template {
+    /// The letter with its places filled; that the parents agreed is said only where their yes is on record.
+    pub fn letter(&self, places: &Places<'_>, is_agreed: bool) -> String {
+        let body = filled(self.body, places);
+        if is_agreed && !self.agreed.is_empty() {
+            format!("{} {body}", filled(self.agreed, places))
+        } else {
+            body
+        }
+    }
 }
 
 #[cfg(test)]
@@ -82,14 +130,18 @@ mod tests {
     use super::*;
     use crate::forms::wording::Pronouns;
 
+    fn places(child: &Wording) -> Places<'_> {
+        Places { child, setting: "Willow House", author: "Callum Brackenridge", date: "10 June 2027" }
+    }
+
     #[test]
     fn every_template_reads_and_fills_without_a_place_left() {
         for pronouns in [Pronouns::She, Pronouns::He, Pronouns::They] {
             let child = Wording { name: "Amina".into(), pronouns };
             for id in ids() {
                 let template = template(id).unwrap_or_else(|| panic!("{id}"));
-                for text in [template.subject, template.body] {
-                    let words = filled(text, &child, "Willow House");
+                let places = places(&child);
+                for words in [filled(template.subject, &places), template.letter(&places, true)] {
                     assert!(!words.contains(['{', '}']), "{id}: {words}");
                     assert!(!words.contains('!') && !words.contains('\''), "{id}: {words}");
                 }
@@ -99,12 +151,25 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_asked_about_a_named_child_needs_the_parents_yes() {
+    fn a_place_nobody_knows_stays_to_be_seen_and_a_name_is_never_a_place() {
+        let child = Wording { name: "{setting}".into(), pronouns: Pronouns::They };
+        let filled = |text| filled(text, &places(&child));
+        assert_eq!(
+            filled("{name} at {setting}, {date}, {author}"),
+            "{setting} at Willow House, 10 June 2027, Callum Brackenridge"
+        );
+        assert_eq!(filled("Dear {nobody}"), "Dear {nobody}");
+    }
+
+    #[test]
+    fn that_the_parents_agreed_is_said_only_with_their_yes_on_record() {
+        let child = Wording { name: "Amina".into(), pronouns: Pronouns::She };
         for id in ids() {
             let template = template(id).unwrap_or_else(|| panic!("{id}"));
             let needs = template.to.needs_agreement();
             assert_eq!(needs, id.starts_with("ask_"), "{id}");
-            assert_eq!(needs, template.body.contains("agreed that we"), "{id}");
+            let says = |is_agreed| template.letter(&places(&child), is_agreed).contains("have agreed");
+            assert_eq!((says(true), says(false)), (needs, false), "{id}");
         }
     }
 }

@@ -66,13 +66,15 @@ fn found<'a>(offered: &'a [OfferedRecipient], recipient: &Recipient) -> &'a Offe
     offered.iter().find(|one| is_same(&one.recipient, recipient)).expect("this recipient is offered")
 }
 
-const KINDS: [PaperKind; 6] = [
+const KINDS: [PaperKind; 8] = [
     PaperKind::TwoYearCheck,
     PaperKind::SupportPlan,
     PaperKind::Review,
     PaperKind::Profile,
     PaperKind::Concern,
     PaperKind::Transition,
+    PaperKind::IntegratedReview,
+    PaperKind::Letter,
 ];
 
 #[test]
@@ -85,6 +87,10 @@ fn the_matrix_says_who_may_have_what() {
         (PaperKind::Profile, "y a a a a"),
         (PaperKind::Concern, "y n n n n"),
         (PaperKind::Transition, "y n a n a"),
+        (PaperKind::IntegratedReview, "y a a n a"),
+        (PaperKind::Letter, "y a a n a"),
+        (PaperKind::Proof, "y n n n n"),
+        (PaperKind::MeetingSheet, "y n n n n"),
     ];
     let recipients = [
         Recipient::Parents,
@@ -143,6 +149,33 @@ fn the_usual_recipient_stands_first_and_is_never_refused() {
         assert_eq!((usual.password, usual.agreed_on), (None, None), "agreement is never taken by itself");
     }
     assert_eq!(usual_copy(PaperKind::Transition).travel, Travel::SecureEmail);
+}
+
+#[test]
+fn a_letter_is_offered_first_to_whom_it_is_written_to_and_never_kept_from_the_parents() {
+    for (template, to) in [
+        ("invite_parents", Recipient::Parents),
+        ("covering_note", Recipient::Parents),
+        ("ask_health_visitor", Recipient::HealthVisitor),
+        ("ask_other_setting", Recipient::SomeoneElse("Larkfield Nursery".into())),
+        ("ask_previous_setting", Recipient::SomeoneElse("Larkfield Nursery".into())),
+        ("a template of next year", Recipient::Parents),
+    ] {
+        let mut records = Records::empty();
+        records.answers = written(&[("template", template), ("to_person", "Larkfield Nursery")]);
+        assert_eq!(usual_copy_of_letter(&records.answers, &records.people).recipient, to, "{template}");
+        let offered = records.offer(PaperKind::Letter);
+        assert!(is_same(&offered[0].recipient, &to), "{template}");
+        assert_eq!(offered[0].needs_agreement, to != Recipient::Parents, "{template}");
+        assert_eq!(found(&offered, &Recipient::Parents).refused, None, "{template}");
+        assert_eq!(offered.len(), Records::empty().offer(PaperKind::Letter).len(), "{template}");
+    }
+    let mut records = Records::empty();
+    records.people = vec![person(8, "Larkfield Nursery", "")];
+    records.answers =
+        written(&[("template", "ask_other_setting"), ("to_person", &Uuid::from_u128(8).to_string())]);
+    let copy = usual_copy_of_letter(&records.answers, &records.people);
+    assert_eq!(copy.recipient, Recipient::SomeoneElse("Larkfield Nursery".into()));
 }
 
 #[test]

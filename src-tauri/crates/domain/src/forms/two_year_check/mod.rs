@@ -5,11 +5,13 @@
 
 mod areas;
 mod closing;
+pub mod elsewhere;
 pub mod guided;
 pub mod known;
 pub mod not_needed;
 pub mod offers;
 pub(super) mod page;
+pub mod proof;
 mod rules;
 mod sharing;
 mod voices;
@@ -49,7 +51,11 @@ pub const TWO_YEAR_CHECK: FormDefinition = FormDefinition {
     ],
     rules: rules::check_answers,
     offer: rules::offer_answer,
-    page_sections: &[("next_steps", 70, "Next steps"), ("review", 90, "Looking at it again")],
+    page_sections: &[
+        ("next_steps", 70, "Next steps"),
+        ("integrated", 85, "Integrated review"),
+        ("review", 90, "Looking at it again"),
+    ],
     life: Life { steps: Steps::TalkThrough, again: Again::Amended, ..Life::ONCE },
 };
 
@@ -84,6 +90,8 @@ const ABOUT: Section = Section {
             .shown_when(Rule::IsOneOf("led_by", &["other_setting", "joint"]))
             .needed(Needed::When(Rule::IsOtherThan("led_by", "this_setting")), "Name the other setting")
             .prints(Print::No),
+            elsewhere::PREVIOUS,
+            elsewhere::PREVIOUS_ASKED_ON,
             Field::new(
                 "author_id",
                 "Who writes it?",

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::closing::NEW_PLAN;
+use super::elsewhere::view_part;
 use crate::answers::{Answers, Row};
 use crate::dates::{Age, in_words};
 use crate::forms::choice_label;
 use crate::forms::choices::{GIVING_METHODS, WEEKDAYS};
+use crate::forms::integrated_review::integrated_part;
 use crate::forms::print::{PageRules, Surroundings, agreed_photo, name_of, no_portrait, whole_name};
 use crate::forms::wording::list_in_words;
 use crate::printing::{Fact, Part, PrintedPhoto, PrintedSignature};
@@ -73,7 +75,13 @@ fn omits(field: &str, answers: &Answers, around: &Surroundings<'_>) -> bool {
 
 fn adds(section: &str, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     match section {
+        "professionals" => view_part(answers, around).into_iter().collect(),
         "other_learning" => photo(answers).into_iter().collect(),
+        "integrated" => around
+            .beside
+            .integrated
+            .map(|review| integrated_part(review, around))
+            .unwrap_or_default(),
         "review" => review(answers, around),
         "sharing" => sharing(answers, around),
         _ => Vec::new(),
@@ -112,12 +120,31 @@ fn review(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
 fn sharing(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part> {
     let name = &around.child.known_as;
     let words = format!(
-        "This summary belongs to {name}’s parents and carers. We give it to nobody else without their agreement, \
-         unless the law asks us to. Please take this and the red book to {name}’s health review."
+        "This summary belongs to {name}’s parents and carers. {} Please take this and the red book to {name}’s \
+         health review, and show it at any new nursery, childminder or school.",
+        agreement(around)
     );
-    let lines = [talked_through(answers, around), given(answers, around), Some(words)];
+    let lines = [talked_through(answers, around), given(answers, around), copies(around), Some(words)];
     let text = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
     vec![Part::Text { label: None, text }, Part::SignOff { signatures: signatures(answers, around) }]
+}
+
+/// Who may have a copy from the setting: nobody without the parents' yes, and whom they said yes to.
+fn agreement(around: &Surroundings<'_>) -> String {
+    match around.beside.agreed_for {
+        [] => "We give it to nobody else without their agreement, unless the law asks us to.".to_owned(),
+        who => format!(
+            "They agreed that {} may have a copy from us. We give it to nobody else without their agreement, unless \
+             the law asks us to.",
+            list_in_words(who)
+        ),
+    }
+}
+
+/// "Copies went to Dawn Peel on 10 June 2027."
+fn copies(around: &Surroundings<'_>) -> Option<String> {
+    let to = around.beside.shared_with;
+    (!to.is_empty()).then(|| format!("With their agreement we gave a copy to {}.", list_in_words(to)))
 }
 
 /// "We talked this through on 20 November 2026 with Agnieszka Łącka."

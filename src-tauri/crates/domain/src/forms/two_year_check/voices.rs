@@ -1,5 +1,6 @@
 //! What the child shows, what parents and other professionals say.
 
+use super::elsewhere;
 use crate::forms::choices::{CHILD_VOICE_METHODS, PARENT_CONTRIBUTIONS};
 use crate::forms::{DateLimit, Field, FieldKind, Look, Needed, Print, RowDefinition, Rule, Section, Suggest};
 
@@ -128,13 +129,18 @@ pub(super) const PROFESSIONALS: Section = Section {
     ..Section::new(
         "professionals",
         "Other professionals",
-        &[Field::new(
-            "other_professional_views",
-            "Views of other professionals",
-            "A health visitor, a therapist, another setting.",
-            FieldKind::Rows(&PROFESSIONAL_VIEW),
-        )
-        .prints(Print::Quote)],
+        &[
+            elsewhere::VIEW,
+            elsewhere::VIEW_ON,
+            elsewhere::VIEW_CONSENT,
+            Field::new(
+                "other_professional_views",
+                "Views of other professionals",
+                "A health visitor, a therapist, another setting.",
+                FieldKind::Rows(&PROFESSIONAL_VIEW),
+            )
+            .prints(Print::Quote),
+        ],
     )
 };
 

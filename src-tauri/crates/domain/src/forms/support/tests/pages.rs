@@ -61,6 +61,7 @@ fn printed(
         draft: None,
         is_example: false,
         with_gaps: false,
+        beside: Default::default(),
     };
     let first_plan_on = Some(crate::dates::examples::day("2026-03-02"));
     print_plan(&PlanOnPaper { plan, cycle, reviewed, first_plan_on, profile }, &around)

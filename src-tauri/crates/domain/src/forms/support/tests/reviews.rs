@@ -49,6 +49,7 @@ fn printed(answers: Answers, setting: &Answers) -> PrintedDocument {
         draft: None,
         is_example: false,
         with_gaps: false,
+        beside: Default::default(),
     };
     let on_paper =
         PlanOnPaper { plan: &plan, cycle: &cycle, reviewed: None, first_plan_on: None, profile: None };

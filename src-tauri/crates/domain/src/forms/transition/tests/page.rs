@@ -30,6 +30,7 @@ fn printed_for(answers: &Answers, facts: &Facts) -> PrintedDocument {
         draft: None,
         is_example: false,
         with_gaps: false,
+        beside: Default::default(),
     };
     let page = page_rules(ID).expect("it has a page");
     print_document(&TRANSITION_SUMMARY, page, answers, &around)

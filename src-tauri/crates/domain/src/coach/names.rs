@@ -1,0 +1,23 @@
+//! The names of other children.
+
+use super::rules::fitted;
+use super::text::Parsed;
+use super::{Hint, HintKind, rules};
+use crate::look_through::{LookFor, other_children_in};
+
+/// What can stand in place of another child's name.
+const A_FRIEND: &str = "a friend";
+
+/// Each name of another child, once.
+pub(super) fn other_children(text: &str, parsed: &Parsed, wanted: &LookFor<'_>, hints: &mut Vec<Hint>) {
+    for (range, name) in other_children_in(text, wanted) {
+        let start = text[..range.start].chars().count();
+        let end = start + text[range].chars().count();
+        let words = format!(
+            "Another child here is called {name}. Families do not read about each other’s children: say “{A_FRIEND}”."
+        );
+        let first = parsed.words.iter().position(|word| word.end > start);
+        let instead = first.map_or_else(|| A_FRIEND.to_owned(), |first| fitted(parsed, first, A_FRIEND));
+        hints.push(rules::hint(parsed, HintKind::OtherChild, start..end, words, vec![instead]));
+    }
+}

@@ -1,0 +1,1 @@
+//! Each duty, met and not met.
