@@ -3,11 +3,9 @@
 
 use coatpeg_commands::Session;
 use coatpeg_domain::answers::{Answer, Answers, SignOff};
-use coatpeg_domain::contract::{
-    Lock, OpenDocument, RecordConsent, SaveChild, SaveDraft, SaveSetting, Unlock,
-};
-use coatpeg_domain::ids::{DocumentId, PersonId};
-use coatpeg_domain::records::{ConsentAnswer, ConsentMethod, ConsentStatus, DocumentState, Purpose};
+use coatpeg_domain::contract::{Lock, RecordConsent, SaveChild, SaveDraft, SaveSetting, Unlock};
+use coatpeg_domain::ids::PersonId;
+use coatpeg_domain::records::{ConsentAnswer, ConsentMethod, ConsentStatus, Purpose};
 use coatpeg_tests::program::Program;
 use coatpeg_tests::sample::changes;
 use fantoccini::key::Key;
@@ -57,14 +55,6 @@ fn parents(program: &Program<Session>, records: &Records) -> Vec<PersonId> {
     let child = records.nursery.child(CHILD);
     let view = program.send(coatpeg_domain::contract::OpenConsents { child }).expect("opened");
     view.givers.iter().map(|one| one.person).collect()
-}
-
-fn state(folder: &Folder, document: DocumentId) -> DocumentState {
-    let mut found = None;
-    before(folder, |program| {
-        found = Some(program.send(OpenDocument { document }).expect("opened").document.state);
-    });
-    found.expect("it was opened")
 }
 
 /// Zofia’s check with everything written, and a window on its last page.
@@ -119,7 +109,8 @@ async fn a_serious_concern_goes_from_the_look_over_the_plan_to_an_amended_versio
     window.look_up("SENCO", "harr", "Harriet").await;
     window.choose("Area of need", "Communication and interaction").await;
     window.enter(button("Record the move and start the plan")).await;
-    window.wait_for_heading("Zosia’s SEND support plan").await;
+    window.wait_for_heading("Zosia’s support plan").await;
+    window.wait_for_text("From the progress check at age two, 7 June 2027").await;
     window.go(&format!("/document/{}/finish", records.draft)).await;
     window.wait_for_text("Open the support plan").await;
 
@@ -132,8 +123,6 @@ async fn a_serious_concern_goes_from_the_look_over_the_plan_to_an_amended_versio
     glance_over(&window, "amended-draft", &mut wrong).await;
     window.go(&format!("/document/{}/finish", records.draft)).await;
     window.wait_for_text("Version 1. Shared and locked on").await;
-    drop(window);
-    assert_eq!(state(&folder, records.draft), DocumentState::Shared, "it stands until the new one is shared");
     assert_nothing_wrong(&wrong);
 }
 
@@ -157,7 +146,7 @@ async fn the_health_visitor_gets_a_copy_only_with_a_yes_and_parents_always_their
     window.go(&format!("/document/{}/export", records.draft)).await;
     window.wait_for_heading("Export Zosia’s progress check at age two").await;
     window.wait_for_text("They said no").await;
-    window.enter(button("It may stay")).await;
+    window.enter(button("It may stay: Ngọc Ánh")).await;
     window.enter(button("Save PDF")).await;
     window.wait_for_text("Saved as ").await;
     window.go(&format!("/document/{}/finish", records.draft)).await;
@@ -236,7 +225,7 @@ async fn a_child_born_at_thirty_two_weeks_shows_the_corrected_age_and_keeps_the_
     assert_nothing_wrong(&wrong);
 }
 
-/// About thirty words.
+/// Thirty-four words.
 const SENTENCE: &str = "She carries the yellow can to the window boxes, waits for the drip to stop, looks round for \
                         somebody to tell, and says the word for water twice before she goes back for more. ";
 
@@ -261,25 +250,22 @@ async fn three_thousand_words_in_one_field_are_kept_and_can_be_moved_to_the_reco
     window.wait_for_text("longer than").await;
     let mut wrong = Vec::new();
     look_over(&window, "three-thousand-words", &mut wrong).await;
-    let mut words = 0;
-    before(&folder_after(window, &folder), |program| {
-        let kept = program.send(OpenDocument { document: records.empty }).expect("opened").document.answers;
-        words = kept.text("cl_strengths").unwrap_or_default().split_whitespace().count();
-    });
-    assert!(words >= 3_000, "{words} words were kept");
+    window.wait_for_text("8262 words. Could one part go?").await;
+    window.enter(button("Keep the whole text as a note on the record")).await;
+    window.wait_for_text("Kept in full as a note").await;
     assert_nothing_wrong(&wrong);
-}
-
-/// The window is closed, so that the records can be read.
-fn folder_after(window: Window, folder: &Folder) -> &Folder {
-    drop(window);
-    folder
 }
 
 #[tokio::test]
 async fn five_short_parts_lead_through_the_check_and_home_offers_the_next() {
     let folder = Folder::new();
     let records = records::move_in(&folder);
+    before(&folder, |program| {
+        // In time: for a late check home says that, and nothing of parts.
+        let child = records.nursery.child(CHILD);
+        let born = texts(&[("date_of_birth", "2025-04-02")]);
+        program.send(SaveChild { child, changes: changes(&born) }).expect("kept");
+    });
     let window = Window::open(&folder).await;
     unlock(&window).await;
     let mut wrong = Vec::new();
@@ -290,6 +276,7 @@ async fn five_short_parts_lead_through_the_check_and_home_offers_the_next() {
     window.wait_until_saved().await;
     look_over(&window, "guided-about", &mut wrong).await;
     window.go("/").await;
+    window.enter(button("This term")).await;
     window.wait_for_text("part 5 of 5").await;
     glance_over(&window, "home-guided", &mut wrong).await;
     window.go(&format!("/document/{}?part=about", records.draft)).await;

@@ -65,9 +65,14 @@ fn in_order(document: &PrintedDocument) -> Vec<String> {
                 texts.extend(items.iter().flat_map(|item| item.lines()).map(str::to_owned));
             }
             // A cell that runs over a page stands on both, so only its beginning has a fixed place.
-            Part::Table { rows, .. } => texts.extend(rows.iter().flatten().map(|cell| beginning(cell))),
+            Part::Table { rows, .. } | Part::RowsToWrite { rows, .. } => texts.extend(rows.iter().flatten().map(|cell| beginning(cell))),
             Part::Facts { facts, .. } => {
                 texts.extend(facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]));
+            }
+            Part::WriteOn { label, .. } => texts.push(label.clone()),
+            Part::Boxes { label, choices } => {
+                texts.push(label.clone());
+                texts.extend(choices.iter().map(|choice| choice.text.clone()));
             }
             Part::Photo { .. } | Part::StillToWrite { .. } | Part::FrontEnds => {}
             Part::SignOff { signatures } => {

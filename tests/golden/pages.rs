@@ -26,6 +26,11 @@ fn the_plan_of_the_longest_check_is_as_approved() {
 }
 
 #[test]
+fn the_plan_of_a_table_of_duties_is_as_approved() {
+    crate::assert_approved("plan_proof", &described("proof"));
+}
+
+#[test]
 fn a_plan_is_the_same_each_time() {
     assert_eq!(described("typical"), described("typical"));
 }
@@ -53,6 +58,16 @@ fn the_plan_of_a_review_record_is_as_approved() {
 #[test]
 fn the_plan_of_a_typical_transition_summary_is_as_approved() {
     crate::assert_approved("plan_transition", &described("transition"));
+}
+
+#[test]
+fn the_plan_of_an_integrated_review_is_as_approved() {
+    crate::assert_approved("plan_integrated_review", &described("integrated_review"));
+}
+
+#[test]
+fn the_plan_of_a_letter_is_as_approved() {
+    crate::assert_approved("plan_letter", &described("letter"));
 }
 
 fn described(name: &str) -> String {

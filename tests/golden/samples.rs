@@ -3,19 +3,22 @@
 use std::sync::LazyLock;
 
 use coatpeg_commands::{Cost, Folders, Session};
-use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{OpenPlan, OpenSetting, SaveDraft, StartDocument};
+use coatpeg_domain::answers::{Answer, Answers, Row};
+use coatpeg_domain::contract::{OpenPlan, OpenSetting, SaveDraft, StartDocument, StartLetter};
 use coatpeg_domain::forms::support::PROFILE_ID;
 use coatpeg_domain::forms::support::page::print_plan;
 use coatpeg_domain::forms::support::review_page::print_review;
-use coatpeg_domain::forms::transition;
+use coatpeg_domain::forms::{integrated_review, transition};
+use coatpeg_domain::ids::RowId;
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_tests::finishing::finish;
 use coatpeg_tests::headless::FakeDesktop;
 use coatpeg_tests::program::Program;
+use coatpeg_tests::proof::printed_proof;
 use coatpeg_tests::sample::{self, Nursery};
 use coatpeg_tests::support::{printed, whole_plan};
 use coatpeg_tests::words::{self, Telling};
+use uuid::Uuid;
 
 /// A document in words.
 pub(crate) struct Sample {
@@ -23,8 +26,8 @@ pub(crate) struct Sample {
     pub(crate) document: PrintedDocument,
 }
 
-/// The short, the typical and the longest check; a profile, two plans, a review, a transition summary.
-pub(crate) static SAMPLES: LazyLock<[Sample; 8]> = LazyLock::new(|| {
+/// The short, the typical and the longest check, and the duties of the typical one; a profile, two plans, a review, a transition summary.
+pub(crate) static SAMPLES: LazyLock<[Sample; 11]> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let now: chrono::NaiveDateTime = "2027-06-10T09:00:00".parse().expect("a time");
     let desktop = Box::new(FakeDesktop::at(now));
@@ -45,6 +48,7 @@ pub(crate) static SAMPLES: LazyLock<[Sample; 8]> = LazyLock::new(|| {
         finish("typical", "two_year_check", "zofia", &zosia, words::typical),
         finish("longest", "two_year_check", "ngoc", &ngoc, words::longest),
     ];
+    let duties = proof(&program, &nursery);
     let profile = finish("profile", PROFILE_ID, "florence", &flossie, words::profile);
     let first = first_cycle(&program, &roz);
     let [plan, review] = reviewed(&program, &flossie);
@@ -53,13 +57,51 @@ pub(crate) static SAMPLES: LazyLock<[Sample; 8]> = LazyLock::new(|| {
         short,
         typical,
         longest,
+        duties,
         profile,
         first,
         plan,
         review,
         finish("transition", transition::ID, "linus", &linus, words::transition),
+        finish("integrated_review", integrated_review::ID, "barnaby", &barnaby, both_reviews),
+        letter(&program, &nursery),
     ]
 });
+
+/// What the health visitor and the nursery saw, and what they agreed.
+fn both_reviews(_: &Telling<'_>) -> Answers {
+    let of = |pairs: &[(&str, &str)]| {
+        let mut answers = Answers::default();
+        pairs.iter().for_each(|(field, text)| answers.set(field, *text));
+        answers
+    };
+    let mut answers = of(&[
+        ("model", "single_meeting"),
+        ("health_visitor_id", "Morag Pennefather"),
+        ("hv_review_date", "2027-06-08"),
+        ("asq3_communication", "monitoring"),
+        ("asq3_gross_motor", "above_cutoff"),
+        ("hv_feedback", "He points and looks for his mother. I would like his hearing looked at."),
+    ]);
+    let step = of(&[
+        ("what", "Ask the surgery for a hearing test"),
+        ("who", "Verity Quill"),
+        ("where", "other_service"),
+        ("by_when", "2027-07-01"),
+    ]);
+    answers.set("actions", Answer::Rows(vec![Row { row: RowId(Uuid::from_u128(1)), answers: step }]));
+    answers.set("parents_agreed_to_print", true);
+    answers
+}
+
+/// A letter to the parents, as it is begun.
+fn letter(program: &Program<Session>, nursery: &Nursery) -> Sample {
+    let template = "invite_parents".to_owned();
+    let start = StartLetter { child: nursery.child("barnaby"), template, about: None };
+    let document = program.send(start).expect("begun").document.id;
+    let kept = finish(program, document).expect("kept");
+    Sample { name: "letter", document: kept.frozen.expect("its words are kept") }
+}
 
 /// The sample of that name.
 pub(crate) fn sample(name: &str) -> &'static Sample {
@@ -78,6 +120,13 @@ fn finished(
     program.send(SaveDraft { document, changes }).expect("kept");
     let finished = finish(program, document).expect("finished");
     Sample { name, document: finished.frozen.expect("its words are kept") }
+}
+
+/// The table of duties of the typical check.
+fn proof(program: &Program<Session>, nursery: &Nursery) -> Sample {
+    let start = StartDocument { child: nursery.child("zofia"), form: "two_year_check".into() };
+    let document = program.send(start).expect("opened").document.id;
+    Sample { name: "proof", document: printed_proof(program, document).expect("shown") }
 }
 
 /// A plan as it is printed while its first cycle is being done. An open cycle keeps no words, so they are made here.

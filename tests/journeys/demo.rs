@@ -52,6 +52,9 @@ const KINDS: &[(&str, &[&str])] = &[
 ];
 /// Sheets that are not about one document.
 const SHEETS: &[&str] = &[
+    "two-year-check-proof-typical",
+    "two-year-check-proof-draft",
+    "meeting-sheet-draft",
     "board",
     "consent-form",
     "consent-form-blank",

@@ -12,6 +12,7 @@ pub mod finishing;
 pub mod headless;
 pub mod judges;
 pub mod program;
+pub mod proof;
 pub mod sample;
 pub mod support;
 pub mod words;

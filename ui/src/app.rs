@@ -37,7 +37,7 @@ use crate::pages::child::{ChildDetailsPage, ChildPage};
 use crate::pages::children::{ChildrenPage, LeaversPage};
 use crate::pages::damage::DamagePage;
 use crate::pages::document::DocumentPage;
-use crate::pages::export::{ExportPage, ExportPlanPage, ExportProofPage, ExportReviewPage};
+use crate::pages::export::{ExportPage, ExportPlanPage, ExportProofPage, ExportReviewPage, ExportSheetPage};
 use crate::pages::family::FamilyPage;
 use crate::pages::find::FindPage;
 use crate::pages::finish::{FinishPage, NotNeededPage};
@@ -230,6 +230,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/document/:document/export") view=ExportPage />
             <Route path=path!("/document/:document/proof") view=ProofPage />
             <Route path=path!("/document/:document/proof/export") view=ExportProofPage />
+            <Route path=path!("/document/:document/sheet/export") view=ExportSheetPage />
             <Route path=path!("/copies") view=ManyCopiesPage />
             <Route path=path!("/find") view=FindPage />
             <Route path=path!("/settings") view=SettingsPage />

@@ -121,7 +121,8 @@ fn one(
         focus_field(&slot.path());
     };
     let about = hint.found.clone();
-    let instead = hint.instead.iter().map(|instead| use_instead(slot, &hint, instead.clone(), node)).collect_view();
+    let instead =
+        hint.instead.iter().map(|instead| use_instead(slot, &hint, instead.clone(), node)).collect_view();
     let add = (hint.kind == HintKind::Spelling).then(|| {
         let word = hint.found.clone();
         view! {
@@ -184,9 +185,9 @@ fn put_in(slot: Slot, area: &HtmlTextAreaElement, from: u32, to: u32, instead: &
     // A box that has no focus takes no typing.
     let is_chosen = area.focus().is_ok() && area.set_selection_range(from, to).is_ok();
     let page = document().dyn_into::<HtmlDocument>().ok();
-    let typed = page.filter(|_| is_chosen).and_then(|page| {
-        page.exec_command_with_show_ui_and_value("insertText", false, instead).ok()
-    });
+    let typed = page
+        .filter(|_| is_chosen)
+        .and_then(|page| page.exec_command_with_show_ui_and_value("insertText", false, instead).ok());
     if typed != Some(true) {
         // Without it the words still come in; only the box's own undo does not know of them.
         let _ = area.set_range_text_with_start_and_end(instead, from, to);

@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use coatpeg_domain::dates::near_in_words;
-use coatpeg_domain::forms::FormDefinition;
+use coatpeg_domain::forms::{Again, FormDefinition, two_year_check};
 use coatpeg_domain::forms::integrated_review::INTEGRATED_REVIEW;
 use coatpeg_domain::forms::support::{CONCERN, ONE_PAGE_PROFILE};
 use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
@@ -11,6 +11,7 @@ use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{ChildView, DocumentState, DocumentSummary, PlanState, PlanSummary};
 use leptos::prelude::*;
 
+use super::child_letters::WriteLetter;
 use super::document::words::{state_in_words, words_for};
 use super::possessive;
 use super::rights::DeleteDrafts;
@@ -57,11 +58,13 @@ fn Begin(
     documents: Vec<DocumentSummary>,
 ) -> impl IntoView {
     let session = session();
+    let checks = documents.iter().filter(|document| document.form == two_year_check::ID);
+    let check = checks.max_by_key(|check| check.version).map(|check| check.id);
     let has = |form: &FormDefinition| documents.iter().any(|document| document.form == form.id);
     let lines = BEGIN
         .iter()
         // A profile has versions and a summary is one for all: both are begun once and then opened from the list.
-        .filter(|(form, _)| form.id == CONCERN.id || !has(form))
+        .filter(|(form, _)| form.life.again == Again::Another || !has(form))
         .map(|(form, words)| {
             let form = form.id;
             let begin = move |_| start_document(session, child, form);
@@ -75,6 +78,7 @@ fn Begin(
         .collect_view();
     view! {
         <div class="row">{lines}</div>
+        <WriteLetter child check />
     }
 }
 

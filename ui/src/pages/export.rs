@@ -48,6 +48,13 @@ pub(crate) fn ExportProofPage() -> impl IntoView {
     view! { <ExportOf paper=Signal::derive(move || document.get().map(Paper::Proof)) /> }
 }
 
+/// Export of the sheet for the meeting.
+#[component]
+pub(crate) fn ExportSheetPage() -> impl IntoView {
+    let document = id_in_address::<DocumentId>("document");
+    view! { <ExportOf paper=Signal::derive(move || document.get().map(Paper::MeetingSheet)) /> }
+}
+
 /// Export of a support plan at one of its cycles.
 #[component]
 pub(crate) fn ExportPlanPage() -> impl IntoView {

@@ -244,10 +244,9 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
         show_all_errors: show_all_errors.into(),
         is_locked: false,
         is_one_page: Signal::stored(false),
-        pick_photo: Callback::new(move |field: String| {
-            let photo = PhotoAnswer { sha256: "grey".into(), alt: String::new()
         coach: None,
-    };
+        pick_photo: Callback::new(move |field: String| {
+            let photo = PhotoAnswer { sha256: "grey".into(), alt: String::new() };
             answers.update(|answers| answers.set(&field, Answer::Photo(photo)));
         }),
         photo_src: Callback::new(|(_, show): (String, Callback<String>)| show.run(GREY.to_owned())),

@@ -7,6 +7,7 @@ pub(crate) mod child;
 mod child_check;
 pub(crate) mod child_details;
 pub(crate) mod child_documents;
+mod child_letters;
 mod child_in_short;
 pub(crate) mod children;
 pub(crate) mod choosing;

@@ -1,7 +1,9 @@
 //! The coach for plain English, with what the records know: names on the roll, words that are right here, hints that
 //! were dismissed.
 
-pub(crate) mod spelling;
+#[cfg(test)]
+mod corpus;
+mod spelling;
 
 use std::collections::HashSet;
 
@@ -37,7 +39,8 @@ pub(crate) fn look_over(work: &mut Work<'_>, command: Coach) -> Result<Vec<Hint>
     }
     let (setting, people, children) = (store.setting()?, store.people()?, store.children()?);
     let today = work.now.today();
-    let Some(child) = children.iter().map(|child| &child.facts).find(|facts| facts.id == document.child) else {
+    let Some(child) = children.iter().map(|child| &child.facts).find(|facts| facts.id == document.child)
+    else {
         return Ok(Vec::new());
     };
     let is_other =
@@ -64,9 +67,9 @@ pub(crate) fn look_over(work: &mut Work<'_>, command: Coach) -> Result<Vec<Hint>
         accepted: &accepted,
         dictionary: british(),
     };
-    let dismissed: HashSet<(String, String)> =
-        store.dismissed_hints_of(document.id)?.into_iter().collect();
-    let hints = asked.iter().flat_map(|(text, manner)| coach::look_over(&text.field, &text.text, *manner, &known));
+    let dismissed: HashSet<(String, String)> = store.dismissed_hints_of(document.id)?.into_iter().collect();
+    let hints =
+        asked.iter().flat_map(|(text, manner)| coach::look_over(&text.field, &text.text, *manner, &known));
     Ok(hints.filter(|hint| !dismissed.contains(&(hint.field.clone(), hint.key.clone()))).collect())
 }
 

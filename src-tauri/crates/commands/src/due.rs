@@ -1,6 +1,7 @@
 //! What has a date, and how it is said: progress checks, support plans, concerns, transition summaries, and every matter
 //! of [`coatpeg_domain::agenda`]. Where the dates come from stands in `due/gather.rs`.
 
+mod asked;
 mod consents;
 mod gather;
 mod known;
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 use coatpeg_domain::agenda::{Dated, Matter, Reminder, in_mid_line, when_said};
 use coatpeg_domain::dates::{add_days, in_words, near_in_words, reason_after};
 use coatpeg_domain::due::{CheckStatus, CheckWindow, due_in_words};
-use coatpeg_domain::forms::{transition, two_year_check};
+use coatpeg_domain::forms::{integrated_review, transition, two_year_check};
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::records::{ChildFacts, CycleState, CycleSummary, DueAct};
 use coatpeg_domain::transition_due::TransitionDue;
@@ -233,6 +234,10 @@ fn act_of(matter: &Matter) -> DueAct {
             DueAct::OpenPart(check.document, first.to_owned())
         }
         Matter::AskHealthVisit => details("hv_review_on"),
+        Matter::RingHealthVisitor(document) => {
+            DueAct::OpenPart(*document, integrated_review::HEALTH_VISITOR_PART.to_owned())
+        }
+        Matter::AskPreviousSetting => DueAct::StartDocument(two_year_check::ID.to_owned()),
         Matter::Application => details("school_place_status"),
         Matter::Offer => details("receiving_school"),
         Matter::FundingStart { .. } => details("funding_streams"),

@@ -104,6 +104,7 @@ pub fn look_over(field: &str, text: &str, manner: Manner, known: &Known<'_>) -> 
         rules::jargon(&parsed, known.own_phrases, &mut hints);
         rules::long_sentences(&parsed, &mut hints);
     }
+    leave_phrases(&mut hints);
     match manner {
         Manner::Step => rules::vague(&parsed, &mut hints),
         Manner::Strengths => rules::no_example(&parsed, known.own_names, &mut hints),
@@ -114,6 +115,17 @@ pub fn look_over(field: &str, text: &str, manner: Manner, known: &Known<'_>) -> 
         field.clone_into(&mut hint.field);
     }
     hints
+}
+
+/// A word of a phrase that is said already is not held against the dictionary as well.
+fn leave_phrases(hints: &mut Vec<Hint>) {
+    let is_phrase = |hint: &&Hint| matches!(hint.kind, HintKind::Jargon | HintKind::Deficit);
+    let phrases: Vec<(usize, usize)> =
+        hints.iter().filter(is_phrase).map(|hint| (hint.start, hint.end)).collect();
+    hints.retain(|hint| {
+        hint.kind != HintKind::Spelling
+            || phrases.iter().all(|(start, end)| hint.end <= *start || *end <= hint.start)
+    });
 }
 
 /// Each hint once, one of a kind in a sentence, the most useful of them, in the order of the text. Names and spelling are

@@ -77,6 +77,8 @@ pub enum Mark {
     Leaf,
     /// An open eye: somebody should look.
     Eye,
+    /// A bare tick, as in a box.
+    Check,
 }
 
 /// One short fact: "Born", "20 March 2025".
@@ -142,6 +144,31 @@ pub enum Part {
         /// Cells, as many in each row as there are columns.
         rows: Vec<Vec<String>>,
     },
+    /// A table to go on with by hand: what was written, then empty rows.
+    RowsToWrite {
+        /// What the table is for.
+        caption: String,
+        /// Headings with their share of the width.
+        columns: Vec<PrintedColumn>,
+        /// Cells, as many in each row as there are columns.
+        rows: Vec<Vec<String>>,
+        /// How many empty rows follow.
+        empty: u8,
+    },
+    /// Room to write by hand, under its question.
+    WriteOn {
+        /// The question.
+        label: String,
+        /// How many lines; none for a short answer beside the question.
+        lines: u8,
+    },
+    /// What can be chosen, with boxes to tick by hand.
+    Boxes {
+        /// The question.
+        label: String,
+        /// What can be chosen.
+        choices: Vec<PrintedBox>,
+    },
     /// A picture that consent allows on paper, as large as its place.
     Photo {
         /// Hexadecimal SHA-256 of the picture's bytes, by which it is fetched.
@@ -170,6 +197,15 @@ pub enum Part {
     /// The front page is complete here. What follows begins on the second page, unless what comes before has run on
     /// to it. A document with a front is set for people who have a minute: in two columns, from its first heading.
     FrontEnds,
+}
+
+/// Something that can be chosen, behind its box.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedBox {
+    /// The words.
+    pub text: String,
+    /// True when it was chosen already.
+    pub is_ticked: bool,
 }
 
 /// A column of a table.

@@ -3,7 +3,7 @@
 //! This is where the wording that only paper needs is added, such as "Example" and the captions of the sign-off.
 
 use coatpeg_domain::printing::{
-    Fact, Mark, Part, PrintedColumn, PrintedDocument, PrintedPhoto, PrintedSignature,
+    Fact, Mark, Part, PrintedBox, PrintedColumn, PrintedDocument, PrintedPhoto, PrintedSignature,
 };
 
 /// Something that stands on paper by itself.
@@ -62,6 +62,15 @@ pub(crate) enum Block {
     List(Vec<String>),
     /// A table with one header row.
     Table(Table),
+    /// Room to write by hand, after its question.
+    WriteOn {
+        /// The question.
+        label: String,
+        /// How many lines; none for a short answer beside the question.
+        lines: u8,
+    },
+    /// Choices behind boxes, each with whether it was made.
+    Boxes(Vec<(String, bool)>),
     /// A picture with what it shows.
     Figure(Shown),
     /// Places to sign.
@@ -111,6 +120,8 @@ pub(crate) struct Table {
     pub columns: Vec<(String, f32)>,
     /// Cells, each in paragraphs.
     pub rows: Vec<Vec<Vec<String>>>,
+    /// Empty rows to write on.
+    pub empty: u8,
 }
 
 /// A block and the part of the document it belongs to, in words a person knows from the form.
@@ -200,7 +211,12 @@ impl Found {
             }
             Part::StillToWrite { what } => self.add(Block::StillToWrite(one_line(what))),
             Part::List { label, items } => self.list(label.as_ref(), items),
-            Part::Table { caption, columns, rows } => self.table(caption, columns, rows),
+            Part::Table { caption, columns, rows } => self.table(caption, columns, rows, 0),
+            Part::RowsToWrite { caption, columns, rows, empty } => {
+                self.table(caption, columns, rows, *empty);
+            }
+            Part::WriteOn { label, lines } => self.write_on(one_line(label), *lines),
+            Part::Boxes { label, choices } => self.boxes(label, choices),
             Part::Photo { sha256, alt } => {
                 self.add(Block::Figure(Shown { sha256: sha256.clone(), alt: one_line(alt) }));
             }
@@ -264,7 +280,26 @@ impl Found {
         paragraphs.for_each(|text| self.add(Block::Paragraph(text)));
     }
 
-    fn table(&mut self, caption: &str, columns: &[PrintedColumn], rows: &[Vec<String>]) {
+    fn write_on(&mut self, label: String, lines: u8) {
+        if !label.is_empty() {
+            self.part.clone_from(&label);
+            self.add(Block::WriteOn { label, lines });
+        }
+    }
+
+    fn boxes(&mut self, label: &String, choices: &[PrintedBox]) {
+        let choices: Vec<_> = choices
+            .iter()
+            .map(|choice| (one_line(&choice.text), choice.is_ticked))
+            .filter(|(text, _)| !text.is_empty())
+            .collect();
+        if !choices.is_empty() {
+            self.label(Some(label));
+            self.add(Block::Boxes(choices));
+        }
+    }
+
+    fn table(&mut self, caption: &str, columns: &[PrintedColumn], rows: &[Vec<String>], empty: u8) {
         if columns.is_empty() {
             return;
         }
@@ -277,7 +312,7 @@ impl Found {
             .iter()
             .map(|column| (one_line(&column.heading), f32::from(column.share.max(1))))
             .collect();
-        self.add(Block::Table(Table { caption, columns, rows }));
+        self.add(Block::Table(Table { caption, columns, rows, empty }));
     }
 
     fn heading(&mut self, level: u8, text: String) {

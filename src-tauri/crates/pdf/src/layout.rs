@@ -12,6 +12,7 @@ mod letterhead;
 mod look;
 mod running;
 mod tables;
+mod writing;
 #[cfg(test)]
 mod tests;
 
@@ -116,6 +117,8 @@ impl<'a> Layout<'a> {
             Block::StillToWrite(what) => self.still_to_write(&what),
             Block::List(items) => self.list(&items),
             Block::Table(table) => self.table(&table),
+            Block::WriteOn { label, lines } => self.write_on(&label, lines),
+            Block::Boxes(choices) => self.boxes(&choices),
             Block::Figure(shown) => self.figure(shown),
             Block::SignOff(signatures) => self.sign_off(&signatures),
             Block::Columns => {
@@ -344,7 +347,11 @@ fn number_content(plan: &mut Plan) {
                 node.page.get_or_insert(page);
                 mcid += 1;
             }
-            if let (Owner::Node(id), Item::Picture { x, y, width, height, .. }) = (owner, item) {
+            if let (
+                Owner::Node(id),
+                Item::Picture { x, y, width, height, .. } | Item::Shape { x, y, width, height, .. },
+            ) = (owner, item)
+            {
                 plan.tags[id.0].bounds = Some([*x, *y, *width, *height]);
             }
             last = Some(owner);

@@ -24,6 +24,7 @@ pub(crate) fn strokes(mark: Mark) -> &'static [Stroke] {
         Mark::Tick => &TICK,
         Mark::Leaf => &LEAF,
         Mark::Eye => &EYE,
+        Mark::Check => &CHECK,
     }
 }
 
@@ -42,6 +43,11 @@ const TICK: [Stroke; 2] = [
         curves: &[[(7.5, 12.3), (10.6, 15.4), (10.6, 15.4)], [(10.6, 15.4), (16.6, 8.8), (16.6, 8.8)]],
     },
 ];
+
+const CHECK: [Stroke; 1] = [Stroke {
+    from: (5.0, 12.5),
+    curves: &[[(5.0, 12.5), (10.0, 18.0), (10.0, 18.0)], [(10.0, 18.0), (19.5, 5.5), (19.5, 5.5)]],
+}];
 
 const LEAF: [Stroke; 2] = [
     Stroke {
@@ -83,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_sign_stays_in_its_box() {
-        for mark in [Mark::Tick, Mark::Leaf, Mark::Eye] {
+        for mark in [Mark::Tick, Mark::Leaf, Mark::Eye, Mark::Check] {
             for stroke in strokes(mark) {
                 let points = stroke.curves.iter().flatten().chain([&stroke.from]);
                 for (x, y) in points {

@@ -1,10 +1,11 @@
 //! The time budgets as a table: each measured in this one run, beside a plain commit of the same bytes.
 //!
 //! It prints and never judges: how fast a computer is says nothing about the program. `crowd.rs` makes the large
-//! nursery, `plans.rs` the long plan, `vault.rs` copies and checks, `paper.rs` documents on paper, `stopwatch.rs`
+//! nursery, `coach.rs` hints while somebody writes, `plans.rs` the long plan, `vault.rs` copies and checks, `paper.rs` documents on paper, `stopwatch.rs`
 //! counts.
 #![allow(clippy::print_stdout, reason = "this is a command-line program: printing is how it answers")]
 
+mod coach;
 mod crowd;
 mod find;
 mod import;
@@ -49,10 +50,11 @@ fn main() -> ExitCode {
         ["paper"] => on_paper(),
         ["import"] => a_list(),
         ["find"] => finding(),
+        ["coach"] => hints(),
         // How a new process is measured: it does this much and ends.
         [paper::NOTHING] => Ok(()),
         [paper::ONE_DOCUMENT, file] => paper::one_document(Path::new(file)),
-        _ => Err("say `bench` for everything, `bench paper` for documents on paper, `bench find` for what grows, or `bench import` for a list".into()),
+        _ => Err("say `bench` for everything, `bench paper` for documents on paper, `bench find` for what grows, `bench coach` for hints, or `bench import` for a list".into()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -71,6 +73,11 @@ fn on_paper() -> Outcome<()> {
 fn finding() -> Outcome<()> {
     warn_of_debug();
     find::growing(tempfile::tempdir()?.path())
+}
+
+fn hints() -> Outcome<()> {
+    warn_of_debug();
+    coach::alone(tempfile::tempdir()?.path())
 }
 
 fn a_list() -> Outcome<()> {
@@ -93,6 +100,7 @@ fn measure() -> Outcome<()> {
     let mut rows = Vec::new();
     let (program, nursery) = small_nursery(&folder.path().join("small"))?;
     saving(&program, &nursery, folder.path(), &mut rows)?;
+    coach::looking_over(&program, typical(&program, &nursery)?, "few children", &mut rows)?;
     plans::plans(&program, &nursery, &mut rows)?;
     opening(&program, &mut rows)?;
     drop(program);
@@ -212,5 +220,6 @@ fn looking_up(folder: &Path, rows: &mut Vec<Row>) -> Outcome<()> {
         rows.push(Row::alone(&format!("{name}, half"), times.median(), Some(LOOKING_UP)));
         rows.push(Row::alone(&format!("{name}, 99 of 100"), times.of_hundred(99), Some(LOOKING_UP)));
     }
+    coach::in_crowd(&program, rows)?;
     vault::every_document(&program, rows)
 }

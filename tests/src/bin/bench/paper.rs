@@ -4,6 +4,7 @@
 //! `bench paper` measures this part alone.
 
 mod kinds;
+mod life;
 mod makers;
 mod many;
 mod markup;
@@ -42,6 +43,7 @@ pub(crate) fn papers(folder: &Path) -> Outcome<()> {
     print_pages(&measured);
     many::sixty(&made.kinds, &mut rows)?;
     preview::preview(&program, &made, &mut rows)?;
+    life::life(&program, &made, &mut rows)?;
     println!();
     print_table(&rows);
     makers::beside_others(&made.kinds)

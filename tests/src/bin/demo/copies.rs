@@ -36,6 +36,16 @@ pub(crate) fn write_copies(
         let review = review.ok_or_else(|| format!("{} has no review.", wanted.name))?;
         papers.push((wanted.name.replace("support-plan", "review"), review));
     }
+    if let (true, Paper::Document(document)) = (wanted.also.contains(&Also::Proof), paper) {
+        let name = wanted.name.replace("two-year-check", "two-year-check-proof");
+        write_copy(program, place, (&name, "the table of duties"), Paper::Proof(document), parents_copy())?;
+    }
+    if let (true, Paper::Document(document)) = (wanted.also.contains(&Also::MeetingSheet), paper) {
+        let name = wanted.name.replace("two-year-check", "meeting-sheet");
+        let large = PaperCopy { size: Some(TextSize::Large), ..parents_copy() };
+        let about = "a sheet to write on at the meeting";
+        write_copy(program, place, (&name, about), Paper::MeetingSheet(document), large)?;
+    }
     for (name, paper) in papers {
         write_copy(program, place, (&name, wanted.about), paper, parents_copy())?;
         if wanted.also.contains(&Also::Locked) {

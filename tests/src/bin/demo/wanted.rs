@@ -45,6 +45,10 @@ pub(crate) enum Also {
     LargePrint,
     /// The record of the plan’s last review, by itself.
     Review,
+    /// The table of duties of a check.
+    Proof,
+    /// A sheet to write on, with what the check says so far.
+    MeetingSheet,
     /// A picture goes into this field, and the parents agree to it in that one; the setting has its logo by then.
     Picture(&'static str, &'static str),
 }
@@ -64,6 +68,7 @@ const DEVIKA: &str = "Devika Rao-Lindqvist";
 
 const CHECK: &str = two_year_check::ID;
 const LOCKED_AND_LARGE: &[Also] = &[Also::Locked, Also::LargePrint];
+const CHECK_EVERY_WAY: &[Also] = &[Also::Locked, Also::LargePrint, Also::Proof];
 const WITH_REVIEW: &[Also] = &[Also::Review];
 const PLAN_EVERY_WAY: &[Also] = &[Also::Review, Also::Locked, Also::LargePrint];
 const CHECK_PICTURE: &[Also] = &[Also::Picture("photo", "photo_consent"), Also::LargePrint];
@@ -86,7 +91,7 @@ pub(crate) static WANTED: &[Wanted] = &[
         "two-year-check-typical",
         ("zofia", DEVIKA, ZOFIAS),
         Written::Finished(CHECK, words::typical),
-        LOCKED_AND_LARGE,
+        CHECK_EVERY_WAY,
         "typical",
     ),
     wanted(
@@ -107,7 +112,7 @@ pub(crate) static WANTED: &[Wanted] = &[
         "two-year-check-draft",
         ("ananya", DEVIKA, &[]),
         Written::Draft(CHECK, words::begun),
-        &[],
+        &[Also::Proof, Also::MeetingSheet],
         "a draft",
     ),
     wanted(

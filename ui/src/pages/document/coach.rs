@@ -14,7 +14,11 @@ use crate::components::toast::toast;
 use crate::form::coach::Coach;
 
 /// The coach of one document.
-pub(super) fn coach_for(session: Session, document: DocumentId, definition: &'static FormDefinition) -> Coach {
+pub(super) fn coach_for(
+    session: Session,
+    document: DocumentId,
+    definition: &'static FormDefinition,
+) -> Coach {
     let again = RwSignal::new(0);
     Coach {
         looks_over: Callback::new(move |path: String| manner_of(definition, &path).is_some()),

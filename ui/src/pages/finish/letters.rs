@@ -23,8 +23,8 @@ pub(crate) const ASK_PREVIOUS_SETTING: &str = "ask_previous_setting";
 pub(crate) const COVERING_NOTE: &str = "covering_note";
 
 /// Begins a letter, or opens the one there is, and goes to it.
-pub(crate) fn start_letter(session: Session, child: ChildId, template: &str, about: DocumentId) {
-    let command = StartLetter { child, template: template.to_owned(), about: Some(about) };
+pub(crate) fn start_letter(session: Session, child: ChildId, template: &str, about: Option<DocumentId>) {
+    let command = StartLetter { child, template: template.to_owned(), about };
     spawn_local(async move {
         session.settle().await;
         match session.ask(command).await {
@@ -52,7 +52,7 @@ pub(crate) fn LetterButton(
             class="btn btn--sm"
             type="button"
             id=format!("letter-{template}")
-            on:click=move |_| start_letter(session, child, template, about)
+            on:click=move |_| start_letter(session, child, template, Some(about))
         >
             <Icon name="mail" small=true />
             {words}

@@ -24,6 +24,8 @@ mod standing;
 mod steps;
 mod words;
 
+pub(crate) use letters::start_letter;
+
 use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::forms::{Again, Field, FormDefinition, Problem};
 use coatpeg_domain::records::{ChildFacts, DocumentState, DocumentView};

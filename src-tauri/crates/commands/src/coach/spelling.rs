@@ -1,7 +1,7 @@
 //! British spelling, offline: the dictionary that comes along, read once, and the words of nursery life it does not have.
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use coatpeg_domain::coach::spelling::{Dictionary, Spelt};
 
@@ -13,7 +13,13 @@ const EARLY_YEARS: &str = include_str!("../../../../../assets/dictionaries/early
 pub(crate) struct British {
     words: Option<spellbook::Dictionary>,
     early_years: HashSet<&'static str>,
+    /// What was meant by words that were asked before: to find it takes longer than everything else together, and the
+    /// same text is looked over at every rest in the typing.
+    meant: Mutex<HashMap<String, Vec<String>>>,
 }
+
+/// So many words are remembered; then it begins anew.
+const MOST_REMEMBERED: usize = 400;
 
 /// The dictionary. The first who asks waits until it is read.
 pub(crate) fn british() -> &'static British {
@@ -24,7 +30,7 @@ pub(crate) fn british() -> &'static British {
             log::error!("the dictionary could not be read: {error}");
         }
         let early_years = EARLY_YEARS.lines().map(str::trim).filter(|line| !line.starts_with('#'));
-        British { words: words.ok(), early_years: early_years.collect() }
+        British { words: words.ok(), early_years: early_years.collect(), meant: Mutex::default() }
     })
 }
 
@@ -32,15 +38,25 @@ impl Dictionary for British {
     fn check(&self, word: &str) -> Spelt {
         let Some(words) = &self.words else { return Spelt::Right };
         let bare = word.strip_suffix("'s").unwrap_or(word);
-        let is_right = words.check(word) || words.check(bare) || self.early_years.contains(bare);
+        let is_right =
+            words.check(word) || words.check(bare) || self.early_years.contains(bare.to_lowercase().as_str());
         if is_right { Spelt::Right } else { Spelt::Wrong }
     }
 
     fn suggest(&self, word: &str) -> Vec<String> {
+        // Whoever stopped halfway has only left a word out.
+        let mut remembered = self.meant.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(meant) = remembered.get(word) {
+            return meant.clone();
+        }
         let mut meant = Vec::new();
         if let Some(words) = &self.words {
             words.suggest(word, &mut meant);
         }
+        if remembered.len() >= MOST_REMEMBERED {
+            remembered.clear();
+        }
+        remembered.insert(word.to_owned(), meant.clone());
         meant
     }
 }
@@ -63,9 +79,12 @@ mod tests {
 
     #[test]
     fn what_was_meant_comes_first() {
-        for (written, meant) in
-            [("color", "colour"), ("definately", "definitely"), ("recieve", "receive"), ("becuase", "because")]
-        {
+        for (written, meant) in [
+            ("color", "colour"),
+            ("definately", "definitely"),
+            ("recieve", "receive"),
+            ("becuase", "because"),
+        ] {
             let suggested = british().suggest(written);
             assert!(suggested.iter().take(3).any(|word| word == meant), "{written}: {suggested:?}");
         }

@@ -19,6 +19,7 @@ use coatpeg_domain::records::{ChildFacts, DueAct, Purpose, SendStatus};
 use coatpeg_domain::transition_due::{reception_start, transition_due_by};
 use coatpeg_store::{ConsentDay, DatedFacts, OnTheWay, Reading, StoredChild};
 
+use super::asked::Asked;
 use super::consents::{asked_again, consents_ending, not_asked};
 use super::known::{Said, said_of};
 use super::parts::{PartsDue, instead_of, parts_due};
@@ -50,6 +51,8 @@ struct Known {
     /// The day on which each open support plan begins.
     plans: HashMap<ChildId, NaiveDate>,
     said: Said,
+    /// What waits for somebody else's answer.
+    asked: Asked,
     /// The checks that are written in five parts.
     parts: HashMap<ChildId, PartsDue>,
     /// The days on the way to each September.
@@ -83,6 +86,7 @@ impl Known {
         Ok(Known {
             today: now.today(),
             checks: check_settings(&setting),
+            asked: Asked::of(store, &setting)?,
             setting,
             shared: store.children_with_finished(two_year_check::ID)?,
             exempt: store.children_exempt(two_year_check::ID)?,
@@ -176,6 +180,8 @@ fn of_child<'a>(
         },
         today,
     );
+    let wants_check = !known.shared.contains(&child.id) && !known.exempt.contains(&child.id);
+    matters.extend(known.asked.matters(child, wants_check, today));
     matters.extend(funding_dates(&funding_facts(child, entry, facts), today));
     matters.extend(facts.into_iter().flat_map(|facts| again(facts, today)));
     if waits {

@@ -3,8 +3,8 @@
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::consents::{Permissions, as_agreed};
 use coatpeg_domain::dates::in_words;
-use coatpeg_domain::forms::print::BesidePage;
 use coatpeg_domain::forms::integrated_review::INTEGRATED_REVIEW;
+use coatpeg_domain::forms::print::BesidePage;
 use coatpeg_domain::forms::{integrated_review, two_year_check};
 use coatpeg_domain::records::{Document, MadeCopy, Paper, Recipient};
 
@@ -52,9 +52,7 @@ impl OnPage {
 fn handed_on(work: &Work<'_>, document: &Document) -> Result<Vec<MadeCopy>> {
     let store = &work.open.store;
     let versions = store.versions_of(document.child, &document.form)?;
-    let is_version = |paper: Paper| {
-        versions.iter().any(|version| paper == Paper::Document(version.document))
-    };
+    let is_version = |paper: Paper| versions.iter().any(|version| paper == Paper::Document(version.document));
     let mut copies = store.copies_of(document.child)?;
     copies.retain(|copy| {
         // A copy that went without their yes went because the law asked for it. The page does not tell of it.

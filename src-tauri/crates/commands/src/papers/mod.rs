@@ -8,6 +8,7 @@ mod export;
 mod finds;
 mod list;
 mod many;
+mod meeting;
 mod prepare;
 mod print;
 mod progress;

@@ -20,6 +20,7 @@ use coatpeg_domain::records::{
     Child, ChildFacts, Document, DocumentState, Paper, PaperCopy, PaperKind, PersonSummary, Recipient,
 };
 
+use super::meeting::sheet_leaving;
 use crate::consents::permissions;
 use crate::documents::{everything_left, printed};
 use crate::error::{Error, Result};
@@ -104,7 +105,7 @@ pub(crate) fn leaving(work: &Work<'_>, paper: Paper, copy: &PaperCopy, window: &
     let mut leaving = match paper {
         Paper::Document(id) => of_document(work, id, window)?,
         Paper::Proof(id) => proof_leaving(work, id)?,
-        Paper::MeetingSheet(_) => return Err(Error::refused("Not there yet.")),
+        Paper::MeetingSheet(id) => sheet_leaving(work, id)?,
         Paper::Plan { plan, cycle } => support::plan_leaving(work, plan, cycle, window)?,
         Paper::Review { plan, cycle } => support::review_leaving(work, plan, cycle, window)?,
     };
@@ -115,7 +116,7 @@ pub(crate) fn leaving(work: &Work<'_>, paper: Paper, copy: &PaperCopy, window: &
         None if prints_large()? => TextSize::Large,
         None => TextSize::Usual,
     };
-    if leaving.size == TextSize::Large {
+    if leaving.size == TextSize::Large && leaving.kind != PaperKind::MeetingSheet {
         // Letters that much larger take twice the paper, and whoever needs them is not told to write less.
         leaving.most_pages = None;
         leaving.pages_that_read_well *= 2;
@@ -370,8 +371,15 @@ fn words_in(part: &Part) -> usize {
         | Part::Note { text } => count_words(text),
         Part::Judgement { phrase, .. } => count_words(phrase),
         Part::List { items, .. } => items.iter().map(|item| count_words(item)).sum(),
-        Part::Table { rows, .. } => rows.iter().flatten().map(|cell| count_words(cell)).sum(),
+        Part::Table { rows, .. } | Part::RowsToWrite { rows, .. } => {
+            rows.iter().flatten().map(|cell| count_words(cell)).sum()
+        }
         Part::Facts { facts, .. } => facts.iter().map(|fact| count_words(&fact.value)).sum(),
-        Part::Photo { .. } | Part::SignOff { .. } | Part::StillToWrite { .. } | Part::FrontEnds => 0,
+        Part::WriteOn { .. }
+        | Part::Boxes { .. }
+        | Part::Photo { .. }
+        | Part::SignOff { .. }
+        | Part::StillToWrite { .. }
+        | Part::FrontEnds => 0,
     }
 }

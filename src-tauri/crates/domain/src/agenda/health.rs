@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Dated, Matter};
-use crate::dates::{add_months, add_years};
+use super::{DAYS_TO_THE_FORE, Dated, Matter};
+use crate::dates::{add_days, add_months, add_years};
+use crate::forms::two_year_check::elsewhere::came_after_two;
+use crate::ids::DocumentId;
 
 /// What is known of a child's review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,42 @@ pub fn health_dates(facts: &HealthFacts, today: NaiveDate) -> Vec<Dated> {
         .until(ends)
         .not_beyond(ends);
     vec![ask]
+}
+
+/// Days without an answer after which the health visitor is rung, unless the setting chose another number.
+pub const USUAL_REPLY_DAYS: i64 = 10;
+/// A question nobody answered for so long is not spoken of again.
+const ASKED_LONG_AGO: i64 = 120;
+
+/// What is asked of the health visitor in a child's integrated review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReplyFacts {
+    /// The review.
+    pub document: DocumentId,
+    /// The day they were asked to get in touch.
+    pub asked_on: NaiveDate,
+    /// Days after which they are rung.
+    pub wait: i64,
+}
+
+/// Ring the health visitor, who has not answered.
+pub fn reply_date(facts: &ReplyFacts, today: NaiveDate) -> Option<Dated> {
+    let on = add_days(facts.asked_on, facts.wait);
+    // Asked again on another day, it is another matter: what was said about the first one does not count for it.
+    let about = format!("{}:{}", facts.document, facts.asked_on);
+    let until = add_days(facts.asked_on, ASKED_LONG_AGO);
+    (today <= until).then(|| {
+        Dated::new(Matter::RingHealthVisitor(facts.document), about, on).nudged_on([on]).until(until)
+    })
+}
+
+/// Ask where a child was before for a copy of the check: the child came after the second birthday, and nobody has said
+/// anything about a check written there.
+pub fn previous_check_date(born_on: NaiveDate, started_on: NaiveDate, today: NaiveDate) -> Option<Dated> {
+    let last = add_days(add_years(born_on, 3), -1);
+    let is_open = came_after_two(born_on, started_on) && started_on <= today && today <= last;
+    let on = add_days(started_on, DAYS_TO_THE_FORE).min(last);
+    is_open.then(|| Dated::new(Matter::AskPreviousSetting, "", on).until(last).not_beyond(last))
 }
 
 #[cfg(test)]
@@ -71,5 +109,38 @@ mod tests {
         assert_eq!(dates(known, false, "2026-11-01"), [(Matter::HealthVisit, day("2026-11-13"))]);
         assert_eq!(dates(known, true, "2026-11-20"), [(Matter::HealthVisit, day("2026-11-20"))]);
         assert_eq!(dates(known, false, "2026-11-21"), []);
+    }
+
+    #[test]
+    fn the_health_visitor_is_rung_once_the_days_of_waiting_are_over() {
+        let facts = ReplyFacts {
+            document: DocumentId(uuid::Uuid::from_u128(1)),
+            asked_on: day("2027-06-01"),
+            wait: USUAL_REPLY_DAYS,
+        };
+        let place = |today| reply_date(&facts, day(today)).map(|dated| (dated.on, dated.place(day(today))));
+        let due = day("2027-06-11");
+        assert_eq!(place("2027-06-01"), Some((due, due)));
+        assert_eq!(place("2027-08-30"), Some((due, due)));
+        assert_eq!(place("2027-09-30"), None, "nobody wants to hear of it any more");
+        let again = ReplyFacts { asked_on: day("2027-06-20"), ..facts };
+        let key = |facts| reply_date(facts, day("2027-06-20")).map(|dated| dated.key());
+        assert_ne!(key(&facts), key(&again));
+    }
+
+    #[test]
+    fn the_setting_before_is_asked_only_of_a_child_who_came_at_two_and_is_not_three_yet() {
+        for (started_on, today, is_asked) in [
+            ("2026-09-01", "2026-09-10", false),
+            ("2026-09-02", "2026-09-01", false),
+            ("2026-09-02", "2026-09-02", true),
+            ("2026-09-02", "2027-08-31", true),
+            ("2026-09-02", "2027-09-01", false),
+        ] {
+            let dated = previous_check_date(day("2024-09-01"), day(started_on), day(today));
+            assert_eq!(dated.is_some(), is_asked, "{started_on} on {today}");
+        }
+        let late = previous_check_date(day("2024-09-01"), day("2027-08-30"), day("2027-08-31"));
+        assert_eq!(late.map(|dated| dated.on), Some(day("2027-08-31")), "never after the third birthday");
     }
 }

@@ -20,7 +20,7 @@ use crate::forms::two_year_check::guided::GuidedPart;
 use crate::ids::{DocumentId, RowId};
 
 pub use funding::{FundingFacts, Stream, funding_dates};
-pub use health::{HealthFacts, health_dates};
+pub use health::{HealthFacts, ReplyFacts, USUAL_REPLY_DAYS, health_dates, previous_check_date, reply_date};
 pub use reminder::{Reminder, ReminderSet, put_off_refusal};
 pub use school::{SchoolFacts, is_on_the_way, school_dates, transition_dates};
 pub use span::{Span, Term, heading, is_this_week, reach, term_words, terms_of};
@@ -43,6 +43,10 @@ pub enum Matter {
     AskHealthVisit,
     /// The health visitor's review.
     HealthVisit,
+    /// The health visitor was asked to get in touch about an integrated review and has not.
+    RingHealthVisitor(DocumentId),
+    /// Nobody knows yet whether the setting before wrote a progress check.
+    AskPreviousSetting,
     /// The next of five short parts of a progress check.
     CheckPart(CheckPart),
     /// A step agreed in a document.
@@ -207,6 +211,8 @@ impl Matter {
         match self {
             Matter::AskHealthVisit => "ask_health_visit",
             Matter::HealthVisit => "health_visit",
+            Matter::RingHealthVisitor(_) => "ring_health_visitor",
+            Matter::AskPreviousSetting => "ask_previous_setting",
             Matter::CheckPart(_) => "check_part",
             Matter::Step(_) => "step",
             Matter::Application => "school_application",
@@ -239,6 +245,8 @@ impl Matter {
     pub fn may_be_settled(&self) -> bool {
         match self {
             Matter::AskHealthVisit
+            | Matter::RingHealthVisitor(_)
+            | Matter::AskPreviousSetting
             | Matter::Step(_)
             | Matter::Application
             | Matter::NamedInPlan
@@ -284,6 +292,8 @@ impl Matter {
             | Matter::AskConsentAgain { .. }
             | Matter::ConsentEnds { .. } => true,
             Matter::AskHealthVisit
+            | Matter::RingHealthVisitor(_)
+            | Matter::AskPreviousSetting
             | Matter::HealthVisit
             | Matter::CheckPart(_)
             | Matter::Step(_)

@@ -22,6 +22,8 @@ impl Matter {
         match self {
             Matter::AskHealthVisit => format!("Ask when {name}’s health visitor review is"),
             Matter::HealthVisit => format!("{name}’s health visitor review"),
+            Matter::RingHealthVisitor(_) => format!("Ring the health visitor about {name}’s review"),
+            Matter::AskPreviousSetting => format!("Ask {name}’s previous setting for a copy of the check"),
             Matter::CheckPart(check) => {
                 let (number, title) = (check.part.number, in_mid_line(check.part.title));
                 format!("{name}’s check, part {number} of {}: {title}", GUIDED_PARTS.len())
@@ -81,6 +83,12 @@ impl Matter {
                 "The parents get the letter. The check is most useful a fortnight before.".to_owned()
             }
             Matter::HealthVisit => "The check and the red book go with the parents.".to_owned(),
+            Matter::RingHealthVisitor(_) => {
+                "You asked them to get in touch, and no answer is noted.".to_owned()
+            }
+            Matter::AskPreviousSetting => {
+                "Once the parents agree. Then note in the check what came of it.".to_owned()
+            }
             Matter::CheckPart(_) => format!("About {MINUTES} minutes."),
             Matter::Step(step) => format!("Agreed in the {}.", in_mid_line(&step.title)),
             Matter::Application if is_past => {
@@ -118,6 +126,8 @@ impl Matter {
         match self {
             Matter::AskHealthVisit => "Health visitor review to ask about",
             Matter::HealthVisit => "Health visitor review",
+            Matter::RingHealthVisitor(_) => "Health visitor to ring",
+            Matter::AskPreviousSetting => "Check from before to ask for",
             Matter::CheckPart(_) => "Next part of the progress check",
             Matter::Step(_) => "Step agreed",
             Matter::Application => "School application",
@@ -154,6 +164,8 @@ pub fn when_said(dated: &Dated, today: NaiveDate) -> String {
         | Matter::TermEnds
         | Matter::Closed { .. }
         | Matter::HealthVisit
+        | Matter::RingHealthVisitor(_)
+        | Matter::AskPreviousSetting
         | Matter::CheckPart(_) => {
             if dated.on == today {
                 "Today".to_owned()
@@ -371,6 +383,8 @@ mod tests {
         let matters = [
             Matter::AskHealthVisit,
             Matter::HealthVisit,
+            Matter::RingHealthVisitor(DocumentId(Uuid::from_u128(1))),
+            Matter::AskPreviousSetting,
             step("Read"),
             Matter::Application,
             Matter::NamedInPlan,

@@ -139,7 +139,10 @@ mod tests {
     #[test]
     fn the_longest_phrase_counts_and_some_may_stand() {
         let phrases = Phrases::read("skill = \nfine motor skill* = hands\n!skill shop\n");
-        assert_eq!(found(&phrases, "Fine motor skills, a skill, the skill shop"), ["Fine motor skills", "skill"]);
+        assert_eq!(
+            found(&phrases, "Fine motor skills, a skill, the skill shop"),
+            ["Fine motor skills", "skill"]
+        );
     }
 
     #[test]
@@ -147,7 +150,10 @@ mod tests {
         let read = Phrases::read("# a remark\n\nCohort = group\n= nothing\n*\n");
         let phrases: Vec<_> = read.0.values().flatten().collect();
         assert_eq!(phrases.len(), 1);
-        assert_eq!((phrases[0].words.as_slice(), phrases[0].instead.as_str()), (&["cohort".to_owned()][..], "group"));
+        assert_eq!(
+            (phrases[0].words.as_slice(), phrases[0].instead.as_str()),
+            (&["cohort".to_owned()][..], "group")
+        );
     }
 
     #[test]

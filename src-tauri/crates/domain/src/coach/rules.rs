@@ -129,7 +129,8 @@ pub(super) fn no_example(parsed: &Parsed, own_names: &[String], hints: &mut Vec<
         return;
     }
     let said = "One real moment makes it easy to see. What happened, and where?".to_owned();
-    let mut missing = hint(parsed, HintKind::NoExample, parsed.letters.len()..parsed.letters.len(), said, Vec::new());
+    let mut missing =
+        hint(parsed, HintKind::NoExample, parsed.letters.len()..parsed.letters.len(), said, Vec::new());
     missing.key = HintKind::NoExample.word().to_owned();
     hints.push(missing);
 }
@@ -166,7 +167,7 @@ fn has_doer(parsed: &Parsed, verb: usize, own_names: &[String]) -> bool {
 /// The same for the same words, in every release.
 fn digest(words: &str) -> u64 {
     // FNV-1a with 64 bits, as for what is settled on a paper.
-    words.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    words
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

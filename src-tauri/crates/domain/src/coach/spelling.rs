@@ -66,7 +66,8 @@ pub(super) fn spelling(
             let meant = dictionary.suggest(&word.plain).into_iter().take(MOST_SUGGESTIONS);
             let meant: Vec<String> =
                 meant.map(|meant| fitted(parsed, place, &meant.replace('\'', "’"))).collect();
-            let words = format!("“{}” is not in the dictionary of British English.", written.replace('\'', "’"));
+            let words =
+                format!("“{}” is not in the dictionary of British English.", written.replace('\'', "’"));
             hints.push(hint(parsed, HintKind::Spelling, word.start..word.end, words, meant));
         }
     }
@@ -91,8 +92,8 @@ fn is_piece(parsed: &Parsed, word: &Word) -> bool {
     let before = word.start.checked_sub(1).and_then(|at| parsed.letters.get(at));
     let after = parsed.letters.get(word.end);
     let touches = |is_so: fn(char) -> bool| [before, after].into_iter().flatten().any(|sign| is_so(*sign));
-    let runs_on = after == Some(&'.')
-        && parsed.letters.get(word.end + 1).is_some_and(|next| next.is_alphanumeric());
+    let runs_on =
+        after == Some(&'.') && parsed.letters.get(word.end + 1).is_some_and(|next| next.is_alphanumeric());
     touches(|sign| matches!(sign, '@' | '/' | '_'))
         || runs_on
         || before == Some(&'.')

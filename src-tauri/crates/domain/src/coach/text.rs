@@ -169,8 +169,7 @@ fn quote_end(letters: &[char], at: usize) -> Option<usize> {
     let line = letters[at + 1..].iter().take_while(|letter| **letter != '\n').count();
     let line = &letters[at + 1..at + 1 + line];
     let is_end = |place: &usize| {
-        closing.contains(&line[*place])
-            && !line.get(place + 1).is_some_and(|next| next.is_alphanumeric())
+        closing.contains(&line[*place]) && !line.get(place + 1).is_some_and(|next| next.is_alphanumeric())
     };
     (0..line.len()).find(is_end).map(|place| at + place + 2)
 }
@@ -195,9 +194,14 @@ mod tests {
 
     #[test]
     fn what_somebody_said_is_known_by_its_marks() {
-        for text in ["He said “no more” today", "He said ‘no more’ today", "He said 'no more' today"] {
-            let said: Vec<String> =
-                Parsed::of(text).words.into_iter().filter(|word| word.is_said).map(|word| word.plain).collect();
+        for text in ["He said “no more” today", "He said ‘no more’ today", "He said 'no more' today"]
+        {
+            let said: Vec<String> = Parsed::of(text)
+                .words
+                .into_iter()
+                .filter(|word| word.is_said)
+                .map(|word| word.plain)
+                .collect();
             assert_eq!(said, ["no", "more"], "{text}");
         }
         for text in ["Mum’s words and Dad’s", "rock 'n roll and can't", "an open “ mark"] {

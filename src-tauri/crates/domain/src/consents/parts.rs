@@ -153,7 +153,12 @@ pub fn suggested(
     }
     if let Some(why) = agreed.stands_against(Purpose::IncludeProfessionalViews) {
         let words = format!("{why} So it does not print.");
-        notes.extend(fields_with_row_consent(form).filter_map(|field| note(form, field, words.clone())));
+        for row_note in fields_with_row_consent(form).filter_map(|field| note(form, field, words.clone())) {
+            // Said once in each part of the form, however many of its questions it is about.
+            if notes.iter().all(|said| said.section != row_note.section) {
+                notes.push(row_note);
+            }
+        }
     }
     (offers, notes)
 }

@@ -25,6 +25,9 @@ use crate::records::Recipient;
 /// Its id in the records.
 pub const ID: &str = "integrated_review";
 
+/// The part about what goes to and comes from the health visitor.
+pub const HEALTH_VISITOR_PART: &str = "health_visitor";
+
 /// Without this yes nothing of the review stands on a page that leaves.
 const AGREED: &str = "parents_agreed_to_print";
 
@@ -134,7 +137,7 @@ const RESULTS_SHARED: Section = Section {
 const HEALTH_VISITOR: Section = Section {
     printed: Some((30, "What the health visitor told us")),
     ..Section::new(
-        "health_visitor",
+        HEALTH_VISITOR_PART,
         "To and from the health visitor",
         &[
             past_day(
@@ -261,7 +264,7 @@ pub fn sent_without_agreement(answers: &Answers, agreed: &Permissions) -> Option
     let sent_on = answers.date("sent_to_hv_on")?;
     (!agreed.let_have(&Recipient::HealthVisitor, sent_on)).then(|| Problem {
         field: "sent_to_hv_on".to_owned(),
-        section: HEALTH_VISITOR.id.to_owned(),
+        section: HEALTH_VISITOR_PART.to_owned(),
         message: "The parents’ yes to sharing with the health visitor is not on record. Record it under Family and \
                   consent, or take this day out."
             .to_owned(),
@@ -276,7 +279,7 @@ fn check_answers(answers: &Answers, _: &Facts, problems: &mut Vec<Problem>) {
     if asked_on.zip(replied_on).is_some_and(|(asked_on, replied_on)| replied_on < asked_on) {
         problems.push(Problem {
             field: "hv_replied_on".to_owned(),
-            section: "health_visitor".to_owned(),
+            section: HEALTH_VISITOR_PART.to_owned(),
             message: "The answer came before you asked. Check both days.".to_owned(),
             severity: Severity::Wrong,
             before: Gate::Ready,

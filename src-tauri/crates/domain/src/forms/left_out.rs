@@ -286,10 +286,12 @@ fn bands(paper: &Withheld<'_>) -> Vec<LeftOut> {
     let mut found = Vec::new();
     let mut own = paper.form.fields().filter(is_band);
     if own.any(|field| is_there(paper.answers, field.id) && !is_printed(field)) {
+        // A sheet for the meeting has none of them, whatever the setting says.
+        let is_choice = paper.kind != PaperKind::MeetingSheet;
         found.push(LeftOut {
             what: "Bands and ranges".to_owned(),
-            why: "Your setting does not print them.".to_owned(),
-            at: (!paper.is_kept).then(|| Place::Setting("prints_ranges".to_owned())),
+            why: if is_choice { "Your setting does not print them." } else { FOR_STAFF }.to_owned(),
+            at: (!paper.is_kept && is_choice).then(|| Place::Setting("prints_ranges".to_owned())),
         });
     }
     let levels = paper.plan.map(|plan| plan.rows("baseline_levels")).unwrap_or_default();

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod beginning;
+pub mod blank;
 pub mod check;
 pub mod child;
 pub mod choices;

@@ -283,7 +283,10 @@ pub fn name_of(text: &str, people: &[PersonSummary]) -> String {
 }
 
 /// The rows that may print: without those that need the parents' yes and have none.
-fn rows_of<'a>(field: &Field, answers: &'a Answers) -> (Vec<&'a Row>, Option<&'static RowDefinition>) {
+pub(in crate::forms) fn rows_of<'a>(
+    field: &Field,
+    answers: &'a Answers,
+) -> (Vec<&'a Row>, Option<&'static RowDefinition>) {
     let (mut rows, definition) = written_rows(field, answers);
     if definition.is_some_and(|rows| rows.column(CONSENT).is_some()) {
         rows.retain(|row| row.answers.yes_no(CONSENT) == Some(true));

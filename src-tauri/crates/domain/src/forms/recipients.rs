@@ -17,6 +17,7 @@ use crate::answers::{Answers, Row};
 use crate::consents::{Permission, Permissions, purpose_of};
 use crate::dates::add_years;
 use crate::look_through::words::is_unseen;
+use crate::printing::TextSize;
 use crate::records::{ChildFacts, OfferedRecipient, PaperCopy, PaperKind, PersonSummary, Recipient, Travel};
 
 pub use on_record::{agreed_for, day_on_record};
@@ -134,7 +135,9 @@ fn everyone(kind: PaperKind) -> Vec<Recipient> {
 /// The copy somebody most often wants of this kind. Where [`wants_password`] says so, one is suggested to be typed in.
 pub fn usual_copy(kind: PaperKind) -> PaperCopy {
     let recipient = usual_recipient(kind);
-    PaperCopy { travel: usual_travel(&recipient), recipient, ..PaperCopy::default() }
+    // Whoever writes by hand wants room, and a sheet is read across a table.
+    let size = (kind == PaperKind::MeetingSheet).then_some(TextSize::Large);
+    PaperCopy { travel: usual_travel(&recipient), recipient, size, ..PaperCopy::default() }
 }
 
 fn usual_recipient(kind: PaperKind) -> Recipient {

@@ -257,7 +257,7 @@ const REMINDERS: &[Field] = &[
     days(
         "hv_reply_days",
         "Wait for the health visitor",
-        "10 days is usual. Used once there are joint reviews.",
+        "10 days is usual. Without an answer you are reminded to ring.",
         1,
         60,
     ),

@@ -117,6 +117,7 @@ fn assert_rule_known(rule: &Rule, known: &dyn Fn(&str) -> bool, place: &str) {
         Rule::Always
         | Rule::SpeaksAnotherLanguageFirst
         | Rule::CheckIsLate
+        | Rule::CameAfterTwo
         | Rule::AskedHere(_)
         | Rule::NotSummerBornButLater
         | Rule::ReviewIsFarOff

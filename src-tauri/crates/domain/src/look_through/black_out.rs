@@ -86,7 +86,10 @@ fn each_text_of(part: &mut Part, change: &mut dyn FnMut(&mut String)) {
         }
         Part::Judgement { phrase, .. } => change(phrase),
         Part::List { items, .. } => items.iter_mut().for_each(&mut *change),
-        Part::Table { rows, .. } => rows.iter_mut().flatten().for_each(&mut *change),
+        Part::Table { rows, .. } | Part::RowsToWrite { rows, .. } => {
+            rows.iter_mut().flatten().for_each(&mut *change);
+        }
+        Part::Boxes { choices, .. } => choices.iter_mut().for_each(|choice| change(&mut choice.text)),
         Part::Photo { alt, .. } => change(alt),
         Part::SignOff { signatures } => {
             for signature in signatures {
@@ -97,7 +100,7 @@ fn each_text_of(part: &mut Part, change: &mut dyn FnMut(&mut String)) {
             facts.iter_mut().for_each(|fact| change(&mut fact.value));
             picture.iter_mut().for_each(|picture| change(&mut picture.alt));
         }
-        Part::Heading { .. } | Part::StillToWrite { .. } | Part::FrontEnds => {}
+        Part::Heading { .. } | Part::WriteOn { .. } | Part::StillToWrite { .. } | Part::FrontEnds => {}
     }
 }
 

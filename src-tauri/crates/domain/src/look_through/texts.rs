@@ -117,6 +117,16 @@ impl<'a> Texts<'a> {
                 columns.iter().for_each(|column| self.under(None, Spot::Label, &column.heading));
                 rows.iter().flatten().for_each(|cell| self.under(None, Spot::Written, cell));
             }
+            Part::RowsToWrite { caption, columns, rows, .. } => {
+                self.under(None, Spot::Label, caption);
+                columns.iter().for_each(|column| self.under(None, Spot::Label, &column.heading));
+                rows.iter().flatten().for_each(|cell| self.under(None, Spot::Written, cell));
+            }
+            Part::WriteOn { label, .. } => self.under(None, Spot::Label, label),
+            Part::Boxes { label, choices } => {
+                self.under(None, Spot::Label, label);
+                choices.iter().for_each(|choice| self.under(Some(label), Spot::Written, &choice.text));
+            }
             Part::Photo { alt, .. } => self.under(None, Spot::Picture, alt),
             Part::Facts { facts, picture } => {
                 for fact in facts {

@@ -17,6 +17,9 @@ const BETWEEN: f32 = 12.0;
 const ABOVE: f32 = 4.0;
 const BELOW: f32 = 4.5;
 
+/// How much higher an empty row is that somebody writes on.
+const ROOM_TO_WRITE: f32 = 16.0;
+
 /// No word has a column wider than this share of the table to itself.
 const WIDEST_WORD: f32 = 0.5;
 
@@ -56,13 +59,17 @@ impl Layout<'_> {
         set_gap(&mut strips, if table.caption.is_empty() { self.gap(gaps.block) } else { 1.0 });
         self.flow.add_together(strips);
 
-        if rows.is_empty() {
+        if rows.is_empty() && table.empty == 0 {
             return Ok(());
         }
         self.flow.stay_with_next();
         let body = self.node(Role::TableBody, node);
         for row in &rows {
-            self.row(row, &columns, body, number);
+            self.row(row, &columns, body, number, 0.0);
+        }
+        let blank: ShapedRow = columns.iter().map(|_| Vec::new()).collect();
+        for _ in 0..table.empty {
+            self.row(&blank, &columns, body, number, ROOM_TO_WRITE);
         }
         self.after = gaps.after_block;
         Ok(())
@@ -93,12 +100,17 @@ impl Layout<'_> {
         rows.collect()
     }
 
-    fn row(&mut self, cells: &[Vec<Paragraph>], columns: &[Column], body: NodeId, table: usize) {
+    /// A row with its words, and so much room below them.
+    fn row(&mut self, cells: &[Vec<Paragraph>], columns: &[Column], body: NodeId, table: usize, room: f32) {
         let row = self.node(Role::TableRow, body);
         let lines: Vec<CellLines> =
             cells.iter().zip(columns).map(|(cell, column)| self.cell(cell, *column, row)).collect();
         let mut strips = row_strips(lines, columns, Ink::Hairline);
         strips.iter_mut().for_each(|strip| strip.table = Some(table));
+        if let Some(last) = strips.last_mut().filter(|_| room > 0.0) {
+            last.height += room;
+            last.items = std::mem::take(&mut last.items).into_iter().map(|item| item.lowered(room)).collect();
+        }
         let height: f32 = strips.iter().map(|strip| strip.height).sum();
         if height <= self.sheet.tallest_whole_row() {
             self.flow.add_together(strips);

@@ -1,6 +1,6 @@
 //! What stands around the words: signs, dashed places, logo and portrait.
 
-use coatpeg_domain::printing::{Fact, Footer, Letterhead, Mark, PrintedPhoto};
+use coatpeg_domain::printing::{Fact, Footer, Letterhead, Mark, PrintedBox, PrintedColumn, PrintedPhoto};
 
 use super::*;
 use crate::reading::reading;
@@ -185,4 +185,100 @@ fn no_item_of_a_list_stands_alone_at_the_edge_of_a_page() {
             assert_ne!(page.iter().filter(is_item).count(), 1, "{before}");
         }
     }
+}
+
+fn boxes(choices: &[(&str, bool)]) -> Part {
+    let one = |(text, is_ticked): &(&str, bool)| PrintedBox { text: (*text).into(), is_ticked: *is_ticked };
+    Part::Boxes { label: "How is it going?".into(), choices: choices.iter().map(one).collect() }
+}
+
+/// The lines to write on: left edge, top and width.
+fn ruled(plan: &Plan) -> Vec<(f32, f32, f32)> {
+    let items = plan.pages.iter().flatten();
+    items
+        .filter_map(|item| match item {
+            Item::Shape { owner: Owner::Layout, ink: Ink::Signing, x, y, width, outline: None, .. } => {
+                Some((*x, *y, *width))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_question_has_as_many_lines_under_it_as_it_asks_for_and_room_for_a_hand_between_them() {
+    for (size, apart) in [(TextSize::Usual, 20.0), (TextSize::Large, 28.0)] {
+        let part = Part::WriteOn { label: "What did they say?".into(), lines: 4 };
+        let plan = laid_out(&document(vec![part]), size);
+        let lines = ruled(&plan);
+        assert_eq!(lines.len(), 4, "{size:?}");
+        assert!(lines.windows(2).all(|two| (two[1].1 - two[0].1 - apart).abs() < 0.05), "{lines:?}");
+        assert!(lines[0].1 > line(&plan, "What did they say?").1 + apart / 2.0);
+    }
+}
+
+#[test]
+fn a_short_answer_stands_beside_its_question_and_under_one_that_fills_the_line() {
+    let asked = |label: &str| vec![Part::WriteOn { label: label.into(), lines: 0 }];
+    let plan = laid_out(&document(asked("When was it?")), TextSize::Usual);
+    let (_, foot, right) = line(&plan, "When was it?");
+    let [(x, y, width)] = ruled(&plan)[..] else { panic!("one line") };
+    assert!(x > right && (y - foot).abs() < 6.0 && width >= 100.0, "{x} {y} {width}");
+    let long =
+        "When did everybody who knows her at home and here sit down together for the first time to talk";
+    let plan = laid_out(&document(asked(long)), TextSize::Usual);
+    let [(x, y, _)] = ruled(&plan)[..] else { panic!("one line") };
+    assert!((x - 51.0).abs() < 0.1 && y > line(&plan, long).1 + 10.0);
+}
+
+#[test]
+fn lines_to_write_on_are_not_read_out_and_boxes_say_whether_they_are_ticked() {
+    let parts = vec![
+        Part::WriteOn { label: "What helps?".into(), lines: 3 },
+        boxes(&[("Going well", true), ("Some support", false)]),
+    ];
+    let plan = laid_out(&document(parts), TextSize::Usual);
+    let said: Vec<String> = reading(&plan).into_iter().map(|said| said.words).collect();
+    let end = ["What helps?", "How is it going?", "Ticked", "Going well", "Not ticked", "Some support"];
+    assert!(said.ends_with(&end.map(str::to_owned)), "{said:?}");
+    let ticks = plan.pages.iter().flatten().filter(|item| matches!(item, Item::Sign { .. })).count();
+    assert_eq!((outlines(&plan).len(), ticks), (2, 1));
+}
+
+#[test]
+fn choices_that_belong_together_stand_on_one_page() {
+    let fill = |count: usize| (0..count).map(|at| text(&format!("Line {at}"))).collect::<Vec<_>>();
+    for count in 20..34 {
+        let mut parts = fill(count);
+        parts.push(boxes(&[("First", false), ("Second", false), ("Third", false), ("Fourth", false)]));
+        let plan = laid_out(&document(parts), TextSize::Usual);
+        let pages: Vec<usize> = ["How is it going?", "First", "Fourth"]
+            .map(|words| reading(&plan).iter().find(|said| said.words == words).map_or(9, |said| said.page))
+            .into();
+        assert!(pages.iter().all(|page| *page == pages[0]), "{count}: {pages:?}");
+    }
+}
+
+#[test]
+fn a_table_to_go_on_with_has_empty_rows_with_room_below_what_was_written() {
+    let columns = ["What", "Who"].map(|heading| PrintedColumn { heading: heading.into(), share: 1 }).to_vec();
+    let table = |empty| Part::RowsToWrite {
+        caption: "Next steps".into(),
+        columns: columns.clone(),
+        rows: vec![vec!["Sing".into(), "Priya".into()]],
+        empty,
+    };
+    let rows = |empty| {
+        let plan = laid_out(&document(vec![table(empty)]), TextSize::Usual);
+        let roles = plan.tags.iter().filter(|node| node.role == Role::TableRow).count();
+        let last = plan.pages[0].iter().filter(|item| item.owner() == Owner::Layout);
+        let foot = last.filter_map(|item| match item {
+            Item::Shape { y, ink: Ink::Hairline, .. } if *y < 700.0 => Some(*y),
+            _ => None,
+        });
+        (roles, foot.fold(0.0, f32::max))
+    };
+    let (one, two) = (rows(0), rows(2));
+    assert_eq!((one.0, two.0), (2, 4));
+    assert!(two.1 - one.1 > 2.0 * 30.0, "{one:?} {two:?}");
 }

@@ -115,6 +115,9 @@ pub(crate) fn long() -> PrintedDocument {
             Part::Heading { .. }
             | Part::Judgement { .. }
             | Part::List { .. }
+            | Part::RowsToWrite { .. }
+            | Part::WriteOn { .. }
+            | Part::Boxes { .. }
             | Part::Photo { .. }
             | Part::Facts { .. }
             | Part::Note { .. }

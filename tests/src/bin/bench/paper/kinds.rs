@@ -11,6 +11,7 @@ use coatpeg_domain::printing::{PrintedDocument, TextSize};
 use coatpeg_domain::records::{CycleState, PlanView};
 use coatpeg_tests::finishing::finish;
 use coatpeg_tests::program::Program;
+use coatpeg_tests::proof::printed_proof;
 use coatpeg_tests::sample::{Nursery, changes};
 use coatpeg_tests::support::{printed, whole_plan};
 use coatpeg_tests::words::plan::PlanWords;
@@ -57,6 +58,9 @@ pub(super) fn kinds(program: &Program<Session>, nursery: &Nursery) -> Outcome<Ma
         let document = begun(program, &telling, (form, child), *written)?;
         let finished = finish(program, document)?;
         made.push((*name, finished.frozen.ok_or("a finished document keeps its words")?));
+        if *name == TYPICAL {
+            made.push(("proof of duties", printed_proof(program, document)?));
+        }
     }
     let setting = program.send(OpenSetting {})?.answers;
     for (number, ([plan, review], child, words)) in (20..).zip(PLANS) {

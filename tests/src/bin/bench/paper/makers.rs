@@ -101,7 +101,10 @@ fn changed(document: &PrintedDocument, round: usize) -> PrintedDocument {
             | Part::Note { text } => change(text),
             Part::Judgement { phrase, .. } => change(phrase),
             Part::List { items, .. } => items.iter_mut().for_each(change),
-            Part::Table { rows, .. } => rows.iter_mut().flatten().for_each(change),
+            Part::Table { rows, .. } | Part::RowsToWrite { rows, .. } => {
+                rows.iter_mut().flatten().for_each(change);
+            }
+            Part::WriteOn { label, .. } | Part::Boxes { label, .. } => change(label),
             Part::Facts { facts, .. } => facts.iter_mut().map(|fact| &mut fact.value).for_each(change),
             Part::Photo { .. } | Part::StillToWrite { .. } | Part::SignOff { .. } | Part::FrontEnds => {}
         }

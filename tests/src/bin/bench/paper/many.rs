@@ -97,6 +97,9 @@ fn sentences(document: &PrintedDocument) -> impl Iterator<Item = &str> {
         | Part::StillToWrite { .. }
         | Part::List { .. }
         | Part::Table { .. }
+        | Part::RowsToWrite { .. }
+        | Part::WriteOn { .. }
+        | Part::Boxes { .. }
         | Part::Photo { .. }
         | Part::Facts { .. }
         | Part::Note { .. }

@@ -89,7 +89,14 @@ fn add<M: Markup>(out: &mut String, part: &Part) {
             label(out, above);
             M::list(out, items);
         }
-        Part::Table { caption, columns, rows } => M::table(out, caption, columns, rows),
+        Part::Table { caption, columns, rows } | Part::RowsToWrite { caption, columns, rows, .. } => {
+            M::table(out, caption, columns, rows);
+        }
+        Part::WriteOn { label: above, .. } => M::paragraph(out, above, true),
+        Part::Boxes { label: above, choices } => {
+            M::paragraph(out, above, true);
+            choices.iter().for_each(|choice| M::paragraph(out, &choice.text, false));
+        }
         Part::Note { text } => M::paragraph(out, text, false),
         Part::SignOff { signatures } => signatures.iter().for_each(|person| sign_off::<M>(out, person)),
         Part::Facts { facts, .. } => {

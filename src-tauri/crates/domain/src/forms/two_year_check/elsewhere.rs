@@ -90,7 +90,7 @@ pub(super) const VIEW_CONSENT: Field = yes_no(
 .prints(Print::No);
 
 /// "What Larkfield told us", with the parents' yes.
-pub(super) fn view_part(answers: &Answers, around: &Surroundings<'_>) -> Option<Part> {
+pub(in crate::forms) fn view_part(answers: &Answers, around: &Surroundings<'_>) -> Option<Part> {
     if !WITH_ANOTHER.holds(answers, around.facts) || answers.yes_no("other_setting_consent") != Some(true) {
         return None;
     }
@@ -153,9 +153,9 @@ mod tests {
     #[test]
     fn what_the_other_setting_told_prints_under_its_name_and_only_with_the_parents_yes() {
         let facts = facts("2026-09-01");
-        let (record, setting) = (Answers::default(), Answers::default());
+        let nothing = Answers::default();
         let child = facts.child.clone().expect("a child");
-        let around = around(&facts, &child, &record, &setting, false);
+        let around = around(&facts, &child, &nothing, false);
         let part = |led_by, agreed| view_part(&with_view(led_by, agreed), &around);
         let label = Some("What Larkfield told us, 3 May 2027".to_owned());
         let told = Some(Part::Quote { label, text: "She sings all morning.".to_owned() });

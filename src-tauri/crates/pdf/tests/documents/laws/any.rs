@@ -2,8 +2,8 @@
 
 use coatpeg_domain::forms::check::{LONGEST_LINE, LONGEST_TEXT};
 use coatpeg_domain::printing::{
-    Fact, Footer, Letterhead, Mark, Part, PrintedColumn, PrintedDocument, PrintedPhoto, PrintedSignature,
-    TextSize,
+    Fact, Footer, Letterhead, Mark, Part, PrintedBox, PrintedColumn, PrintedDocument, PrintedPhoto,
+    PrintedSignature, TextSize,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -145,6 +145,13 @@ fn table() -> impl Strategy<Value = Part> {
     })
 }
 
+fn to_write(table: Part, empty: u8) -> Part {
+    match table {
+        Part::Table { caption, columns, rows } => Part::RowsToWrite { caption, columns, rows, empty },
+        other => other,
+    }
+}
+
 fn signature() -> impl Strategy<Value = PrintedSignature> {
     (label(), option::of(line()), option::of(line()), option::of(words(1, 4, 40)))
         .prop_map(|(heading, name, role, dated)| PrintedSignature { heading, name, role, dated })
@@ -160,6 +167,12 @@ fn part() -> impl Strategy<Value = Part> {
         1 => words(0, 8, 200).prop_map(|what| Part::StillToWrite { what }),
         2 => (option::of(label()), vec(words(0, 30, 600), 0..8)).prop_map(|(label, items)| Part::List { label, items }),
         2 => table(),
+        1 => (table(), 0_u8..4).prop_map(|(table, empty)| to_write(table, empty)),
+        1 => (label(), 0_u8..8).prop_map(|(label, lines)| Part::WriteOn { label, lines }),
+        1 => (label(), vec((label(), any::<bool>()), 1..6)).prop_map(|(label, choices)| Part::Boxes {
+            label,
+            choices: choices.into_iter().map(|(text, is_ticked)| PrintedBox { text, is_ticked }).collect(),
+        }),
         1 => photo().prop_map(|PrintedPhoto { sha256, alt }| Part::Photo { sha256, alt }),
         1 => (vec((label(), line()), 0..5), option::weighted(0.3, photo())).prop_map(|(facts, picture)| Part::Facts {
             facts: facts.into_iter().map(|(label, value)| Fact { label, value }).collect(),

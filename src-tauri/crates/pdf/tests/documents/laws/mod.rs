@@ -196,10 +196,15 @@ fn part_in_order(part: &Part, texts: &mut Vec<String>) {
             texts.extend(label.as_ref().map(plain));
             texts.extend(items.iter().cloned());
         }
-        Part::Table { caption, columns, rows } => {
+        Part::Table { caption, columns, rows } | Part::RowsToWrite { caption, columns, rows, .. } => {
             texts.push(caption.clone());
             texts.extend(columns.iter().map(|column| column.heading.clone()));
             texts.extend(rows.iter().flatten().cloned());
+        }
+        Part::WriteOn { label, .. } => texts.push(label.clone()),
+        Part::Boxes { label, choices } => {
+            texts.push(label.clone());
+            texts.extend(choices.iter().map(|choice| choice.text.clone()));
         }
         Part::Photo { alt, .. } => texts.push(alt.clone()),
         Part::Facts { facts, picture } => {

@@ -31,8 +31,8 @@ pub(super) const ALL: [fn(&Proven<'_>) -> ProofLine; 16] = [
     most_time,
 ];
 
-/// Letters of a line in the table: one page holds all of them.
-const LONGEST: usize = 110;
+/// Letters of a name: one page holds all lines.
+const LONGEST: usize = 45;
 /// Names said before the rest are counted.
 const NAMED: usize = 2;
 
@@ -52,13 +52,13 @@ fn line(known: &Proven<'_>, duty: &str, at: At, (says, is_met): (String, bool)) 
     ProofLine {
         duty: wording.fill(duty),
         place: wording.fill(place),
-        says: shortened(&says),
+        says,
         is_met,
         at: Place::Paper { section: section.to_owned(), field: field.to_owned() },
     }
 }
 
-/// The first words of a long line, with the sign that there are more.
+/// The first words of a long name, with the sign that there are more.
 fn shortened(words: &str) -> String {
     if words.chars().count() <= LONGEST {
         return words.to_owned();
@@ -76,9 +76,10 @@ fn shortened(words: &str) -> String {
 
 /// A few names; the others are counted.
 fn few(names: &[String]) -> String {
-    match names.len().checked_sub(NAMED) {
-        None | Some(0) => list_in_words(names),
-        Some(more) => format!("{} and {more} more", names[..NAMED].join(", ")),
+    let said: Vec<String> = names.iter().take(NAMED).map(|name| shortened(name)).collect();
+    match names.len().saturating_sub(NAMED) {
+        0 => list_in_words(&said),
+        more => format!("{} and {more} more", said.join(", ")),
     }
 }
 
@@ -123,8 +124,8 @@ fn summary(known: &Proven<'_>) -> ProofLine {
         }
         (open, _) => (format!("Still to write: {}", list_in_words(open)), false),
     };
-    let duty = "A short written summary of the three prime areas, with {name}’s strengths";
-    line(known, duty, ("What is going well, and Summary", "summary", "overall_summary"), said)
+    let duty = "A short summary of the three prime areas, strengths first";
+    line(known, duty, ("Areas and summary", "summary", "overall_summary"), said)
 }
 
 /// The areas in which nothing is written in this field.
@@ -182,21 +183,21 @@ fn first_in_need(
 
 fn judgements(known: &Proven<'_>) -> ProofLine {
     let said = first_judge(known.answers).unwrap_or_else(|| {
-        let groups = JUDGEMENTS.iter().filter_map(|judgement| {
+        let groups = JUDGEMENTS.iter().rev().filter_map(|judgement| {
             let with_it = |(area, _): &&(&str, &str)| {
                 known.answers.text(&format!("{area}_judgement")) == Some(judgement.value)
             };
             let areas: Vec<&str> = AREAS.iter().filter(with_it).map(|(_, name)| *name).collect();
             match areas.len() {
                 0 => None,
-                3 => Some(format!("{}: all three", judgement.label)),
-                _ => Some(format!("{}: {}", judgement.label, list_in_words(&areas))),
+                3 => Some(format!("{}, in all three", judgement.label)),
+                _ if judgement.value == "going_well" => Some("the rest progressing well".to_owned()),
+                _ => Some(format!("{}, in {}", judgement.label, list_in_words(&areas))),
             }
         });
         (groups.collect::<Vec<_>>().join("; "), true)
     });
-    let duty =
-        "Which areas go well, which might need some support, and any concern that there may be a delay";
+    let duty = "Areas that go well, areas that may need support, and any concern about a delay";
     line(known, duty, ("The judgement in each area", "cl", "cl_judgement"), said)
 }
 
@@ -228,7 +229,7 @@ fn targeted_plan(known: &Proven<'_>) -> ProofLine {
         (Some(_), Some(_)) if has_reason => ("None for now. The reason is in our records", true),
         (Some(_), _) => ("Still to say what follows", false),
     };
-    let duty = "A targeted plan with the parents, where there are significant concerns or known SEND";
+    let duty = "A targeted plan with the parents, for significant concerns or known SEND";
     line(known, duty, ("Support plan", "summary", "targeted_plan"), (said.0.to_owned(), said.1))
 }
 
@@ -239,7 +240,7 @@ fn home_learning(known: &Proven<'_>) -> ProofLine {
         (true, None) => ("Ideas are written. Not talked about with the parents yet".to_owned(), false),
         (true, Some(on)) => (format!("Talked about on {}", in_words(on)), true),
     };
-    let duty = "How the summary can help learning at home, talked about with the parents";
+    let duty = "Learning at home talked about with parents";
     line(known, duty, ("At home together", "home", "home_learning_plan"), said)
 }
 
@@ -294,11 +295,11 @@ fn consent_first(known: &Proven<'_>) -> ProofLine {
     let without: Vec<&MadeCopy> = outside.iter().filter(|copy| copy.agreed_on.is_none()).copied().collect();
     let newest = outside.iter().filter_map(|copy| copy.agreed_on).max();
     let said = match (outside.is_empty(), without.is_empty(), newest) {
-        (true, _, _) => ("No copy has gone from us to anybody else".to_owned(), true),
+        (true, _, _) => ("No copy has gone to anybody else".to_owned(), true),
         (false, true, Some(on)) => (format!("{}, with their yes of {}", names(&outside), in_words(on)), true),
         (false, _, _) => (format!("A copy for {} without a yes on record", names(&without)), false),
     };
-    let duty = "The parents’ consent before we give it to other professionals ourselves";
+    let duty = "Parents’ consent before anybody else has it";
     line(known, duty, ("List of copies", "sharing", "given_to_parent_on"), said)
 }
 
@@ -343,32 +344,33 @@ fn professionals(known: &Proven<'_>) -> ProofLine {
         (_, included) => format!("{}, included with the parents’ yes", count(included)),
     };
     let at = ("Other professionals", "professionals", "other_professional_views");
-    line(known, "Other professionals’ views, where there are any", at, (says, true))
+    line(known, "Other professionals’ views, if there are any", at, (says, true))
 }
 
 fn author(known: &Proven<'_>) -> ProofLine {
     let key_person: Option<PersonId> = known.record.person("key_person_id");
     let said = match (known.answers.text("author_id"), known.answers.person("author_id")) {
         (Some(id), Some(person)) if key_person == Some(person) => {
-            (format!("{}, key person", name_of(id, known.people)), true)
+            (format!("{}, key person", shortened(&name_of(id, known.people))), true)
         }
-        (Some(id), _) => {
-            (format!("{}, who works with {}", name_of(id, known.people), known.child.known_as), true)
-        }
+        (Some(id), _) => (
+            format!("{}, who works with {}", shortened(&name_of(id, known.people)), known.child.known_as),
+            true,
+        ),
         (None, _) => ("Still to say".to_owned(), false),
     };
     line(known, "Written by somebody who knows {name}", ("Who writes it", "about", "author_id"), said)
 }
 
 fn most_time(known: &Proven<'_>) -> ProofLine {
-    let other = known.answers.text("other_setting_name");
+    let other = known.answers.text("other_setting_name").map(shortened);
     let said = match (known.answers.text("led_by"), other) {
         (Some("this_setting"), _) => ("This setting".to_owned(), true),
         (Some("joint"), Some(other)) => (format!("Together with {other}"), true),
-        (Some(_), Some(other)) => (other.to_owned(), true),
+        (Some(_), Some(other)) => (other, true),
         (Some(_), None) => ("Still to name the other setting".to_owned(), false),
         (None, _) => ("Still to say".to_owned(), false),
     };
-    let duty = "Led by the setting in which {name} spends most time";
+    let duty = "Led where {name} spends most time";
     line(known, duty, ("Who leads it", "about", "led_by"), said)
 }

@@ -12,9 +12,9 @@ use chrono::NaiveDate;
 
 use super::TWO_YEAR_CHECK;
 use crate::answers::Answers;
-use crate::dates::{Age, in_words};
-use crate::forms::print::{Surroundings, name_of, on_paper, whole_name};
-use crate::printing::{Fact, Part, PrintedColumn, PrintedDocument};
+use crate::dates::in_words;
+use crate::forms::print::{Surroundings, on_paper, whole_name};
+use crate::printing::{Fact, Letterhead, Part, PrintedColumn, PrintedDocument};
 use crate::records::{ChildFacts, MadeCopy, PersonSummary, ProofLine, ProofView};
 
 /// What the page is called.
@@ -60,29 +60,30 @@ pub fn framework_words(framework: &str) -> Option<String> {
 /// The table on one page, for the setting's own file.
 pub fn print_proof(view: &ProofView, answers: &Answers, around: &Surroundings<'_>) -> PrintedDocument {
     let dated = answers.date("check_date").unwrap_or(around.facts.today);
-    let open = view.lines.iter().filter(|line| !line.is_met).count();
-    let standing = match open {
-        0 => "All of them are met.".to_owned(),
-        1 => "One of them is still open.".to_owned(),
-        open => format!("{open} of them are still open."),
-    };
-    let text = format!(
-        "What the {} asks of a progress check at age two, and where this one does it. {standing}",
-        view.framework
-    );
+    let text = format!("{}. {}", view.framework, standing(&view.lines));
     let parts = vec![Part::Text { label: None, text }, table(&view.lines)];
-    let facts = facts(answers, around, dated);
-    PrintedDocument { title: TITLE.to_owned(), ..on_paper(&TWO_YEAR_CHECK, facts, parts, dated, around) }
+    let facts = facts(answers, around);
+    let paper = on_paper(&TWO_YEAR_CHECK, facts, parts, dated, around);
+    // It stays in the house: the name is enough, and the table has its page.
+    let letterhead = Letterhead { address: Vec::new(), contact: Vec::new(), ..paper.letterhead };
+    PrintedDocument { title: TITLE.to_owned(), letterhead, ..paper }
 }
 
-fn facts(answers: &Answers, around: &Surroundings<'_>, dated: NaiveDate) -> Vec<Fact> {
-    let author = answers.text("author_id").map(|id| name_of(id, around.people));
+/// How many duties are met, in a sentence.
+fn standing(lines: &[ProofLine]) -> String {
+    let all = lines.len();
+    match lines.iter().filter(|line| !line.is_met).count() {
+        0 => format!("All {all} lines are met."),
+        1 => format!("Of {all} lines, one is still open."),
+        open => format!("Of {all} lines, {open} are still open."),
+    }
+}
+
+fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
     [
         ("Child", Some(whole_name(around.child))),
         ("Born", Some(in_words(around.child.born_on))),
-        ("Age at check", Age::on(around.child.born_on, dated).map(Age::in_words).ok()),
         ("Date of check", answers.date("check_date").map(in_words)),
-        ("Written by", author),
     ]
     .into_iter()
     .filter_map(|(label, value)| Some(Fact { label: label.to_owned(), value: value? }))
@@ -93,14 +94,13 @@ fn table(lines: &[ProofLine]) -> Part {
     let column = |heading: &str, share: u8| PrintedColumn { heading: heading.to_owned(), share };
     let row = |line: &ProofLine| {
         let met = if line.is_met { "Met" } else { "Open" };
-        vec![line.duty.clone(), line.place.clone(), line.says.clone(), met.to_owned()]
+        vec![line.duty.clone(), format!("{}: {}", line.place, line.says), met.to_owned()]
     };
     Part::Table {
         caption: "Each duty and its place".to_owned(),
         columns: vec![
-            column("What is asked", 9),
-            column("Where in the check", 6),
-            column("What stands there", 10),
+            column("What is asked", 13),
+            column("Where in the check, and what stands there", 15),
             column("Met?", 3),
         ],
         rows: lines.iter().map(row).collect(),
