@@ -65,7 +65,9 @@ fn in_order(document: &PrintedDocument) -> Vec<String> {
                 texts.extend(items.iter().flat_map(|item| item.lines()).map(str::to_owned));
             }
             // A cell that runs over a page stands on both, so only its beginning has a fixed place.
-            Part::Table { rows, .. } | Part::RowsToWrite { rows, .. } => texts.extend(rows.iter().flatten().map(|cell| beginning(cell))),
+            Part::Table { rows, .. } | Part::RowsToWrite { rows, .. } => {
+                texts.extend(rows.iter().flatten().map(|cell| beginning(cell)))
+            }
             Part::Facts { facts, .. } => {
                 texts.extend(facts.iter().flat_map(|fact| [fact.label.clone(), fact.value.clone()]));
             }

@@ -12,8 +12,8 @@ use coatpeg_domain::printing::TextSize;
 use coatpeg_domain::records::{
     CopyView, DrawnPage, Paper, PaperCopy, PaperKind, Place, Recipient, SaidRole, Travel,
 };
-use coatpeg_tests::finishing::talk_through;
 use coatpeg_tests::copies::copy_of_document;
+use coatpeg_tests::finishing::talk_through;
 use coatpeg_tests::sample::{Nursery, changes};
 use coatpeg_tests::words;
 

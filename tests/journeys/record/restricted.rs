@@ -8,7 +8,7 @@ use coatpeg_domain::contract::{
     SavePerson, SaveWeekList, StartDocument,
 };
 use coatpeg_domain::forms::support::{CONCERN_ID, PROFILE_ID};
-use coatpeg_domain::forms::{DOCUMENT_FORMS, transition, two_year_check};
+use coatpeg_domain::forms::{DOCUMENT_FORMS, integrated_review, letter, transition, two_year_check};
 use coatpeg_domain::ids::{ChildId, RowId};
 use coatpeg_domain::records::{Paper, PaperCopy, WeekOrder};
 use coatpeg_tests::sample::{Nursery, changes};
@@ -36,6 +36,8 @@ fn every_paper() -> (Fresh, Nursery, ChildId, Vec<Paper>) {
             transition::ID => words::transition(&telling),
             PROFILE_ID => words::profile(&telling),
             CONCERN_ID => texts(&[("noticed", "She covers her ears when the bell rings.")]),
+            integrated_review::ID => texts(&[("hv_feedback", "She hears well on both sides.")]),
+            letter::ID => texts(&[("to_person", "Imogen Winterbourne"), ("body", "Come and talk with us.")]),
             other => panic!("{other} is a new kind of paper: give it words here"),
         };
         let start = StartDocument { child, form: form.id.into() };

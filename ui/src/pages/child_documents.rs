@@ -3,10 +3,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use coatpeg_domain::dates::near_in_words;
-use coatpeg_domain::forms::{Again, FormDefinition, two_year_check};
 use coatpeg_domain::forms::integrated_review::INTEGRATED_REVIEW;
 use coatpeg_domain::forms::support::{CONCERN, ONE_PAGE_PROFILE};
 use coatpeg_domain::forms::transition::TRANSITION_SUMMARY;
+use coatpeg_domain::forms::{Again, FormDefinition, two_year_check};
 use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{ChildView, DocumentState, DocumentSummary, PlanState, PlanSummary};
 use leptos::prelude::*;

@@ -66,8 +66,11 @@ fn Proof(
 }
 
 fn row(number: usize, line: ProofLine, address: String) -> impl IntoView {
-    let (kind, icon, words) =
-        if line.is_met { (ChipKind::Done, "check", "Met") } else { (ChipKind::Plain, "circle-dashed", "Open") };
+    let (kind, icon, words) = if line.is_met {
+        (ChipKind::Done, "check", "Met")
+    } else {
+        (ChipKind::Plain, "circle-dashed", "Open")
+    };
     view! {
         <tr>
             <th scope="row">{line.duty}</th>

@@ -81,7 +81,8 @@ pub(crate) fn check_outlook(
     let versions = store.versions_of(child.id, two_year_check::ID)?;
     let states: Vec<DocumentState> = versions.iter().map(|line| line.state).collect();
     let health_visit_on = store.child(child.id)?.answers.date("hv_review_on");
-    let reminder = reminder(child, check_progress(&states), health_visit_on, &check_settings(setting), now.today());
+    let reminder =
+        reminder(child, check_progress(&states), health_visit_on, &check_settings(setting), now.today());
     Ok(CheckOutlook {
         status: reminder.status.as_ref().ok().copied(),
         opens_on: reminder.window.opens,

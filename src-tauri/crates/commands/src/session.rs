@@ -17,7 +17,8 @@ use crate::seen::SeenLog;
 use crate::vault::PendingSheet;
 use crate::{
     access, appearance, backups, board, children, coach, consents, dates, documents, find, import, leaving,
-    letters, life, opening, papers, people, photos, proof, record, rights, safeguarding, setting, support, vault, versions,
+    letters, life, opening, papers, people, photos, proof, record, rights, safeguarding, setting, support,
+    vault, versions,
 };
 
 /// The program without its window.

@@ -12,9 +12,9 @@ mod letterhead;
 mod look;
 mod running;
 mod tables;
-mod writing;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 

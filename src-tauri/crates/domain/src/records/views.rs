@@ -4,9 +4,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Beside, KnownFact,
-    Child, ChildFacts, Document, DocumentState, KeyPersonTime, Note, PersonNeeds, PersonSummary, PlanSummary,
-    SendStatus,
+    Beside, Child, ChildFacts, Document, DocumentState, KeyPersonTime, KnownFact, Note, PersonNeeds,
+    PersonSummary, PlanSummary, SendStatus,
 };
 use crate::answers::{Answer, Answers};
 use crate::due::CheckStatus;

@@ -77,11 +77,9 @@ fn adds(section: &str, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part
     match section {
         "professionals" => view_part(answers, around).into_iter().collect(),
         "other_learning" => photo(answers).into_iter().collect(),
-        "integrated" => around
-            .beside
-            .integrated
-            .map(|review| integrated_part(review, around))
-            .unwrap_or_default(),
+        "integrated" => {
+            around.beside.integrated.map(|review| integrated_part(review, around)).unwrap_or_default()
+        }
         "review" => review(answers, around),
         "sharing" => sharing(answers, around),
         _ => Vec::new(),
