@@ -8,6 +8,7 @@ use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::printing::Part;
 use coatpeg_store::RecordKind;
 use coatpeg_tests::copies::{copy_of_document, settled};
+use coatpeg_tests::finishing::{back_to_writing, talk_through};
 use coatpeg_tests::sample;
 use coatpeg_tests::words;
 
@@ -62,9 +63,11 @@ fn an_unfinished_check_is_a_draft_and_a_complete_one_is_clean() {
     };
     let signature = fresh.answers(document).get("author_signature").cloned();
     fresh.save(document, [("author_signature".to_owned(), None)].into()).expect("kept");
+    talk_through(&fresh.program, document).expect("talked through");
     if let Some(clean) = text(document) {
         assert!(!clean.contains("Draft"), "all but the giving is there: the page to sign is clean");
     }
+    back_to_writing(&fresh.program, document).expect("a draft again");
     fresh.save(document, [("discussed_on".to_owned(), None)].into()).expect("kept");
     if let Some(draft) = text(document) {
         assert!(draft.contains("Draft: not yet discussed"));
