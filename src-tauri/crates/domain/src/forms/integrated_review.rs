@@ -11,7 +11,7 @@ use super::action::{ACTION, ACTIONS_FIELD};
 use super::check::{Facts, Problem, Severity};
 use super::choices::choice;
 use super::fields::{long, yes_no};
-use super::print::{PageRules, Surroundings, name_of, no_portrait, print_field, whole_name};
+use super::print::{PageRules, Surroundings, name_of, no_portrait, no_title, print_field, whole_name};
 use super::{
     Again, Choice, DateLimit, Field, FieldKind, FormDefinition, Gate, Life, Look, Needed, Print, Rule,
     Section, Suggest,
@@ -83,7 +83,8 @@ const MEETING: Section = Section {
                 "Whatever suits the family and the health visitor.",
                 FieldKind::OneOf { choices: MODELS, look: Look::List },
             )
-            .needed(Needed::ToFinalise, "Say how the two reviews come together"),
+            .needed(Needed::ToFinalise, "Say how the two reviews come together")
+            .prints_as("How the two reviews came together"),
             Field::new(
                 "health_visitor_id",
                 "Health visitor",
@@ -203,7 +204,7 @@ const FOLLOW_UP: Section = Section {
                 FieldKind::Rows(&ACTION),
             )
             .prints(Print::Table)
-            .prints_as("What we agreed to do"),
+            .prints_as("Who does what, where and by when"),
             yes_no(
                 AGREED,
                 "Did the parents agree that this prints?",
@@ -218,7 +219,7 @@ const FOLLOW_UP: Section = Section {
 /// The review on paper. Who the health visitor is and when the review is are the family's own facts, and stand there
 /// whatever the parents said; what anybody saw or agreed waits for their yes.
 pub(super) const PAGE: PageRules =
-    PageRules { facts, dated, omits, adds: |_, _, _| Vec::new(), portrait: no_portrait };
+    PageRules { facts, dated, omits, adds: |_, _, _| Vec::new(), portrait: no_portrait, titled: no_title };
 
 fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
     let age = Age::on(around.child.born_on, dated(answers, around)).map(Age::in_words).ok();

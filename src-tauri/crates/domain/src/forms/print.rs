@@ -68,6 +68,8 @@ pub struct PageRules {
     pub adds: fn(&str, &Answers, &Surroundings<'_>) -> Vec<Part>,
     /// The child's picture beside the facts, where the parents agreed to it.
     pub portrait: fn(&Answers) -> Option<PrintedPhoto>,
+    /// What stands above it; nothing where it is called what its form is called.
+    pub titled: fn(&Answers) -> Option<String>,
 }
 
 /// Turns a form's answers into the words of its page.
@@ -84,7 +86,9 @@ pub fn print_document(
         inside
     });
     let (facts, dated) = ((page.facts)(answers, around), (page.dated)(answers, around));
-    PrintedDocument { portrait: (page.portrait)(answers), ..on_paper(form, facts, parts, dated, around) }
+    let document = on_paper(form, facts, parts, dated, around);
+    let title = (page.titled)(answers).unwrap_or(document.title);
+    PrintedDocument { title, portrait: (page.portrait)(answers), ..document }
 }
 
 /// The body of a page: under each heading what stands there, without headings that have nothing under them.
@@ -235,6 +239,11 @@ pub(in crate::forms) fn agreed_photo(answers: &Answers, field: &str, consent: &s
     let Answer::Photo(PhotoAnswer { sha256, alt }) = answers.get(field)? else { return None };
     let photo = PrintedPhoto { sha256: sha256.clone(), alt: alt.trim().to_owned() };
     (answers.yes_no(consent) == Some(true)).then_some(photo)
+}
+
+/// For pages that are called what their form is called.
+pub(in crate::forms) fn no_title(_: &Answers) -> Option<String> {
+    None
 }
 
 /// For forms that have no picture of the child.

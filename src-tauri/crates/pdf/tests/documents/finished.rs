@@ -6,12 +6,13 @@
 //! words, and `check_pdf.py --dump` read out the files its `ExportDocument` and `ExportPlan` wrote. The record of a
 //! review is the one exception: no release before printed it, so `review` was made with the code that first did. Its
 //! program `demo` closed the review and wrote the file, `Store::review_words` gave the kept words (the column
-//! `review_frozen`). With a new version of a form one is added in the same way; none is ever changed or taken out.
+//! `review_frozen`). An integrated review and a letter are in the same case: they are of the code that first printed them.
+//! With a new version of a form one is added in the same way; none is ever changed or taken out.
 
 use coatpeg_domain::forms::support::{
     CONCERN_ID, CYCLE_ID, PLAN_ID, PROFILE_ID, SUPPORT_CYCLE, SUPPORT_PLAN,
 };
-use coatpeg_domain::forms::{DOCUMENT_FORMS, transition, two_year_check};
+use coatpeg_domain::forms::{DOCUMENT_FORMS, integrated_review, letter, transition, two_year_check};
 use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 use coatpeg_pdf::{plan, reading, write_plan};
 
@@ -20,7 +21,7 @@ use crate::sample::no_picture;
 use crate::structure::{File, broken_rules};
 
 /// Which version of which form each of them was finished with.
-const VERSIONS: [(&str, u32, &[&str]); 6] = [
+const VERSIONS: [(&str, u32, &[&str]); 8] = [
     (two_year_check::ID, 1, &["check_typical"]),
     (PROFILE_ID, 1, &["profile"]),
     (CONCERN_ID, 1, &["concern"]),
@@ -28,6 +29,8 @@ const VERSIONS: [(&str, u32, &[&str]); 6] = [
     // A cycle prints twice: in its plan, and its review by itself.
     (CYCLE_ID, 1, &["plan_second_review", "review"]),
     (transition::ID, 1, &["transition_typical"]),
+    (integrated_review::ID, 1, &["integrated_review"]),
+    (letter::ID, 1, &["letter"]),
 ];
 
 /// What the paper itself brings to a place to sign.

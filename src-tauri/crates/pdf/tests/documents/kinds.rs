@@ -23,7 +23,7 @@ impl Kind {
 }
 
 /// The finished documents, by the names of their files.
-pub(crate) const FINISHED: [&str; 10] = [
+pub(crate) const FINISHED: [&str; 12] = [
     "check_short",
     "check_typical",
     "check_longest",
@@ -34,6 +34,8 @@ pub(crate) const FINISHED: [&str; 10] = [
     "review",
     "transition_typical",
     "transition_longest",
+    "integrated_review",
+    "letter",
 ];
 
 /// A finished document as it was kept, and the words that were printed of it then.

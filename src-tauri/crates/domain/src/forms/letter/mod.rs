@@ -91,7 +91,13 @@ pub(super) const PAGE: PageRules = PageRules {
     omits: |_, _, _| false,
     adds,
     portrait: no_portrait,
+    titled: subject,
 };
+
+/// What it is about stands above it.
+fn subject(answers: &Answers) -> Option<String> {
+    answers.text("subject").map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
 
 fn dated(answers: &Answers, around: &Surroundings<'_>) -> NaiveDate {
     answers.date("letter_date").unwrap_or(around.facts.today)
@@ -106,9 +112,6 @@ fn adds(section: &str, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part
         |field: &str| answers.text(field).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let to = answers.text("to_person").map(|who| name_of(who, around.people));
     let block: Vec<String> = [to, written("to_address")].into_iter().flatten().collect();
-    let subject = written("subject")
-        .or_else(|| around.with_gaps.then(|| LETTER.title.to_owned()))
-        .map(|text| Part::Heading { level: 1, text });
     let from = answers
         .sign_off("signed_by")
         .map(|by| [by.signed_name.trim(), by.role.trim()].join("\n").trim().to_owned());
@@ -116,8 +119,8 @@ fn adds(section: &str, answers: &Answers, around: &Surroundings<'_>) -> Vec<Part
     let mut parts: Vec<Part> = Vec::new();
     parts.extend((!block.is_empty()).then(|| text(block.join("\n"))));
     parts.push(text(in_words(dated(answers, around))));
-    parts.extend(subject);
     if around.with_gaps && written("body").is_none() {
+        parts.push(Part::Heading { level: 1, text: LETTER.title.to_owned() });
         parts.push(still_to_write("The letter", around));
     }
     parts.extend(

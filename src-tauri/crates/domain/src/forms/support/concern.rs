@@ -7,7 +7,7 @@ use super::{any_day, day, long};
 use crate::answers::{Answer, Answers};
 use crate::dates::{Age, add_days, in_words};
 use crate::forms::check::{Facts, Problem};
-use crate::forms::print::{PageRules, Surroundings, no_portrait};
+use crate::forms::print::{PageRules, Surroundings, no_portrait, no_title};
 use crate::forms::{
     Again, Field, FieldKind, FormDefinition, Gate, Life, Look, Needed, Print, RowDefinition, Section, Suggest,
 };
@@ -207,7 +207,8 @@ fn offer_answer(field: &str, answers: &Answers, facts: &Facts) -> Option<Answer>
 }
 
 /// A concern on paper.
-pub(in crate::forms) const PAGE: PageRules = PageRules { facts, dated, omits, adds, portrait: no_portrait };
+pub(in crate::forms) const PAGE: PageRules =
+    PageRules { facts, dated, omits, adds, portrait: no_portrait, titled: no_title };
 
 fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
     let age = Age::on(around.child.born_on, dated(answers, around)).map(Age::in_words).ok();

@@ -4,7 +4,7 @@ use super::{day, long};
 use crate::answers::{Answer, Answers};
 use crate::dates::{Age, in_words};
 use crate::forms::field::photo_consent;
-use crate::forms::print::{PageRules, Surroundings, agreed_photo, name_of};
+use crate::forms::print::{PageRules, Surroundings, agreed_photo, name_of, no_title};
 use crate::forms::{Again, Facts, Field, FieldKind, FormDefinition, Life, Needed, Print, Section, Suggest};
 use crate::printing::{Fact, Part};
 use chrono::NaiveDate;
@@ -117,6 +117,7 @@ pub(in crate::forms) const PAGE: PageRules = PageRules {
     omits,
     adds,
     portrait: |answers| agreed_photo(answers, "photo", "photo_consent"),
+    titled: no_title,
 };
 
 fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {

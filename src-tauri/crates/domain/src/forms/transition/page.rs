@@ -12,7 +12,8 @@ use crate::answers::{Answers, Row};
 use crate::dates::{Age, academic_year, in_words};
 use crate::forms::choices::ENGLISH_PROFICIENCIES;
 use crate::forms::print::{
-    PageRules, Surroundings, agreed_photo, in_text, is_gap, mark_of, name_of, no_portrait, still_to_write,
+    PageRules, Surroundings, agreed_photo, in_text, is_gap, mark_of, name_of, no_portrait, no_title,
+    still_to_write,
 };
 use crate::forms::wording::list_in_words;
 use crate::forms::{Field, Print, choice_label};
@@ -20,7 +21,8 @@ use crate::printing::{Fact, Mark, Part, PrintedPhoto, PrintedSignature};
 use crate::transition_due::reception_start;
 
 /// What is particular to this form.
-pub(in crate::forms) const PAGE: PageRules = PageRules { facts, dated, omits, adds, portrait: no_portrait };
+pub(in crate::forms) const PAGE: PageRules =
+    PageRules { facts, dated, omits, adds, portrait: no_portrait, titled: no_title };
 
 /// Parts of the page that no section writes alone. The first has no heading: it stands above everything.
 pub(super) const SECTIONS: &[(&str, u8, &str)] =

@@ -9,12 +9,15 @@ use crate::dates::{Age, in_words};
 use crate::forms::choice_label;
 use crate::forms::choices::{GIVING_METHODS, WEEKDAYS};
 use crate::forms::integrated_review::integrated_part;
-use crate::forms::print::{PageRules, Surroundings, agreed_photo, name_of, no_portrait, whole_name};
+use crate::forms::print::{
+    PageRules, Surroundings, agreed_photo, name_of, no_portrait, no_title, whole_name,
+};
 use crate::forms::wording::list_in_words;
 use crate::printing::{Fact, Part, PrintedPhoto, PrintedSignature};
 
 /// What is particular to this form.
-pub(in crate::forms) const PAGE: PageRules = PageRules { facts, dated, omits, adds, portrait: no_portrait };
+pub(in crate::forms) const PAGE: PageRules =
+    PageRules { facts, dated, omits, adds, portrait: no_portrait, titled: no_title };
 
 fn facts(answers: &Answers, around: &Surroundings<'_>) -> Vec<Fact> {
     let child = around.child;
