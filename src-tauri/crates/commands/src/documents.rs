@@ -175,7 +175,7 @@ pub(crate) fn finalise(work: &mut Work<'_>, command: FinaliseDocument) -> Result
     let (state, at) = (definition.life.finished, work.now.local);
     // The version it puts right stands until now.
     let replaced =
-        work.open.store.amended_by(document.id)?.filter(|_| definition.life.again == Again::Amended);
+        work.open.store.amends_of(document.id)?.filter(|_| definition.life.again == Again::Amended);
     work.change(Action::Finalise, |change| {
         change.finalise(document.id, state, &frozen, at)?;
         if let Some(replaced) = replaced {

@@ -234,7 +234,7 @@ impl Reading {
     ///
     /// # Errors
     /// `NotFound`.
-    pub fn amended_by(&self, id: DocumentId) -> Result<Option<DocumentId>> {
+    pub fn amends_of(&self, id: DocumentId) -> Result<Option<DocumentId>> {
         let statement = self.connection.prepare_cached("SELECT amends FROM documents WHERE id = ?1")?;
         let read = |cells: &Cells<'_, '_>| cells.parsed_or_none("amends");
         rows::first(statement, [id.to_string()], TABLE, read)?.ok_or(Error::NotFound)

@@ -64,7 +64,11 @@ pub const INTEGRATED_REVIEW: FormDefinition = FormDefinition {
         ..Life::ONCE
     },
     rules: check_answers,
-    ..FormDefinition::new(ID, "Integrated two-year review", &[MEETING, RESULTS_SHARED, HEALTH_VISITOR, FOLLOW_UP])
+    ..FormDefinition::new(
+        ID,
+        "Integrated two-year review",
+        &[MEETING, RESULTS_SHARED, HEALTH_VISITOR, FOLLOW_UP],
+    )
 };
 
 const fn past_day(id: &'static str, label: &'static str, hint: &'static str) -> Field {
