@@ -175,7 +175,7 @@ async fn write_the_rest(window: &Window) {
 async fn send(window: &Window) {
     window.enter(link("Agree and send")).await;
     window.wait_for_heading("Agree and send Linus’s transition summary").await;
-    window.wait_for_text("Nothing is left to write.").await;
+    window.wait_for_text("Everything for the next step is there.").await;
     window.enter(button("Mark as sent and lock")).await;
     window.wait_for_one("dialog", "Mark Linus’s transition summary as sent and lock it?").await;
     window.enter(button("Mark as sent and lock")).await;
