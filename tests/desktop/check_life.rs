@@ -11,7 +11,8 @@ use coatpeg_tests::sample::changes;
 use fantoccini::key::Key;
 
 use crate::find::{button, link, textbox};
-use crate::journey::{PASSPHRASE, mark_ready, share_and_lock, talked_through, unlock};
+use crate::first_check::{only_file, read_pdf};
+use crate::journey::{self, PASSPHRASE, mark_ready, next_part, share_and_lock, talked_through, unlock};
 use crate::program::{Folder, Window};
 use crate::records::{self, CHILD, Records};
 use crate::screens::{assert_nothing_wrong, glance_over, look_over};
@@ -285,4 +286,57 @@ async fn five_short_parts_lead_through_the_check_and_home_offers_the_next() {
     window.wait_for_heading("Personal, social and emotional").await;
     look_over(&window, "one-long-page", &mut wrong).await;
     assert_nothing_wrong(&wrong);
+}
+
+const WELL: &str = "Amina brings us the owl book and turns its pages while she names the animals in Polish.";
+
+/// What is going well, and how it goes overall.
+async fn goes_well(window: &Window) {
+    window.fill("What is going well?", WELL).await;
+    window.choose("How is it going overall?", "Progressing well").await;
+}
+
+#[tokio::test]
+async fn a_childminder_writes_five_short_parts_while_the_parents_say_nothing() {
+    let folder = Folder::new();
+    let window = Window::open(&folder).await;
+    journey::set_up(&window).await;
+    journey::add_first_child(&window).await;
+    journey::fill_the_record_speaking(&window, "pol", "Polish").await;
+    journey::fill_the_setting(&window).await;
+    journey::open_the_check(&window).await;
+    window.wait_for_heading("About the check").await;
+    window.choose("How would you like to write it?", "Five short parts").await;
+    window.wait_for_text("Part 1 of 5").await;
+    window.fill("Date of the check", "today").await;
+    window.fill("When did you agree the timing with the parent?", "1/6").await;
+    next_part(&window, "Amina’s voice").await;
+    window.fill("What does Amina show or tell us?", WELL).await;
+    window.set_tick("How did you find out?", "Watching play").await;
+    next_part(&window, "Communication and language").await;
+    window.fill("How does Amina use her home language?", "Whole sentences in Polish, with her mum.").await;
+    goes_well(&window).await;
+    next_part(&window, "Physical development").await;
+    goes_well(&window).await;
+    next_part(&window, "Personal, social and emotional").await;
+    goes_well(&window).await;
+    next_part(&window, "What parents told us").await;
+    window.choose("Have Amina’s parents had their say?", "We asked and have nothing yet").await;
+    window.fill("When did you ask them?", "2/6").await;
+    next_part(&window, "Other professionals").await;
+    next_part(&window, "Other learning").await;
+    next_part(&window, "Summary and next steps").await;
+    window.fill("Summary for Amina’s parents", "Amina is a cheerful girl who loves books.").await;
+    window.choose("How concerned are you overall?", "No concern").await;
+    next_part(&window, "At home together").await;
+    window.fill("One or two things to enjoy together", "Let her stir the porridge.").await;
+    window.wait_until_saved().await;
+    journey::finish(&window).await;
+    journey::export(&window).await;
+    let read = read_pdf(&only_file(&folder.saved()));
+    for words in ["We asked parents for their views on 2 June 2027", "Whole sentences in Polish", "on paper"]
+    {
+        assert!(read.contains(words), "{words:?} is not on the page: {read}");
+    }
+    assert!(!read.contains("DRAFT"), "a shared check is no draft");
 }

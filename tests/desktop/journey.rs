@@ -107,13 +107,18 @@ pub(crate) async fn add_first_child(window: &Window) {
 
 /// Everything a document will want from the child’s record.
 pub(crate) async fn fill_the_record(window: &Window) {
+    fill_the_record_speaking(window, "engl", "English").await;
+}
+
+/// The same for a child who speaks this language first.
+pub(crate) async fn fill_the_record_speaking(window: &Window, typed: &str, language: &str) {
     window.enter(link("Details")).await;
     window.wait_for_heading("Name and birthday").await;
     window.choose("Sex", "Female").await;
     window.choose("Home address", "We have it").await;
     window.fill("Address", "7 Mill Rise\nEastmoor").await;
     window.fill("Postcode", "EA4 2LR").await;
-    window.look_up("Languages at home", "engl", "English").await;
+    window.look_up("Languages at home", typed, language).await;
     window.enter(button("Add a contact")).await;
     window.arrive_in("Who").await;
     window.take("Abena Osei", "Add Abena Osei").await;

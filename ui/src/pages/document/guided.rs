@@ -155,6 +155,15 @@ fn next_section(part: &GuidedPart, section: &str, shown: &[&'static str]) -> Opt
     TWO_YEAR_CHECK.sections.iter().find(|section| section.id == *next)
 }
 
+/// The sections in the order in which they are written this way.
+pub(super) fn in_order(way: Way, shown: &[&'static str]) -> Vec<&'static str> {
+    if way != Way::Guided {
+        return shown.to_vec();
+    }
+    let ours = GUIDED_PARTS.iter().flat_map(|part| part.sections.iter().copied());
+    ours.filter(|id| shown.contains(id)).chain(beside_the_parts(shown)).collect()
+}
+
 /// The sections that are shown and belong to none of the five, but for the end.
 pub(super) fn beside_the_parts(shown: &[&'static str]) -> Vec<&'static str> {
     shown.iter().copied().filter(|id| part_of(id).is_none() && *id != SHARING).collect()
@@ -199,6 +208,16 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("written as year, month, day")
+    }
+
+    #[test]
+    fn the_next_section_is_the_one_that_stands_below_in_the_list() {
+        let shown = ["about", "child_voice", "parents", "cl", "pd", "somewhere_else"];
+        assert_eq!(
+            in_order(Way::Guided, &shown),
+            ["about", "child_voice", "cl", "pd", "parents", "somewhere_else"]
+        );
+        assert_eq!(in_order(Way::Parts, &shown), shown);
     }
 
     #[test]

@@ -37,7 +37,7 @@ use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
 use crate::form::focus::focus_field;
 use bar::Bar;
 pub(crate) use bar::NextVersion;
-use guided::{PartDays, Way, way_of};
+use guided::{PartDays, Way, in_order, way_of};
 use help::Help;
 use page::{PrintedPage, draw};
 use part::{Part, heading_id};
@@ -261,8 +261,10 @@ fn listen(
         match shortcut {
             Shortcut::NextPart | Shortcut::LastPart => {
                 let forward = shortcut == Shortcut::NextPart;
-                let next =
-                    sections.with_untracked(|sections| neighbour(sections, part.get_untracked(), forward));
+                let next = sections.with_untracked(|sections| {
+                    let sections = in_order(way.get_untracked(), sections);
+                    neighbour(&sections, part.get_untracked(), forward)
+                });
                 if let Some(next) = next {
                     if way.get_untracked() == Way::OnePage {
                         focus_field(&heading_id(next));
