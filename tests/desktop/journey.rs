@@ -119,6 +119,9 @@ pub(crate) async fn fill_the_record_speaking(window: &Window, typed: &str, langu
     window.fill("Address", "7 Mill Rise\nEastmoor").await;
     window.fill("Postcode", "EA4 2LR").await;
     window.look_up("Languages at home", typed, language).await;
+    if language != "English" {
+        window.pick(combobox("English so far"), "Early acquisition").await;
+    }
     window.enter(button("Add a contact")).await;
     window.arrive_in("Who").await;
     window.take("Abena Osei", "Add Abena Osei").await;
