@@ -13,6 +13,8 @@ use crate::lines::Line;
 use crate::plan::{Item, NodeId, Owner, Role};
 use crate::text::Ink;
 
+/// A box narrower than this has one fact across.
+const ROOM_FOR_TWO: f32 = 200.0;
 /// A box narrower than this has two facts across, and one place to sign.
 const ROOM_FOR_THREE: f32 = 400.0;
 /// The most that the child's picture takes.
@@ -28,15 +30,19 @@ pub(super) struct Block {
 }
 
 impl Layout<'_> {
-    /// Three facts across in a pale box, or two where there is less room; a list, in which each label names its value.
+    /// Three facts across in a pale box, or fewer where there is less room; a list, in which each label names its value.
     /// The child's picture stands to the right of the box.
     pub(super) fn facts(&mut self, facts: &[Fact], portrait: Option<Shown>) -> Result<(), Error> {
         let portrait =
             portrait.map(|shown| self.sized(shown, PORTRAIT_WIDTH, PORTRAIT_HEIGHT)).transpose()?;
         let beside = portrait.as_ref().map_or(0.0, |portrait| portrait.width + BESIDE_PORTRAIT);
-        let room = self.sheet.width - beside;
+        let room = self.measure.width - beside;
         // Four stand in two rows of two rather than in three and one.
-        let across = if room < ROOM_FOR_THREE || facts.len() == 4 { 2 } else { 3 };
+        let across = match room {
+            _ if room < ROOM_FOR_TWO => 1,
+            _ if room < ROOM_FOR_THREE || facts.len() == 4 => 2,
+            _ => 3,
+        };
         let ground = Frame { x: 0.0, width: room, radius: 4.0, ink: Ink::Pale, outline: None, dashed: false };
         let frame = self.frame(ground);
         let list = self.node(Role::List(false), NodeId(0));

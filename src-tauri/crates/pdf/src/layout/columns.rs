@@ -39,14 +39,15 @@ impl InColumns<'_> {
     /// Columns as full as they go, those of the last page even.
     fn stretch(&self, strips: &[Strip], first_room: f32) -> Vec<usize> {
         let room = |column: usize| if column < 2 { first_room } else { self.room };
-        let mut places = self.fill(strips, room, room);
+        let mut places = self.fill(strips, None, room, room);
         let Some(last_page) = places.last().map(|column| column / 2) else { return places };
         let from = places.partition_point(|column| column / 2 < last_page);
-        let last = &strips[from..];
+        let (before, last) = strips.split_at(from);
+        let table = before.last().and_then(|strip| strip.table);
         let most = room(last_page * 2);
         let mut height = last.iter().map(|strip| strip.gap + strip.height).sum::<f32>() / 2.0 - 2.0 * STEP;
         while height < most {
-            let even = self.fill(last, |_| height, |_| most);
+            let even = self.fill(last, table, |_| height, |_| most);
             if even.last().is_some_and(|column| *column < 2) {
                 places.truncate(from);
                 places.extend(even.into_iter().map(|column| column + last_page * 2));
@@ -57,16 +58,18 @@ impl InColumns<'_> {
         places
     }
 
-    /// Fills column after column. What has to stay together moves on together, unless even an empty column, as high
+    /// Fills column after column, where the strip before belonged to this table. What has to stay together moves on together, unless even an empty column, as high
     /// as `whole` says, could not hold it.
     fn fill(
         &self,
         strips: &[Strip],
+        mut table: Option<usize>,
         room: impl Fn(usize) -> f32,
         whole: impl Fn(usize) -> f32,
     ) -> Vec<usize> {
         let mut places = Vec::with_capacity(strips.len());
-        let (mut column, mut y, mut table) = (0, 0.0, None);
+        let mut column = 0;
+        let mut y = strips.first().map_or(0.0, |first| head_height(first, table, self.heads));
         for chunk in strips.chunk_by(|before, _| before.stays_with_next) {
             let height: f32 = chunk.iter().map(|strip| strip.gap + strip.height).sum();
             let alone = height - chunk[0].gap + head_height(&chunk[0], table, self.heads);
@@ -116,6 +119,15 @@ mod tests {
     #[test]
     fn the_rest_follows_at_once_when_the_front_has_run_on() {
         assert_eq!(places(&lines(8), 5, 20.0), [0, 0, 1, 1, 2, 2, 3, 3]);
+    }
+
+    #[test]
+    fn a_table_that_goes_on_has_its_head_on_the_last_page_as_well() {
+        let mut strips = lines(7);
+        strips.iter_mut().for_each(|strip| strip.table = Some(0));
+        let heads = [lines(1)];
+        let columns = InColumns { strips: &strips, front: 0, first_room: 20.0, room: 30.0, heads: &heads };
+        assert_eq!(columns.places(), [0, 0, 1, 2, 2, 3, 3], "three lines high, one of them the head");
     }
 
     #[test]

@@ -20,6 +20,8 @@ const BELOW: f32 = 4.5;
 /// How much higher an empty row is that somebody writes on.
 const ROOM_TO_WRITE: f32 = 16.0;
 
+/// The widest letters there are, signs above and below included, take so many times their size.
+const WIDEST_LETTERS: f32 = 5.0;
 /// No word has a column wider than this share of the table to itself.
 const WIDEST_WORD: f32 = 0.5;
 
@@ -147,27 +149,16 @@ fn widest_words(heads: &[Paragraph], rows: &[ShapedRow]) -> Vec<f32> {
     widest
 }
 
-/// Where the columns stand: by their shares, but none narrower than its widest word while the others have room.
+/// Where the columns stand: by their shares, but none narrower than its widest word while the others have room. Where
+/// there is no room for every word, each keeps enough for the widest letters.
 fn columns(table: &Table, words: &[f32], width: f32) -> Vec<Column> {
     let room = width - BETWEEN * (table.columns.len() - 1) as f32;
-    let least: Vec<f32> = words.iter().map(|word| (word + 0.1).min(room * WIDEST_WORD)).collect();
-    let mut is_least = vec![false; least.len()];
     let shares: Vec<f32> = table.columns.iter().map(|(_, share)| *share).collect();
-    let widths = loop {
-        let taken: f32 = least.iter().zip(&is_least).filter(|(_, is)| **is).map(|(least, _)| least).sum();
-        let free: f32 = shares.iter().zip(&is_least).filter(|(_, is)| !**is).map(|(share, _)| share).sum();
-        let width = |at: usize| {
-            if is_least[at] { least[at] } else { (room - taken) * shares[at] / free }
-        };
-        let widths: Vec<f32> = (0..least.len()).map(width).collect();
-        let too_narrow = (0..least.len()).find(|at| widths[*at] < least[*at] - 0.01);
-        match too_narrow {
-            Some(at) if free > shares[at] => is_least[at] = true,
-            // There is no room for every word: the shares alone decide.
-            Some(_) => break shares.iter().map(|share| room * share / shares.iter().sum::<f32>()).collect(),
-            None => break widths,
-        }
-    };
+    let at_most = |most: f32| words.iter().map(|word| (word + 0.1).min(most)).collect::<Vec<_>>();
+    let letters = (TABLE.size * WIDEST_LETTERS).min(room / words.len() as f32);
+    let widths = widths(&shares, &at_most(room * WIDEST_WORD), room)
+        .or_else(|| widths(&shares, &at_most(letters), room))
+        .unwrap_or_else(|| shares.iter().map(|share| room * share / shares.iter().sum::<f32>()).collect());
     let mut x = 0.0;
     let place = |width: f32| {
         let column = Column { x, width };
@@ -175,6 +166,24 @@ fn columns(table: &Table, words: &[f32], width: f32) -> Vec<Column> {
         column
     };
     widths.into_iter().map(place).collect()
+}
+
+/// How wide the columns are by their shares of the room, none narrower than its least; nothing where that cannot be.
+fn widths(shares: &[f32], least: &[f32], room: f32) -> Option<Vec<f32>> {
+    let mut is_least = vec![false; least.len()];
+    loop {
+        let taken: f32 = least.iter().zip(&is_least).filter(|(_, is)| **is).map(|(least, _)| least).sum();
+        let free: f32 = shares.iter().zip(&is_least).filter(|(_, is)| !**is).map(|(share, _)| share).sum();
+        let width = |at: usize| {
+            if is_least[at] { least[at] } else { (room - taken) * shares[at] / free }
+        };
+        let widths: Vec<f32> = (0..least.len()).map(width).collect();
+        match (0..least.len()).find(|at| widths[*at] < least[*at] - 0.01) {
+            Some(at) if free > shares[at] => is_least[at] = true,
+            Some(_) => return None,
+            None => return Some(widths),
+        }
+    }
 }
 
 /// A row, one strip for each line across its cells, with a rule below.
