@@ -3,7 +3,7 @@
 use coatpeg_domain::answers::{Answer, Answers, Row};
 use coatpeg_domain::coach::{Hint, HintKind};
 use coatpeg_domain::contract::{
-    AcceptWord, Coach, CoachText, DismissHint, OpenSetting, RecallHints, SaveDraft, SaveSetting,
+    AcceptWord, Coach, CoachText, DismissHint, OpenSetting, RecallHints, SaveChild, SaveDraft, SaveSetting,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{DocumentId, RowId};
@@ -31,6 +31,20 @@ fn names_on_the_roll_are_spelt_right_and_those_of_other_children_are_said() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((found[0].kind, found[0].field.as_str()), (HintKind::OtherChild, "overall_summary"));
     assert_eq!(found[0].instead, ["A friend"]);
+}
+
+#[test]
+fn a_name_that_is_changed_is_known_at_the_next_rest_in_the_typing() {
+    let (fresh, nursery, document) = Fresh::with_complete_check();
+    let words = "Zofia laughed with Xanthippe.";
+    let told = |fresh: &Fresh| -> Vec<String> {
+        let hints = hints(fresh, document, words).into_iter();
+        hints.filter(|hint| hint.kind == HintKind::OtherChild).map(|hint| hint.found).collect()
+    };
+    assert_eq!(told(&fresh), ["Zofia"]);
+    let renamed = change("known_as", "Xanthippe");
+    fresh.program.send(SaveChild { child: nursery.child("zofia"), changes: renamed }).expect("renamed");
+    assert!(told(&fresh).contains(&"Xanthippe".to_owned()), "{:?}", told(&fresh));
 }
 
 #[test]

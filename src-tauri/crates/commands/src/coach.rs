@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod corpus;
+mod roll;
 mod spelling;
 
 use std::collections::HashSet;
@@ -14,15 +15,23 @@ use coatpeg_domain::coach::{self, Hint, Known};
 use coatpeg_domain::contract::{AcceptWord, Coach, CoachText, DismissHint, RecallHints};
 use coatpeg_domain::forms::setting::{OWN_PHRASES, OWN_WORDS};
 use coatpeg_domain::look_through::LookFor;
-use coatpeg_domain::records::{ChildFacts, Saved};
+use coatpeg_domain::records::Saved;
 use coatpeg_store::Action;
 
 use crate::error::{Error, Result};
 use crate::session::Work;
-use spelling::british;
+use roll::{Roll, roll};
+use spelling::{Meant, Spelling, british};
 
 /// A word of more letters is none.
 const LONGEST_WORD: usize = 60;
+
+/// What the coach remembers from one rest in the typing to the next, for as long as the records are open.
+#[derive(Default)]
+pub(crate) struct Memory {
+    roll: Option<Roll>,
+    meant: Meant,
+}
 
 /// Looks over what was written. What was dismissed is not said again.
 pub(crate) fn look_over(work: &mut Work<'_>, command: Coach) -> Result<Vec<Hint>> {
@@ -37,35 +46,27 @@ pub(crate) fn look_over(work: &mut Work<'_>, command: Coach) -> Result<Vec<Hint>
     if asked.is_empty() || !document.can_edit() {
         return Ok(Vec::new());
     }
-    let (setting, people, children) = (store.setting()?, store.people()?, store.children()?);
-    let today = work.now.today();
-    let Some(child) = children.iter().map(|child| &child.facts).find(|facts| facts.id == document.child)
-    else {
-        return Ok(Vec::new());
-    };
-    let is_other =
-        |facts: &&ChildFacts| facts.id != child.id && facts.left_on.is_none_or(|left_on| left_on >= today);
-    let others: Vec<&ChildFacts> = children.iter().map(|child| &child.facts).filter(is_other).collect();
+    let setting = store.setting()?;
+    let roll = roll(&mut work.open.coach.roll, store)?;
+    let Some(child) = roll.child(document.child) else { return Ok(Vec::new()) };
+    let near = roll.near(child.id, asked.iter().map(|(text, _)| text.text.as_str()), work.now.today());
     let names = LookFor {
         child,
-        others: &others,
-        people: &people,
+        others: &near.children,
+        people: &near.people,
         setting: &setting,
         may_stand: &[],
         kept_addresses: &[],
         earlier_names: &[],
         details: &[],
     };
-    let on_roll = children.iter().flat_map(|child| [&child.facts.known_as, &child.facts.full_name]);
-    let names_here = on_roll.chain(people.iter().map(|person| &person.name)).map(String::as_str);
-    let accepted = accepted(&asked, names_here, &setting);
     let own_names = words_in(&format!("{} {}", child.known_as, child.full_name));
     let known = Known {
         names: Some(&names),
         own_names: &own_names,
         own_phrases: &own_phrases(&setting),
-        accepted: &accepted,
-        dictionary: british(),
+        accepted: &accepted(&asked, roll, &setting),
+        dictionary: &Spelling { british: british(), meant: &work.open.coach.meant },
     };
     let dismissed: HashSet<(String, String)> = store.dismissed_hints_of(document.id)?.into_iter().collect();
     let hints =
@@ -73,21 +74,19 @@ pub(crate) fn look_over(work: &mut Work<'_>, command: Coach) -> Result<Vec<Hint>
     Ok(hints.filter(|hint| !dismissed.contains(&(hint.field.clone(), hint.key.clone()))).collect())
 }
 
-/// Words of these texts that are right here: of names on the roll, of the setting's page, of its own list. A large roll
-/// has thousands of names, and nearly none of them is in a text.
-fn accepted<'a>(
-    asked: &[(CoachText, Manner)],
-    names: impl Iterator<Item = &'a str>,
-    setting: &'a Answers,
-) -> HashSet<String> {
-    let there: HashSet<String> = asked.iter().flat_map(|(text, _)| words_in(&text.text)).collect();
+/// Words of these texts that are right here: of names on the roll, of the setting's page, of its own list.
+fn accepted(asked: &[(CoachText, Manner)], roll: &Roll, setting: &Answers) -> HashSet<String> {
     let on_page = setting.0.values().filter_map(|answer| match answer {
         Answer::Text(text) => Some(text.as_str()),
         _ => None,
     });
-    let own = setting.choices(OWN_WORDS).iter().map(String::as_str);
-    let right = names.chain(on_page).chain(own).flat_map(words_in);
-    right.filter(|word| there.contains(word) || there.contains(&format!("{word}'s"))).collect()
+    let own: HashSet<String> =
+        on_page.chain(setting.choices(OWN_WORDS).iter().map(String::as_str)).flat_map(words_in).collect();
+    let there = asked.iter().flat_map(|(text, _)| words_in(&text.text));
+    there
+        .map(|word| word.strip_suffix("'s").map(str::to_owned).unwrap_or(word))
+        .filter(|word| own.contains(word) || roll.has_word(word))
+        .collect()
 }
 
 /// The words of a text in small letters, with straight apostrophes.

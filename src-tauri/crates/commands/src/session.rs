@@ -62,6 +62,8 @@ pub(crate) struct Open {
     pub(crate) last_plan: papers::LastPlan,
     /// Restricted records somebody goes on with, having said why.
     pub(crate) despite_restriction: BTreeSet<ChildId>,
+    /// What the coach for plain English remembers.
+    pub(crate) coach: coach::Memory,
     /// The list of children that was chosen and is not in yet.
     pub(crate) list: Option<Box<import::ChosenList>>,
     /// Tells this time of being open from any other.
@@ -71,7 +73,7 @@ pub(crate) struct Open {
 impl Open {
     /// Records just opened.
     pub(crate) fn new(store: Store, vault: Vault, key: Key, person: PersonId, is_example: bool) -> Open {
-        let (seen, safeguarding, last_plan) = Default::default();
+        let (seen, safeguarding, last_plan, coach) = Default::default();
         let sitting = Uuid::now_v7();
         Open {
             store,
@@ -84,6 +86,7 @@ impl Open {
             pending_sheet: None,
             last_plan,
             despite_restriction: BTreeSet::new(),
+            coach,
             list: None,
             sitting,
         }

@@ -13,6 +13,7 @@ pub mod coach;
 pub mod consents;
 pub mod contract;
 pub mod dates;
+pub mod digest;
 pub mod doubles;
 pub mod due;
 pub mod error;

@@ -22,6 +22,7 @@ use std::collections::{BTreeSet, HashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::answers::Answers;
+use crate::digest::digest;
 use crate::printing::PrintedDocument;
 use crate::records::{ChildFacts, PersonSummary, ToSettle};
 use names::{Meant, Names};
@@ -31,6 +32,7 @@ use words::{Token, tokens};
 pub use black_out::black_out;
 pub use details::{Detail, DetailKind};
 pub use kinds::FindKind;
+pub use names::names_of;
 pub use places::Written;
 pub use texts::{Spot, Text as WordsOnPaper, signs_with, texts_of};
 
@@ -267,12 +269,8 @@ fn first_words(text: &str) -> &str {
 /// The same for the same pieces, in every release: what was settled stays settled. It begins with the kind, because
 /// history keeps it, and none of the words.
 fn key_of(kind: FindKind, pieces: &[&str]) -> String {
-    // FNV-1a with 64 bits: nobody gains by making two finds alike, and they are few.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in pieces.iter().flat_map(|piece| piece.bytes().chain([0])) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{}-{hash:016x}", kind.word())
+    let told_apart = pieces.iter().flat_map(|piece| piece.bytes().chain([0]));
+    format!("{}-{:016x}", kind.word(), digest(told_apart))
 }
 
 #[cfg(test)]

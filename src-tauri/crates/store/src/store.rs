@@ -54,6 +54,8 @@ pub struct Reading {
 /// The open records of one folder.
 pub struct Store {
     reading: Reading,
+    /// How often a child or a person may have been changed since the file was opened.
+    names_changed: u64,
     /// Let go after the connection.
     presence: Option<Presence>,
 }
@@ -142,7 +144,7 @@ impl Store {
 
     /// Records over a connection that was made otherwise.
     pub(crate) fn of(reading: Reading) -> Store {
-        Store { reading, presence: None }
+        Store { reading, names_changed: 0, presence: None }
     }
 
     /// Keeps other copies of the program out for as long as the records are open.
@@ -164,11 +166,18 @@ impl Store {
         work: impl FnOnce(&mut Change<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         // `&mut self` keeps it from being nested.
+        self.names_changed += u64::from(!action.leaves_names());
         transact(&self.reading, action, stamp, |change| {
             let outcome = work(change)?;
             change.keep_index()?;
             Ok(outcome)
         })
+    }
+
+    /// Grows whenever the name of a child or a person may have changed, so that nobody goes by names remembered from
+    /// before.
+    pub fn names_changed(&self) -> u64 {
+        self.names_changed
     }
 }
 

@@ -7,10 +7,10 @@ use coatpeg_domain::answers::Answers;
 use coatpeg_domain::coach::lists::Phrases;
 use coatpeg_domain::coach::manner::Manner;
 use coatpeg_domain::coach::{HintKind, Known, look_over};
-use coatpeg_domain::forms::wording::Pronouns;
+use coatpeg_domain::forms::child::child_facts;
 use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::look_through::LookFor;
-use coatpeg_domain::records::ChildFacts;
+use coatpeg_domain::records::{Child, ChildFacts};
 use uuid::Uuid;
 
 use super::spelling::british;
@@ -52,21 +52,14 @@ fn line_of(line: &'static str) -> Line {
     Line { is_held: *part == "held", manner, wanted: kinds.split_whitespace().map(kind).collect(), text }
 }
 
-fn child(number: u128, known_as: &str, last_name: &str) -> ChildFacts {
-    let born_on = NaiveDate::from_ymd_opt(2025, 4, 12).expect("a day that exists");
-    ChildFacts {
-        id: ChildId(Uuid::from_u128(number)),
-        known_as: known_as.into(),
-        full_name: format!("{known_as} {last_name}"),
-        last_name: last_name.into(),
-        pronouns: Pronouns::He,
-        born_on,
-        started_on: born_on,
-        left_on: None,
-        speaks_another_language_first: false,
-        peg_picture: String::new(),
-        peg_tint: String::new(),
+pub(super) fn child(number: u128, first_name: &str, last_name: &str) -> ChildFacts {
+    let mut answers = Answers::default();
+    answers.set("legal_first_name", first_name);
+    answers.set("legal_last_name", last_name);
+    for day in ["date_of_birth", "start_date"] {
+        answers.set(day, NaiveDate::from_ymd_opt(2025, 4, 12).expect("a day that exists"));
     }
+    child_facts(&Child { id: ChildId(Uuid::from_u128(number)), answers }).expect("all the facts need")
 }
 
 /// The kinds of hints a sentence gets.

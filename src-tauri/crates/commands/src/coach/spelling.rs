@@ -1,7 +1,8 @@
 //! British spelling, offline: the dictionary that comes along, read once, and the words of nursery life it does not have.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
 use coatpeg_domain::coach::spelling::{Dictionary, Spelt};
 
@@ -13,9 +14,17 @@ const EARLY_YEARS: &str = include_str!("../../../../../assets/dictionaries/early
 pub(crate) struct British {
     words: Option<spellbook::Dictionary>,
     early_years: HashSet<&'static str>,
-    /// What was meant by words that were asked before: to find it takes longer than everything else together, and the
-    /// same text is looked over at every rest in the typing.
-    meant: Mutex<HashMap<String, Vec<String>>>,
+}
+
+/// What was meant by words that were asked before: to find it takes longer than everything else together, and the same
+/// text is looked over at every rest in the typing. They are words of the records, and go with them.
+#[derive(Default)]
+pub(crate) struct Meant(RefCell<HashMap<String, Vec<String>>>);
+
+/// The dictionary, with what was meant by the words of these records.
+pub(crate) struct Spelling<'a> {
+    pub(crate) british: &'a British,
+    pub(crate) meant: &'a Meant,
 }
 
 /// So many words are remembered; then it begins anew.
@@ -30,7 +39,7 @@ pub(crate) fn british() -> &'static British {
             log::error!("the dictionary could not be read: {error}");
         }
         let early_years = EARLY_YEARS.lines().map(str::trim).filter(|line| !line.starts_with('#'));
-        British { words: words.ok(), early_years: early_years.collect(), meant: Mutex::default() }
+        British { words: words.ok(), early_years: early_years.collect() }
     })
 }
 
@@ -44,15 +53,25 @@ impl Dictionary for British {
     }
 
     fn suggest(&self, word: &str) -> Vec<String> {
-        // Whoever stopped halfway has only left a word out.
-        let mut remembered = self.meant.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(meant) = remembered.get(word) {
-            return meant.clone();
-        }
         let mut meant = Vec::new();
         if let Some(words) = &self.words {
             words.suggest(word, &mut meant);
         }
+        meant
+    }
+}
+
+impl Dictionary for Spelling<'_> {
+    fn check(&self, word: &str) -> Spelt {
+        self.british.check(word)
+    }
+
+    fn suggest(&self, word: &str) -> Vec<String> {
+        let mut remembered = self.meant.0.borrow_mut();
+        if let Some(meant) = remembered.get(word) {
+            return meant.clone();
+        }
+        let meant = self.british.suggest(word);
         if remembered.len() >= MOST_REMEMBERED {
             remembered.clear();
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lists::{Lists, Phrases, lists};
 use super::text::{Parsed, Sentence};
 use super::{Hint, HintKind};
+use crate::digest::digest;
 
 /// A sentence of more words than this is long.
 const LONG_SENTENCE: usize = 25;
@@ -110,7 +111,7 @@ pub(super) fn long_sentences(parsed: &Parsed, hints: &mut Vec<Hint>) {
         }
         let said = format!("This sentence has {count} words. Two short ones are easier to read.");
         let mut long = hint(parsed, HintKind::LongSentence, *start..*end, said, Vec::new());
-        long.key = format!("{}:{:016x}", HintKind::LongSentence.word(), digest(&long.found));
+        long.key = format!("{}:{:016x}", HintKind::LongSentence.word(), digest(long.found.bytes()));
         long.found = beginning(parsed, words);
         hints.push(long);
     }
@@ -162,12 +163,4 @@ fn has_doer(parsed: &Parsed, verb: usize, own_names: &[String]) -> bool {
     verb.checked_sub(1).is_some_and(|before| {
         is_child(before) || (is_between(before) && before.checked_sub(1).is_some_and(is_child))
     })
-}
-
-/// The same for the same words, in every release.
-fn digest(words: &str) -> u64 {
-    // FNV-1a with 64 bits, as for what is settled on a paper.
-    words
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

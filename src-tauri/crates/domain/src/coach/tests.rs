@@ -2,19 +2,15 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
 use proptest::prelude::*;
-use uuid::Uuid;
 
 use super::lists::Phrases;
 use super::manner::Manner;
 use super::spelling::{Dictionary, NoDictionary, Spelt};
 use super::{Hint, HintKind, Known, MOST_HINTS, look_over};
 use crate::answers::Answers;
-use crate::forms::wording::Pronouns;
-use crate::ids::ChildId;
+use crate::forms::examples::called;
 use crate::look_through::LookFor;
-use crate::records::ChildFacts;
 
 /// Knows that a few words are wrong.
 struct Few;
@@ -35,26 +31,9 @@ impl Dictionary for Few {
     }
 }
 
-fn child(number: u128, known_as: &str, last_name: &str) -> ChildFacts {
-    let born_on = NaiveDate::from_ymd_opt(2025, 4, 12).expect("a day that exists");
-    ChildFacts {
-        id: ChildId(Uuid::from_u128(number)),
-        known_as: known_as.into(),
-        full_name: format!("{known_as} {last_name}"),
-        last_name: last_name.into(),
-        pronouns: Pronouns::He,
-        born_on,
-        started_on: born_on,
-        left_on: None,
-        speaks_another_language_first: false,
-        peg_picture: String::new(),
-        peg_tint: String::new(),
-    }
-}
-
 fn all_hints(text: &str, manner: Manner, own_phrases: &Phrases, accepted: &[&str]) -> Vec<Hint> {
     let (own, zofia, will) =
-        (child(1, "Barnaby", "Quill"), child(2, "Zofia", "Łącka"), child(3, "Will", "Green"));
+        (called(1, "Barnaby", "Quill"), called(2, "Zofia", "Łącka"), called(3, "Will", "Green"));
     let setting = Answers::default();
     let names = LookFor {
         child: &own,

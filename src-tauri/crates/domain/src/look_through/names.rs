@@ -41,7 +41,7 @@ impl<'a> Names<'a> {
     pub(super) fn of(wanted: &'a LookFor<'a>, there: &HashSet<&str>) -> Names<'a> {
         let mut names = Names { by_first: HashMap::new(), small: String::new() };
         let own = wanted.child;
-        for name in [own.known_as.as_str(), &own.full_name, &own.last_name, first_name(own)] {
+        for name in names_of(own) {
             names.add(name, Meant::Own, there);
         }
         let written = wanted.setting.0.values().filter_map(|answer| match answer {
@@ -155,6 +155,11 @@ fn is_name(text: &str, tokens: &[Token], place: usize) -> bool {
 
 fn first_letter(text: &str, token: &Token) -> Option<char> {
     text[token.start..token.end].chars().find(|letter| letter.is_alphanumeric())
+}
+
+/// Every name a child is looked for by.
+pub fn names_of(child: &ChildFacts) -> [&str; 4] {
+    [&child.known_as, &child.full_name, &child.last_name, first_name(child)]
 }
 
 /// The first name as written: the whole name without the last.

@@ -19,6 +19,13 @@ macro_rules! words {
     };
 }
 
+impl Action {
+    /// Whether this is one of those that come every few seconds while somebody writes, and that change no name.
+    pub(crate) fn leaves_names(self) -> bool {
+        matches!(self, Action::SaveDraft | Action::DismissHint | Action::RecallHints)
+    }
+}
+
 words! {
     /// What a person did.
     Action {
