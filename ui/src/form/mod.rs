@@ -31,7 +31,7 @@ mod suggestions;
 mod yes_no;
 
 use coatpeg_domain::answers::{Answer, Answers};
-use coatpeg_domain::forms::{Facts, Field, Problem, Section};
+use coatpeg_domain::forms::{Facts, Field, Gate, Problem, Section};
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{Offered, PersonSummary};
 use leptos::prelude::*;
@@ -64,6 +64,8 @@ pub(crate) struct FormContext {
     pub(crate) offered: Signal<Vec<Offered>>,
     /// Says what is missing everywhere, not only in fields that were left.
     pub(crate) show_all_errors: Signal<bool>,
+    /// Of those, only what waits for this step or an earlier one; all of them where there is none.
+    pub(crate) errors_until: Signal<Option<Gate>>,
     /// Nothing can be changed.
     pub(crate) is_locked: bool,
     /// Asks the page to add a picture for a field.

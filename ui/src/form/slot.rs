@@ -1,7 +1,7 @@
 //! One field in its place: at the top of a form, or as a column of a row.
 
 use coatpeg_domain::answers::{Answer, Answers, Row};
-use coatpeg_domain::forms::{Facts, Field, FieldKind, Needed, Severity};
+use coatpeg_domain::forms::{Facts, Field, FieldKind, Needed, Problem, Severity};
 use leptos::prelude::*;
 
 use super::FormContext;
@@ -111,12 +111,15 @@ impl Slot {
             if let Some(own) = slot.own_error.get() {
                 return Some(own);
             }
-            if !slot.was_left.get() && !slot.form.show_all_errors.get() {
+            let (was_left, until) = (slot.was_left.get(), slot.form.errors_until.get());
+            if !was_left && !slot.form.show_all_errors.get() {
                 return None;
             }
+            let is_said = |problem: &&Problem| was_left || until.is_none_or(|gate| problem.before <= gate);
             slot.form.problems.with(|problems| {
                 problems
                     .iter()
+                    .filter(is_said)
                     .find(|problem| problem.field == path && problem.blocks())
                     .map(|problem| problem.message.clone())
             })

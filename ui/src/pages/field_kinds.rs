@@ -242,6 +242,7 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
         offer: FORM.offer,
         offered: Signal::derive(offered),
         show_all_errors: show_all_errors.into(),
+        errors_until: Signal::stored(None),
         is_locked: false,
         is_one_page: Signal::stored(false),
         coach: None,

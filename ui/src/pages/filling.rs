@@ -6,7 +6,7 @@ use coatpeg_domain::answers::{Answer, Answers, PhotoAnswer};
 use coatpeg_domain::contract::{AddPhoto, SavePerson, ShowPhoto};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::{
-    Facts, Field, FieldKind, FormDefinition, Problem, Suggest, SupportFacts, outstanding,
+    Facts, Field, FieldKind, FormDefinition, Gate, Problem, Suggest, SupportFacts, outstanding,
 };
 use coatpeg_domain::ids::PersonId;
 use coatpeg_domain::records::{ChildFacts, Offered, PersonSummary};
@@ -81,6 +81,16 @@ pub(crate) struct Filling {
     pub(crate) facts: RwSignal<Facts>,
     /// Say everything that is left, not only in fields one has been in.
     pub(crate) show_all: RwSignal<bool>,
+    /// Of all that is left, say only what waits for this step or an earlier one; everything where there is none.
+    pub(crate) until: RwSignal<Option<Gate>>,
+}
+
+impl Filling {
+    /// Says everything that is left before a step, and nothing of later ones.
+    pub(crate) fn show_all_until(&self, gate: Gate) {
+        self.until.set(Some(gate));
+        self.show_all.set(true);
+    }
 }
 
 /// Begins to fill in a form.
@@ -106,7 +116,7 @@ pub(crate) fn fill(around: Around) -> Filling {
     let problems = Memo::new(move |_| {
         answers.with(|answers| facts.with(|facts| outstanding(definition, answers, facts)))
     });
-    let show_all = RwSignal::new(false);
+    let (show_all, until) = (RwSignal::new(false), RwSignal::new(None));
     let people = around.people;
     let contacts = RwSignal::new(around.contacts);
     let offered = RwSignal::new(around.offered);
@@ -133,6 +143,7 @@ pub(crate) fn fill(around: Around) -> Filling {
         offer: definition.offer,
         offered: offered.into(),
         show_all_errors: show_all.into(),
+        errors_until: until.into(),
         is_locked: around.is_locked,
         pick_photo: pick_photo(session, answers, on_change),
         photo_src: photo_src(session),
@@ -141,7 +152,7 @@ pub(crate) fn fill(around: Around) -> Filling {
         is_one_page: Signal::stored(false),
         coach: None,
     };
-    Filling { definition, form, answers, problems, facts, show_all }
+    Filling { definition, form, answers, problems, facts, show_all, until }
 }
 
 fn pick_photo(

@@ -1,8 +1,9 @@
 //! Answers as they may be kept: without signs nobody can see, and each in the shape its question wants. What has not that
 //! shape is refused with the question, as it is asked.
 
-use coatpeg_domain::answers::{Answers, Changes};
+use coatpeg_domain::answers::{Answer, Answers, Changes};
 use coatpeg_domain::forms::FormDefinition;
+use coatpeg_domain::forms::check::LONGEST_DRAFT;
 use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::visible::visible_changes;
 use coatpeg_domain::forms::wording::Wording;
@@ -14,9 +15,21 @@ pub(crate) fn fitting(form: &FormDefinition, changes: Changes) -> Result<Changes
     let changes = visible_changes(form, changes);
     match first_misfit(form, &changes) {
         Some(field) => {
-            Err(Error::refused(format!("The answer to {} cannot be kept.", question(form, &field))))
+            Err(Error::refused(why_not(form, &field, changes.get(&field).and_then(Option::as_ref))))
         }
         None => Ok(changes),
+    }
+}
+
+/// Why an answer cannot be kept: a text that is far too long is told so, with what to do.
+fn why_not(form: &FormDefinition, field: &str, answer: Option<&Answer>) -> String {
+    let question = question(form, field);
+    match answer {
+        Some(Answer::Text(text)) if text.chars().count() > LONGEST_DRAFT => format!(
+            "The answer to {question} is not kept: it is longer than the 200,000 letters that fit. Cut some of it out, or \
+             split it up."
+        ),
+        _ => format!("The answer to {question} cannot be kept."),
     }
 }
 
@@ -40,6 +53,16 @@ mod tests {
     use coatpeg_domain::forms::child::CHILD;
 
     use super::*;
+
+    #[test]
+    fn a_text_that_is_far_too_long_is_told_so() {
+        assert_eq!(LONGEST_DRAFT, 200_000, "the sentence says it");
+        let written =
+            |letters: usize| [("ieyf_notes".to_owned(), Some(Answer::Text("x".repeat(letters))))].into();
+        assert!(fitting(&CHILD, written(LONGEST_DRAFT)).is_ok());
+        let refused = fitting(&CHILD, written(LONGEST_DRAFT + 1)).expect_err("too long").to_string();
+        assert!(refused.contains("longer than the 200,000 letters"), "{refused}");
+    }
 
     #[test]
     fn a_refusal_says_the_question_and_never_its_id() {

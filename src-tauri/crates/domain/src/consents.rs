@@ -26,7 +26,7 @@ use crate::ids::PersonId;
 use crate::records::{Consent, ConsentAnswer, ConsentDecision, ConsentStatus, Purpose, StandingKind};
 
 pub use answering::{decision_problems, may_answer, problems};
-pub use behind::consent_behind;
+pub use behind::{consent_behind, is_decided};
 pub use named::{covers, names_of, names_standing};
 pub use offers::offered;
 pub(crate) use parts::purpose_of_question;

@@ -87,7 +87,7 @@ fn Talk(
                 {standing.may_write().then(|| view! { <Prepare desk standing /> })}
                 {sharing_fields(desk, |id| TALK.contains(&id))}
                 {waits}
-                <MoveOn step=&TALKED_THROUGH standing left show_all=desk.filling.show_all />
+                <MoveOn step=&TALKED_THROUGH standing left filling=desk.filling />
             </div>
         </section>
     }

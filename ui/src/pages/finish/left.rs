@@ -67,19 +67,8 @@ pub(super) fn nearest(left: &[Problem], ready: &'static str) -> Nearest {
 
 #[cfg(test)]
 mod tests {
-    use coatpeg_domain::forms::Severity;
-
+    use super::super::examples::problem;
     use super::*;
-
-    fn problem(before: Gate) -> Problem {
-        Problem {
-            field: "x".into(),
-            section: "cl".into(),
-            message: "Write it".into(),
-            severity: Severity::Missing,
-            before,
-        }
-    }
 
     #[test]
     fn a_check_says_what_its_next_move_waits_for() {

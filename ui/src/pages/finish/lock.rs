@@ -36,6 +36,7 @@ pub(super) fn Lock(
     let count = Memo::new(move |_| left.with(Vec::len));
     let press = move |_| {
         if count.get_untracked() > 0 {
+            desk.filling.until.set(None);
             desk.filling.show_all.set(true);
             focus_field(SUMMARY_ID);
         } else {

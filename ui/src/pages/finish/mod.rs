@@ -9,6 +9,8 @@ mod amend;
 mod asks;
 mod banners;
 mod check;
+#[cfg(test)]
+mod examples;
 mod left;
 mod letters;
 mod lock;
@@ -246,7 +248,7 @@ fn Body(
                 <div class="stack stack--loose">
                     <div class="stack stack--tight">
                         <WhatIsLeft near go />
-                        <MoveOn step=&MARK_READY standing left show_all=desk.filling.show_all />
+                        <MoveOn step=&MARK_READY standing left filling=desk.filling />
                         <IfNotNeeded standing />
                     </div>
                     <CheckCards desk standing left name=name.clone() />

@@ -10,6 +10,7 @@ use crate::components::page_head::Trouble;
 use crate::components::summary::{SUMMARY_ID, things_left};
 use crate::components::toast::{clear_toasts, toast};
 use crate::form::focus::focus_field;
+use crate::pages::filling::Filling;
 
 /// A move on.
 pub(super) struct Move {
@@ -59,15 +60,15 @@ pub(super) fn MoveOn(
     standing: Standing,
     /// Everything that holds something back.
     left: Memo<Vec<Problem>>,
-    /// Says everything that is left, in every field.
-    show_all: RwSignal<bool>,
+    /// What is filled in: its fields say what is left.
+    filling: Filling,
 ) -> impl IntoView {
     let state = standing.state();
     let trouble = RwSignal::new(None::<String>);
     let count = Memo::new(move |_| left.with(|left| holding(left, step.gate).len()));
     let press = move |_| {
         if count.get_untracked() > 0 {
-            show_all.set(true);
+            filling.show_all_until(step.gate);
             focus_field(SUMMARY_ID);
             return;
         }
@@ -160,19 +161,8 @@ pub(super) fn GoBack(
 
 #[cfg(test)]
 mod tests {
-    use coatpeg_domain::forms::Severity;
-
+    use super::super::examples::problem;
     use super::*;
-
-    fn problem(before: Gate) -> Problem {
-        Problem {
-            field: "x".into(),
-            section: "cl".into(),
-            message: "Write it".into(),
-            severity: Severity::Missing,
-            before,
-        }
-    }
 
     #[test]
     fn a_move_waits_for_what_is_wanted_up_to_it_and_for_nothing_later() {

@@ -21,8 +21,15 @@ pub(super) fn SharingLog(
     let today = standing.session.today().unwrap_or_default();
     let document = standing.document;
     let copies = standing.beside(|beside| beside.copies.clone());
+    let decided = standing.beside(|beside| beside.decided.clone());
     let given = standing.view.with_untracked(given);
-    let lines = move || copies.get().into_iter().map(|copy| line(copy, today)).collect_view();
+    let lines = move || {
+        let line = |copy: MadeCopy| {
+            let is_decided = decided.with(|decided| decided.contains(&copy.id));
+            line(copy, is_decided, today)
+        };
+        copies.get().into_iter().map(line).collect_view()
+    };
     let is_empty = move || copies.with(Vec::is_empty);
     view! {
         <section class="stack stack--tight" aria-labelledby="sharing-log">
@@ -96,7 +103,7 @@ impl Given {
     }
 }
 
-fn line(copy: MadeCopy, today: NaiveDate) -> impl IntoView {
+fn line(copy: MadeCopy, is_decided: bool, today: NaiveDate) -> impl IntoView {
     let way = WAYS.iter().find(|(travel, _)| *travel == copy.travel).map_or("", |(_, words)| words);
     let (short, whole) = (short_sum(&copy.sha256), copy.sha256.clone());
     view! {
@@ -105,7 +112,7 @@ fn line(copy: MadeCopy, today: NaiveDate) -> impl IntoView {
             <td>{what_of(&copy)}</td>
             <td>{in_words(copy.sent_on.unwrap_or(copy.made_at.date()))}</td>
             <td>{way}</td>
-            <td>{agreement(&copy)}</td>
+            <td>{agreement(&copy, is_decided)}</td>
             <td>{became(&copy, today)}</td>
             <td>
                 <span title=whole.clone() aria-hidden="true">{short}</span>

@@ -87,19 +87,8 @@ pub(crate) fn reached(steps: &[Step], left: &[Problem]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use coatpeg_domain::forms::Severity;
-
+    use super::super::examples::problem;
     use super::*;
-
-    fn problem(before: Gate) -> Problem {
-        Problem {
-            field: "x".into(),
-            section: "cl".into(),
-            message: "Write it".into(),
-            severity: Severity::Missing,
-            before,
-        }
-    }
 
     #[test]
     fn a_check_stands_where_its_state_says() {

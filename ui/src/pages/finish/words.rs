@@ -76,9 +76,12 @@ fn capital(words: &str) -> String {
 }
 
 /// With what agreement a copy left.
-pub(super) fn agreement(copy: &MadeCopy) -> String {
+pub(super) fn agreement(copy: &MadeCopy, is_decided: bool) -> String {
     match (&copy.recipient, copy.agreed_on) {
         (Recipient::Parents, _) => "None needed".to_owned(),
+        (_, Some(on)) if is_decided => {
+            format!("The owner decided, {}. The parents do not agree", in_words(on))
+        }
         (_, Some(on)) if copy.consent.is_some() => format!("Parents agreed, {}. On record", in_words(on)),
         (_, Some(on)) => format!("Parents agreed, {}. Said for this copy", in_words(on)),
         (_, None) => "None on record".to_owned(),
@@ -250,15 +253,16 @@ mod tests {
     fn a_copy_says_whether_it_went_and_with_what_yes() {
         let today = day("2027-06-12");
         let mut one = copy(Recipient::HealthVisitor);
-        assert_eq!(agreement(&one), "None on record");
+        assert_eq!(agreement(&one, false), "None on record");
         one.agreed_on = Some(day("2027-06-09"));
-        assert_eq!(agreement(&one), "Parents agreed, 9 June 2027. Said for this copy");
+        assert_eq!(agreement(&one, false), "Parents agreed, 9 June 2027. Said for this copy");
+        assert!(agreement(&one, true).starts_with("The owner decided, 9 June 2027."));
         one.consent = Some(ConsentId(Uuid::nil()));
-        assert_eq!(agreement(&one), "Parents agreed, 9 June 2027. On record");
+        assert_eq!(agreement(&one, false), "Parents agreed, 9 June 2027. On record");
         assert_eq!(became(&one, today), "Saved. Not logged as sent");
         one.sent_on = Some(day("2027-06-11"));
         assert_eq!(became(&one, today), "Sent on 11 June");
-        assert_eq!(agreement(&copy(Recipient::Parents)), "None needed");
+        assert_eq!(agreement(&copy(Recipient::Parents), false), "None needed");
         assert_eq!(short_sum(&one.sha256), "01234567");
         assert_eq!(what_of(&one), "Version 1");
         one.paper = Paper::MeetingSheet(DocumentId(Uuid::nil()));

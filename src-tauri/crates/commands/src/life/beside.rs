@@ -1,6 +1,7 @@
 //! What stands beside a document and changes nothing in it.
 
 use chrono::NaiveDate;
+use coatpeg_domain::consents::is_decided;
 use coatpeg_domain::contract::RecordAcknowledgement;
 use coatpeg_domain::dates::{add_years, in_words};
 use coatpeg_domain::error::AppError;
@@ -35,7 +36,10 @@ pub(crate) fn beside(work: &Work<'_>, document: &Document, child: &ChildFacts) -
     };
     let mut copies = store.copies_of(document.child)?;
     copies.retain(|copy| is_of_it(copy.paper));
+    let decisions = store.consent_decisions_of(document.child)?;
+    let decided = copies.iter().filter(|copy| is_decided(&decisions, copy)).map(|copy| copy.id).collect();
     Ok(Beside {
+        decided,
         looks: store.looks_of(document.id)?,
         acknowledgements: store.acknowledgements_of(document.id)?,
         copies,

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{DocumentState, DocumentSummary, MadeCopy, Place, SendStatus};
-use crate::ids::{AcknowledgementId, ChildId, DocumentId, LookId, PersonId, PlanId};
+use crate::ids::{AcknowledgementId, ChildId, CopyId, DocumentId, LookId, PersonId, PlanId};
 
 /// Whether a look was asked for, or taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +91,8 @@ pub struct Beside {
     pub acknowledgements: Vec<Acknowledgement>,
     /// Copies of it that left, newest first.
     pub copies: Vec<MadeCopy>,
+    /// Those of them that left because the owner decided so, where the parents do not agree with each other.
+    pub decided: Vec<CopyId>,
     /// Every version of it, newest first; itself among them.
     pub versions: Vec<VersionLine>,
     /// The child's open support plan.
