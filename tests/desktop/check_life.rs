@@ -18,7 +18,7 @@ use crate::records::{self, CHILD, Records};
 use crate::screens::{assert_nothing_wrong, glance_over, look_over};
 
 /// Works in the records before the window opens.
-fn before(folder: &Folder, work: impl FnOnce(&Program<Session>)) {
+pub(crate) fn before(folder: &Folder, work: impl FnOnce(&Program<Session>)) {
     let program = records::session(folder);
     let open = Unlock { person: None, passphrase: PASSPHRASE.to_owned() };
     program.send(open).expect("the passphrase opens it");
@@ -26,7 +26,7 @@ fn before(folder: &Folder, work: impl FnOnce(&Program<Session>)) {
     program.send(Lock {}).expect("records can be locked");
 }
 
-fn texts(pairs: &[(&str, &str)]) -> Answers {
+pub(crate) fn texts(pairs: &[(&str, &str)]) -> Answers {
     let mut answers = Answers::default();
     for (field, text) in pairs {
         answers.set(field, *text);
@@ -34,7 +34,7 @@ fn texts(pairs: &[(&str, &str)]) -> Answers {
     answers
 }
 
-fn says(program: &Program<Session>, records: &Records, who: PersonId, status: ConsentStatus) {
+pub(crate) fn says(program: &Program<Session>, records: &Records, who: PersonId, status: ConsentStatus) {
     let answer = ConsentAnswer {
         purpose: Purpose::ShareHealthVisitor,
         status,
@@ -52,14 +52,14 @@ fn says(program: &Program<Session>, records: &Records, who: PersonId, status: Co
 }
 
 /// Those of Zofia’s family who may answer.
-fn parents(program: &Program<Session>, records: &Records) -> Vec<PersonId> {
+pub(crate) fn parents(program: &Program<Session>, records: &Records) -> Vec<PersonId> {
     let child = records.nursery.child(CHILD);
     let view = program.send(coatpeg_domain::contract::OpenConsents { child }).expect("opened");
     view.givers.iter().map(|one| one.person).collect()
 }
 
 /// Zofia’s check with everything written, and a window on its last page.
-async fn finishing(folder: &Folder, records: &Records) -> Window {
+pub(crate) async fn finishing(folder: &Folder, records: &Records) -> Window {
     let window = Window::open(folder).await;
     unlock(&window).await;
     window.go(&format!("/document/{}/finish", records.draft)).await;
@@ -67,7 +67,7 @@ async fn finishing(folder: &Folder, records: &Records) -> Window {
     window
 }
 
-fn with_a_serious_concern(folder: &Folder, records: &Records) {
+pub(crate) fn with_a_serious_concern(folder: &Folder, records: &Records) {
     records::complete_draft(folder, records);
     before(folder, |program| {
         let mut answers = texts(&[
