@@ -4,6 +4,7 @@
 //! each field, and has friends' names and words of home in five scripts.
 
 use coatpeg_domain::answers::{Answer, Answers};
+use coatpeg_domain::digest::digest;
 use coatpeg_domain::forms::FieldKind;
 use coatpeg_domain::forms::action::{ACTION, ACTIONS_FIELD};
 use coatpeg_domain::forms::check::LONGEST_TEXT;
@@ -137,10 +138,7 @@ struct Dice {
 impl Dice {
     /// Begins somewhere else for each word.
     fn for_word(word: &str) -> Dice {
-        let number = word.bytes().fold(0xcbf2_9ce4_8422_2325, |seed: u64, byte| {
-            (seed ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-        Dice { number, unused: Vec::new() }
+        Dice { number: digest(word.bytes()), unused: Vec::new() }
     }
 
     fn place(&mut self, places: usize) -> usize {

@@ -1,11 +1,13 @@
 //! What has a date, and how it is said: progress checks, support plans, concerns, transition summaries, and every matter
-//! of [`coatpeg_domain::agenda`]. Where the dates come from stands in `due/gather.rs`.
+//! of [`coatpeg_domain::agenda`]. Where the dates come from stands in `due/gather.rs`, and of the setting’s own
+//! in `due/setting.rs`.
 
 mod asked;
 mod consents;
 mod gather;
 mod known;
 mod parts;
+mod setting;
 
 use std::collections::BTreeSet;
 
@@ -19,7 +21,8 @@ use coatpeg_domain::records::{ChildFacts, CycleState, CycleSummary, DueAct};
 use coatpeg_domain::transition_due::TransitionDue;
 use coatpeg_store::Reading;
 
-pub(crate) use gather::{all_due, of_setting, setting_act};
+pub(crate) use gather::all_due;
+pub(crate) use setting::{of_setting, setting_act};
 
 use crate::error::Result;
 

@@ -1,7 +1,8 @@
 //! The list of commands: everything the window, the headless program and the tests can ask for.
 //!
 //! One line in the list, which also says what it does to a child's record; one struct, one handler, one arm, one journey
-//! test. The wire is one JSON string each way. The structs stand in files of their own, subject by subject.
+//! test. The wire is one JSON string each way: `wire.rs` makes it of the list. The structs stand in files of
+//! their own, subject by subject.
 
 mod backups;
 mod children;
@@ -24,6 +25,7 @@ mod support;
 mod touches;
 mod vault;
 mod versions;
+mod wire;
 
 pub use backups::*;
 pub use children::*;
@@ -45,11 +47,11 @@ pub use support::*;
 pub use touches::*;
 pub use vault::*;
 pub use versions::*;
+pub use wire::{Answered, Command};
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use crate::coach::Hint;
-use crate::error::AppError;
 use crate::records::{
     AccessSetMade, AccessView, AddedPhoto, Appearance, BackupInfo, BackupsView, BoardView, ChildSummary,
     ChildView, ChildrenView, Choices, ComputerView, ConsentsView, CopyView, Deletion, DeletionView,
@@ -60,51 +62,7 @@ use crate::records::{
     SafeguardingView, Salvaged, Saved, SavedDraft, SettingView, Status, SupportView, Undone, VaultView,
     VersionsView,
 };
-
-/// A request and the type of its answer.
-pub trait Command: Serialize + DeserializeOwned + Into<Request> {
-    /// What comes back.
-    type Reply: Serialize + DeserializeOwned;
-}
-
-/// The answer as it crosses the wire.
-pub type Answered<T> = Result<T, AppError>;
-
-macro_rules! commands {
-    ($($(#[$doc:meta])* $touches:ident $name:ident -> $reply:ty),* $(,)?) => {
-        /// Any request, as it crosses the wire: `{"AddChild": {...}}`.
-        #[derive(Clone, Debug, Serialize, Deserialize)]
-        pub enum Request {
-            $($(#[$doc])* $name($name),)*
-        }
-
-        $(impl Command for $name {
-            type Reply = $reply;
-        }
-
-        impl From<$name> for Request {
-            fn from(command: $name) -> Self {
-                Request::$name(command)
-            }
-        })*
-
-        impl Request {
-            /// The command's name, for the log.
-            pub fn name(&self) -> &'static str {
-                match self {
-                    $(Request::$name(_) => stringify!($name),)*
-                }
-            }
-
-            /// What it does to the record of the child it is about.
-            pub fn touches(&self) -> Touches {
-                match self {
-                    $(Request::$name(_) => Touches::$touches,)*
-                }
-            }
-        }
-    };
-}
+use wire::commands;
 
 commands! {
     /// Where the program stands.

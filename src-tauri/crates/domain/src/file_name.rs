@@ -59,25 +59,11 @@ fn first_letter(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::wording::Pronouns;
-    use crate::ids::ChildId;
-    use chrono::NaiveDate;
+    use crate::dates::examples::day;
+    use crate::forms::examples::called;
 
     fn child(known_as: &str, last_name: &str) -> ChildFacts {
-        let born_on = NaiveDate::from_ymd_opt(2024, 9, 3).expect("a day that exists");
-        ChildFacts {
-            id: ChildId(uuid::Uuid::nil()),
-            known_as: known_as.into(),
-            full_name: format!("{known_as} {last_name}"),
-            last_name: last_name.into(),
-            pronouns: Pronouns::They,
-            born_on,
-            started_on: born_on,
-            left_on: None,
-            speaks_another_language_first: false,
-            peg_picture: String::new(),
-            peg_tint: String::new(),
-        }
+        ChildFacts { born_on: day("2024-09-03"), ..called(1, known_as, last_name) }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The table of documents: their answers while they are written, and the frozen copy once they are finished.
 
-use std::collections::BTreeSet;
+mod children;
 
 use chrono::NaiveDateTime;
 use coatpeg_domain::answers::Answers;
@@ -149,29 +149,6 @@ impl Reading {
         rows::all(self.connection.prepare_cached(UNFINISHED_OF_FORM)?, [form], TABLE, StoredDocument::read)
     }
 
-    /// The children who have a finished document of one form.
-    ///
-    /// # Errors
-    /// `BadValue` or `Sql`.
-    pub fn children_with_finished(&self, form: &str) -> Result<BTreeSet<ChildId>> {
-        let sql = "SELECT DISTINCT child_id FROM documents WHERE form = ?1 AND finalised_at IS NOT NULL";
-        let children =
-            rows::all(self.connection.prepare_cached(sql)?, [form], TABLE, |cells| cells.parsed("child_id"))?;
-        Ok(children.into_iter().collect())
-    }
-
-    /// The children who have a document of one form, finished or not.
-    ///
-    /// # Errors
-    /// `BadValue` or `Sql`.
-    pub fn children_with(&self, form: &str) -> Result<BTreeSet<ChildId>> {
-        // The plus keeps to the narrow index, which is in the order of the children.
-        let sql = "SELECT DISTINCT child_id FROM documents WHERE +form = ?1 ORDER BY child_id";
-        let children =
-            rows::all(self.connection.prepare_cached(sql)?, [form], TABLE, |cells| cells.parsed("child_id"))?;
-        Ok(children.into_iter().collect())
-    }
-
     /// The documents of a form, finished or not, that have a text in a field: which, whose, and the text. What else is
     /// written in them is not read.
     ///
@@ -238,22 +215,6 @@ impl Reading {
         let statement = self.connection.prepare_cached("SELECT amends FROM documents WHERE id = ?1")?;
         let read = |cells: &Cells<'_, '_>| cells.parsed_or_none("amends");
         rows::first(statement, [id.to_string()], TABLE, read)?.ok_or(Error::NotFound)
-    }
-
-    /// The children whose newest document of one form says that none is needed.
-    ///
-    /// # Errors
-    /// `BadValue` or `Sql`.
-    pub fn children_exempt(&self, form: &str) -> Result<BTreeSet<ChildId>> {
-        let sql = "SELECT child_id FROM documents AS found
-                   WHERE form = ?1 AND finalised_at IS NULL AND state = 'exempt' AND NOT EXISTS (
-                       SELECT 1 FROM documents AS newer
-                       WHERE newer.child_id = found.child_id AND newer.form = found.form
-                           AND (newer.version, newer.created_at, newer.id)
-                               > (found.version, found.created_at, found.id))";
-        let children =
-            rows::all(self.connection.prepare_cached(sql)?, [form], TABLE, |cells| cells.parsed("child_id"))?;
-        Ok(children.into_iter().collect())
     }
 
     fn beginning(&self, id: DocumentId) -> Result<Beginning> {

@@ -3,19 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDate};
-use coatpeg_domain::access::Roles;
 use coatpeg_domain::agenda::{
-    Dated, FundingFacts, HealthFacts, Matter, Reminder, SchoolFacts, Step, Stream, funding_dates,
-    health_dates, is_on_the_way, is_retention_told, listed, retention, school_dates, transition_dates,
-    year_dates,
+    Dated, FundingFacts, HealthFacts, Matter, SchoolFacts, Step, Stream, funding_dates, health_dates,
+    is_on_the_way, school_dates, transition_dates,
 };
 use coatpeg_domain::answers::{Answers, Row};
-use coatpeg_domain::dates::{TransitionDates, add_days, add_years, reception_entry};
+use coatpeg_domain::dates::{TransitionDates, add_days};
 use coatpeg_domain::due::{CheckProgress, CheckSettings};
 use coatpeg_domain::forms::setting::check_settings;
 use coatpeg_domain::forms::{form, two_year_check};
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::{ChildFacts, DueAct, Purpose, SendStatus};
+use coatpeg_domain::records::{ChildFacts, Purpose, SendStatus};
 use coatpeg_domain::transition_due::{reception_start, transition_due_by};
 use coatpeg_store::{ConsentDay, DatedFacts, OnTheWay, Reading, StoredChild};
 
@@ -23,12 +21,10 @@ use super::asked::Asked;
 use super::consents::{asked_again, consents_ending, not_asked};
 use super::known::{Said, said_of};
 use super::parts::{PartsDue, instead_of, parts_due};
-use super::{CheckDue, Due, Kind, Who, act_of};
+use super::{CheckDue, Due, Kind, Who};
 use crate::desktop::Now;
 use crate::error::Result;
 use crate::outlook::reminder;
-use crate::rights::due_deletions;
-use crate::session::Work;
 
 /// How far ahead a step or a consent is looked for.
 pub(super) const DAYS_AHEAD: i64 = 200;
@@ -363,55 +359,4 @@ fn steps_due<'a>(
         due.push(of_matter(child, dated, Who(step.who), today));
     }
     Ok(())
-}
-
-/// What is of the setting and not of one child, for somebody with these roles.
-pub(crate) fn of_setting(
-    work: &Work<'_>,
-    everybody: &[StoredChild],
-    roles: &Roles,
-) -> Result<Vec<(Dated, NaiveDate)>> {
-    let (store, today) = (&work.open.store, work.now.today());
-    let setting = store.setting()?;
-    let mut all = year_dates(&setting, today);
-    if roles.may_see_all() {
-        all.extend(listed(starting_next(everybody, &store.children_deferred()?, today), today));
-    }
-    if roles.may_manage() {
-        if is_retention_told(today) {
-            all.extend(retention(due_deletions(work, everybody)?.len(), today));
-        }
-        for complaint in store.complaints_open()? {
-            if complaint.acknowledged_on.is_none() {
-                let due = Dated::new(Matter::Complaint, complaint.id, complaint.ack_due);
-                all.push(due.until(NaiveDate::MAX).not_beyond(complaint.ack_due));
-            }
-        }
-        for request in store.access_requests_open()? {
-            let due = Dated::new(Matter::AccessRequest, request.id, request.due_on);
-            all.push(due.until(NaiveDate::MAX).not_beyond(request.due_on));
-        }
-    }
-    let said = said_of(store)?;
-    let placed = all.into_iter().filter_map(|dated| {
-        let reminder = Reminder { child: None, what: dated.key() };
-        let place = said.place(&reminder, dated.place(today), today)?;
-        Some((dated, place))
-    });
-    Ok(placed.collect())
-}
-
-/// How many of them start Reception next September.
-fn starting_next(everybody: &[StoredChild], deferred: &BTreeSet<ChildId>, today: NaiveDate) -> usize {
-    let next = reception_entry(add_years(today, -4));
-    let starts = |child: &&StoredChild| {
-        child.facts.left_on.is_none_or(|left| left >= today)
-            && reception_start(child.facts.born_on, deferred.contains(&child.facts.id)) == next
-    };
-    everybody.iter().filter(starts).count()
-}
-
-/// What can be done about a matter of the setting.
-pub(crate) fn setting_act(matter: &Matter) -> DueAct {
-    act_of(matter)
 }

@@ -3,21 +3,13 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::forms::wording::Pronouns;
+use crate::forms::examples::called;
 
 fn facts(number: u128, first: &str, last: &str, known_as: &str, born_on: &str) -> ChildFacts {
     ChildFacts {
-        id: ChildId(Uuid::from_u128(number)),
-        known_as: known_as.into(),
         full_name: format!("{first} {last}").trim().to_owned(),
-        last_name: last.into(),
-        pronouns: Pronouns::They,
         born_on: born_on.parse().expect("a day"),
-        started_on: "2026-09-01".parse().expect("a day"),
-        left_on: None,
-        speaks_another_language_first: false,
-        peg_picture: String::new(),
-        peg_tint: String::new(),
+        ..called(number, known_as, last)
     }
 }
 

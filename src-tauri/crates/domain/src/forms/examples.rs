@@ -1,4 +1,4 @@
-//! Two invented children and what a form knows of them, for the tests of forms.
+//! Invented children and what a form knows of them, for the tests of forms and of whatever reads a child’s name.
 
 use uuid::Uuid;
 
@@ -18,6 +18,15 @@ pub(crate) fn amina() -> ChildFacts {
 /// Josie, born on 30 October 2022.
 pub(crate) fn josie() -> ChildFacts {
     child("Josie", "Tran", ["2022-10-30", "2024-09-03"])
+}
+
+/// One of several children who differ in nothing but their names.
+pub(crate) fn called(number: u128, known_as: &str, last_name: &str) -> ChildFacts {
+    ChildFacts {
+        id: ChildId(Uuid::from_u128(number)),
+        pronouns: Pronouns::They,
+        ..child(known_as, last_name, ["2025-03-20", "2026-09-02"])
+    }
 }
 
 fn child(known_as: &str, last_name: &str, [born_on, started_on]: [&str; 2]) -> ChildFacts {

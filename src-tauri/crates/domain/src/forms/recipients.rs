@@ -3,6 +3,7 @@
 //! Source: the recipients matrix of the domain specification. What is an agreement with us is asked for each copy; the
 //! law's own duties to share, where a child needs protecting, go their own way.
 
+mod names;
 mod on_record;
 mod passwords;
 
@@ -16,10 +17,11 @@ use super::{Gate, choice_label, letter};
 use crate::answers::{Answers, Row};
 use crate::consents::{Permission, Permissions, purpose_of};
 use crate::dates::add_years;
-use crate::look_through::words::is_unseen;
 use crate::printing::TextSize;
 use crate::records::{ChildFacts, OfferedRecipient, PaperCopy, PaperKind, PersonSummary, Recipient, Travel};
 
+use names::one_line;
+pub use names::{addressed_to, name_of};
 pub use on_record::{agreed_for, day_on_record};
 use on_record::{not_agreed, put_on_record, translating};
 use passwords::password_problem;
@@ -164,58 +166,6 @@ pub fn usual_travel(recipient: &Recipient) -> Travel {
         | Recipient::Council
         | Recipient::VirtualSchool
         | Recipient::SomeoneElse(_) => Travel::SecureEmail,
-    }
-}
-
-/// Whom a page says it is for; nobody on the parents' own copy, and nobody while no name is there.
-pub fn addressed_to(recipient: &Recipient, known: &Known<'_>) -> Option<String> {
-    match recipient {
-        Recipient::Parents => None,
-        Recipient::SomeoneElse(name) => Some(one_line(name)).filter(|name| !name.is_empty()),
-        Recipient::HealthVisitor | Recipient::School | Recipient::Council | Recipient::VirtualSchool => {
-            Some(own_name(recipient, known).unwrap_or_else(|| format!("the {}", kind_of(recipient))))
-        }
-    }
-}
-
-/// What the recipient is called in lists and in the log of copies.
-pub fn name_of(recipient: &Recipient, known: &Known<'_>) -> String {
-    match recipient {
-        Recipient::Parents => format!("{}’s parents", known.child.known_as),
-        Recipient::SomeoneElse(name) if one_line(name).is_empty() => "Someone else".to_owned(),
-        Recipient::SomeoneElse(name) => one_line(name),
-        Recipient::HealthVisitor | Recipient::School | Recipient::Council | Recipient::VirtualSchool => {
-            own_name(recipient, known).unwrap_or_else(|| format!("The {}", kind_of(recipient)))
-        }
-    }
-}
-
-/// A name on one line, without signs nobody sees: it stands on a page and in the log of copies.
-fn one_line(name: &str) -> String {
-    let seen = |letter: &char| letter.is_whitespace() || !(letter.is_control() || is_unseen(*letter));
-    let seen: String = name.chars().filter(seen).collect();
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The name the records know.
-fn own_name(recipient: &Recipient, known: &Known<'_>) -> Option<String> {
-    match recipient {
-        Recipient::HealthVisitor => health_visitor(known),
-        Recipient::School => school(known),
-        Recipient::Council => council(known),
-        Recipient::Parents | Recipient::VirtualSchool | Recipient::SomeoneElse(_) => None,
-    }
-}
-
-/// What they are, where no name is known.
-fn kind_of(recipient: &Recipient) -> &'static str {
-    match recipient {
-        Recipient::Parents => "parents",
-        Recipient::HealthVisitor => "health visitor",
-        Recipient::School => "school",
-        Recipient::Council => "council",
-        Recipient::VirtualSchool => "virtual school",
-        Recipient::SomeoneElse(_) => "recipient",
     }
 }
 
@@ -388,37 +338,6 @@ fn contact_at_school(known: &Known<'_>) -> Option<String> {
 fn agreed_wording(known: &Known<'_>) -> Option<String> {
     let on = known.answers.date("parent_agreed_wording_on")?;
     Some(format!("The parents agreed the wording on {}", crate::dates::in_words(on)))
-}
-
-fn school(known: &Known<'_>) -> Option<String> {
-    let moving = known.moving?;
-    moving.text("receiving_name").map(|name| name.trim().to_owned())
-}
-
-fn council(known: &Known<'_>) -> Option<String> {
-    let council = known.record.text("home_la").or(known.setting.text("la"))?;
-    Some(council.trim().to_owned())
-}
-
-/// The one health visitor this paper names, if it names one.
-fn health_visitor(known: &Known<'_>) -> Option<String> {
-    let rows = ["professionals", "other_professional_views"].map(|field| known.answers.rows(field));
-    let is_meant = |words: &str| words.to_lowercase().contains("health visitor");
-    let named = |row: &Row| {
-        // Whom the parents do not want named is not named as a recipient either.
-        row.answers.yes_no("consent_to_include").filter(|agreed| *agreed)?;
-        let who = row.answers.text("person")?;
-        let person = known.people.iter().find(|one| one.id.to_string() == who);
-        let role = row.answers.text("role").or(person.map(|one| one.role_title.as_str()))?;
-        let name = person.map_or(who, |one| one.name.as_str()).trim();
-        is_meant(role).then(|| format!("{name}, health visitor"))
-    };
-    let mut names: Vec<String> = rows.into_iter().flatten().filter_map(named).collect();
-    names.dedup();
-    match names.as_slice() {
-        [only] => Some(only.clone()),
-        _ => None,
-    }
 }
 
 /// Whether a council looks after the child, as far as transition summary and contacts tell.

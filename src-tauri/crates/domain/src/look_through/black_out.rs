@@ -106,33 +106,11 @@ fn each_text_of(part: &mut Part, change: &mut dyn FnMut(&mut String)) {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-    use uuid::Uuid;
-
     use super::*;
     use crate::answers::Answers;
-    use crate::forms::wording::Pronouns;
-    use crate::ids::ChildId;
+    use crate::forms::examples::called;
     use crate::look_through::look_through;
     use crate::printing::{Footer, Letterhead};
-    use crate::records::ChildFacts;
-
-    fn child(number: u128, known_as: &str, last_name: &str) -> ChildFacts {
-        let born_on = NaiveDate::from_ymd_opt(2025, 4, 12).expect("a day that exists");
-        ChildFacts {
-            id: ChildId(Uuid::from_u128(number)),
-            known_as: known_as.into(),
-            full_name: format!("{known_as} {last_name}"),
-            last_name: last_name.into(),
-            pronouns: Pronouns::They,
-            born_on,
-            started_on: born_on,
-            left_on: None,
-            speaks_another_language_first: false,
-            peg_picture: String::new(),
-            peg_tint: String::new(),
-        }
-    }
 
     fn paper() -> PrintedDocument {
         let text = |text: &str| Part::Text { label: None, text: text.to_owned() };
@@ -154,7 +132,7 @@ mod tests {
     }
 
     fn blacked_out(goes: &dyn Fn(&ToSettle) -> bool) -> PrintedDocument {
-        let (own, other) = (child(1, "Barnaby", "Quill"), child(2, "Zofia", "Łącka"));
+        let (own, other) = (called(1, "Barnaby", "Quill"), called(2, "Zofia", "Łącka"));
         let setting = Answers::default();
         let wanted = LookFor {
             child: &own,

@@ -7,28 +7,11 @@ use uuid::Uuid;
 
 use super::*;
 use crate::answers::{Answer, Row};
-use crate::dates::examples::day;
+use crate::forms::examples::called;
 use crate::forms::two_year_check::TWO_YEAR_CHECK;
-use crate::forms::wording::Pronouns;
-use crate::ids::{ChildId, PersonId, RowId};
+use crate::ids::{PersonId, RowId};
 use crate::printing::{Fact, Footer, Letterhead, Part, PrintedColumn, PrintedSignature};
 use crate::records::Place;
-
-fn child(number: u128, known_as: &str, full_name: &str, last_name: &str) -> ChildFacts {
-    ChildFacts {
-        id: ChildId(Uuid::from_u128(number)),
-        known_as: known_as.into(),
-        full_name: full_name.into(),
-        last_name: last_name.into(),
-        pronouns: Pronouns::They,
-        born_on: day("2023-10-30"),
-        started_on: day("2025-09-03"),
-        left_on: None,
-        speaks_another_language_first: false,
-        peg_picture: String::new(),
-        peg_tint: String::new(),
-    }
-}
 
 fn person(name: &str) -> PersonSummary {
     PersonSummary {
@@ -88,8 +71,13 @@ impl Roll {
         setting.set("name", "Zofia’s Nursery");
         setting.set("address", "1 Tumblewick Lane\nEastmoor EA4 7QT");
         Roll {
-            josie: child(1, "Josie", "Josie Tran", "Tran"),
-            others: others.map(|(number, (known, full, last))| child(number, known, full, last)).collect(),
+            josie: called(1, "Josie", "Tran"),
+            others: others
+                .map(|(number, (known, full, last))| ChildFacts {
+                    full_name: (*full).to_owned(),
+                    ..called(number, known, last)
+                })
+                .collect(),
             people: Vec::new(),
             setting,
             addresses: Vec::new(),
