@@ -108,8 +108,11 @@ async fn review_together(window: &Window) {
 
 /// The new version: what was wrong is written anew, and the parents hear of it and get their copy again.
 async fn put_right_and_shared_again(window: &Window) {
-    next_part(window, "Communication and language").await;
-    window.fill("What is less than expected?", PUT_RIGHT).await;
+    for part in ["Zosia’s voice", "What parents told us", "Other professionals", "Communication and language"]
+    {
+        next_part(window, part).await;
+    }
+    window.fill("What is harder than expected for her age?", PUT_RIGHT).await;
     window.wait_until_saved().await;
     window.enter(link("Finish and share")).await;
     window.wait_for_heading("Finish and share Zosia’s check").await;

@@ -3,13 +3,12 @@
 use std::sync::LazyLock;
 
 use coatpeg_commands::{Cost, Folders, Session};
-use coatpeg_domain::answers::{Answer, Answers, Row};
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::contract::{OpenPlan, OpenSetting, SaveDraft, StartDocument, StartLetter};
 use coatpeg_domain::forms::support::PROFILE_ID;
 use coatpeg_domain::forms::support::page::print_plan;
 use coatpeg_domain::forms::support::review_page::print_review;
 use coatpeg_domain::forms::{integrated_review, transition};
-use coatpeg_domain::ids::RowId;
 use coatpeg_domain::printing::PrintedDocument;
 use coatpeg_tests::finishing::finish;
 use coatpeg_tests::headless::FakeDesktop;
@@ -18,7 +17,6 @@ use coatpeg_tests::proof::printed_proof;
 use coatpeg_tests::sample::{self, Nursery};
 use coatpeg_tests::support::{printed, whole_plan};
 use coatpeg_tests::words::{self, Telling};
-use uuid::Uuid;
 
 /// A document in words.
 pub(crate) struct Sample {
@@ -63,36 +61,10 @@ pub(crate) static SAMPLES: LazyLock<[Sample; 11]> = LazyLock::new(|| {
         plan,
         review,
         finish("transition", transition::ID, "linus", &linus, words::transition),
-        finish("integrated_review", integrated_review::ID, "barnaby", &barnaby, both_reviews),
+        finish("integrated_review", integrated_review::ID, "barnaby", &barnaby, words::both_reviews),
         letter(&program, &nursery),
     ]
 });
-
-/// What the health visitor and the nursery saw, and what they agreed.
-fn both_reviews(_: &Telling<'_>) -> Answers {
-    let of = |pairs: &[(&str, &str)]| {
-        let mut answers = Answers::default();
-        pairs.iter().for_each(|(field, text)| answers.set(field, *text));
-        answers
-    };
-    let mut answers = of(&[
-        ("model", "single_meeting"),
-        ("health_visitor_id", "Morag Pennefather"),
-        ("hv_review_date", "2027-06-08"),
-        ("asq3_communication", "monitoring"),
-        ("asq3_gross_motor", "above_cutoff"),
-        ("hv_feedback", "He points and looks for his mother. I would like his hearing looked at."),
-    ]);
-    let step = of(&[
-        ("what", "Ask the surgery for a hearing test"),
-        ("who", "Verity Quill"),
-        ("where", "other_service"),
-        ("by_when", "2027-07-01"),
-    ]);
-    answers.set("actions", Answer::Rows(vec![Row { row: RowId(Uuid::from_u128(1)), answers: step }]));
-    answers.set("parents_agreed_to_print", true);
-    answers
-}
 
 /// A letter to the parents, as it is begun.
 fn letter(program: &Program<Session>, nursery: &Nursery) -> Sample {

@@ -19,6 +19,13 @@ pub(crate) fn HelpPage() -> impl IntoView {
                         "Thoughts stand beside the writing of each part. Two or three are plenty; they are not a list
                         to tick."
                     </p>
+                    <p>
+                        "Hints for plain English stand under what you write in a check, a profile, a concern or a summary,
+                        once you pause. Take one up, choose Not now, or switch all of them off beside the writing; they
+                        never hold anything up. Words that are right here, and phrases you would rather not read, are in "
+                        <a href="/settings" id="to-words">"Settings, Words and printing"</a>
+                        "."
+                    </p>
                     <p>"Finish and share always opens, and says what is left with the way to it."</p>
                     <p>
                         "SEND support is a tab on each child’s page: where the child stands, concerns, the one-page
@@ -50,7 +57,7 @@ pub(crate) fn HelpPage() -> impl IntoView {
                         </li>
                         <li>
                             <a href="/help/progress-check" id="to-progress-check">"The progress check at age two"</a>
-                            ": its four steps, who gets a copy, what follows, when none is needed"
+                            ": its four steps, letters, who gets a copy, what follows, when none is needed"
                         </li>
                         <li>
                             <a href="/help/records" id="to-records">"Children and their records"</a>

@@ -9,12 +9,15 @@ use crate::pages::back_goes_to;
 /// Who may have what, by document, as the guide says it: the parents come first and are never asked to agree.
 const MAY_HAVE: &[(&str, &str)] = &[
     ("Progress check at age two", "The parents. With their yes, the health visitor and the school."),
+    ("Integrated two-year review", "The parents. With their yes, the health visitor and the school."),
     (
         "Support plan and review",
         "The parents. With their yes, the health visitor, the school and the council.",
     ),
     ("One-page profile", "The parents. With their yes, whoever helps the child."),
     ("Transition summary", "The parents. With their yes, the school or setting the child goes to."),
+    ("Letter", "The parents. With their yes, whoever else it is written to."),
+    ("Sheet for the meeting, table of duties", "The parents, and your own file. Nobody else."),
     ("For a child who is looked after", "The virtual school too."),
 ];
 
@@ -152,6 +155,7 @@ pub(crate) fn CheckGuidePage() -> impl IntoView {
                     </li>
                 </ol>
             </section>
+            <CheckGuideTalk />
             <CheckGuideAfter />
             <section class="stack stack--tight" aria-labelledby="who-gets-it">
                 <h2 class="lg" id="who-gets-it">"Who gets a copy"</h2>
@@ -173,6 +177,34 @@ pub(crate) fn CheckGuidePage() -> impl IntoView {
     }
 }
 
+/// What helps before the talk: ways to write, letters, a sheet, another setting.
+#[component]
+fn CheckGuideTalk() -> impl IntoView {
+    view! {
+        <section class="stack stack--tight" aria-labelledby="before-talk">
+            <h2 class="lg" id="before-talk">"On the way to the talk"</h2>
+            <ul>
+                <li>
+                    "Under About the check, choose how to write: part by part, all on one page, or five short parts of about
+                    a quarter of an hour. Home offers the next one."
+                </li>
+                <li>
+                    "The finish page begins letters to the parents, the health visitor and another setting. Change every
+                    word. Ask the parents before you write to anybody else about their child."
+                </li>
+                <li>
+                    "“Print a sheet for the meeting” prints the questions in large letters with room to write. They stand in
+                    the order of the screen, so you type it in from top to bottom."
+                </li>
+                <li>
+                    "Does another setting write it with you? Say so under About the check. What they see stands beside
+                    yours, as theirs, and prints once the parents have said yes."
+                </li>
+            </ul>
+        </section>
+    }
+}
+
 /// What goes on once a check is locked.
 #[component]
 fn CheckGuideAfter() -> impl IntoView {
@@ -182,7 +214,14 @@ fn CheckGuideAfter() -> impl IntoView {
             <ul>
                 <li>"The sharing log keeps every copy: for whom, when, how, and with what agreement."</li>
                 <li>"Steps you agreed are marked as done beside the check, and so is the parents’ word."</li>
-                <li>"What the health visitor found goes into the integrated review."</li>
+                <li>
+                    "What the health visitor found goes into the integrated review: results that were shared with you,
+                    never the questionnaire. It prints once the parents have said yes."
+                </li>
+                <li>
+                    "“See where each duty is met” shows what the law asks, line by line, and the place in this check that
+                    meets it. It prints for your own file."
+                </li>
                 <li>
                     "Where there is a significant concern, a support plan begins with what you have written: nothing is
                     typed twice."

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::components::icon::Icon;
 use crate::components::shortcuts_help::ShortcutsList;
+
+/// Its notices have to go wherever the dictionary goes.
+const DICTIONARY_TERMS: &str = include_str!("../../../assets/dictionaries/en-GB/LICENCE.txt");
 
 /// The keys Coatpeg listens to.
 #[component]
@@ -35,6 +39,13 @@ pub(super) fn About() -> impl IntoView {
                         "Letters: Atkinson Hyperlegible Next and Noto, SIL Open Font Licence 1.1. Pictures: Lucide, ISC
                         licence, with parts from Feather, MIT licence."
                     </p>
+                    <details class="fold fold--inline" id="dictionary-licence">
+                        <summary>
+                            <Icon name="chevron-right" small=true />
+                            "Spelling: British English from SCOWL, by Kevin Atkinson and others. Its terms"
+                        </summary>
+                        <p class="written sm">{DICTIONARY_TERMS}</p>
+                    </details>
                 </div>
             </div>
         </section>

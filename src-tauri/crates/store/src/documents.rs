@@ -1,6 +1,10 @@
 //! The table of documents: their answers while they are written, and the frozen copy once they are finished.
 
+mod answering;
+
 mod children;
+
+pub use answering::Answering;
 
 use chrono::NaiveDateTime;
 use coatpeg_domain::answers::Answers;
@@ -147,26 +151,6 @@ impl Reading {
     /// `BadValue` or `Sql`.
     pub fn documents_of_form_unfinished(&self, form: &str) -> Result<Vec<StoredDocument>> {
         rows::all(self.connection.prepare_cached(UNFINISHED_OF_FORM)?, [form], TABLE, StoredDocument::read)
-    }
-
-    /// The documents of a form, finished or not, that have a text in a field: which, whose, and the text. What else is
-    /// written in them is not read.
-    ///
-    /// # Errors
-    /// `BadValue` or `Sql`.
-    pub fn answering(
-        &self,
-        form: &str,
-        field: &str,
-        is_finished: bool,
-    ) -> Result<Vec<(DocumentId, ChildId, String)>> {
-        let sql = "SELECT id, child_id, json_extract(answers, '$.' || ?2) AS text FROM documents
-                   WHERE form = ?1 AND (finalised_at IS NOT NULL) = ?3
-                       AND json_type(answers, '$.' || ?2) = 'text'";
-        let statement = self.connection.prepare_cached(sql)?;
-        rows::all(statement, params![form, field, is_finished], TABLE, |cells| {
-            Ok((cells.parsed("id")?, cells.parsed("child_id")?, cells.get("text")?))
-        })
     }
 
     /// The documents that are not finished, last written first, at most so many.

@@ -84,7 +84,7 @@ pub use children::StoredChild;
 pub use copies::sha256_of;
 pub use dated::{ConsentDay, DatedFacts, OnTheWay, StoredStep};
 pub use deletion::{Goes, PUT_ASIDE_GONE, RENEWED, RowsAbout};
-pub use documents::{Amends, StoredDocument};
+pub use documents::{Amends, Answering, StoredDocument};
 pub use error::{Error, Result};
 pub use find::{EntryKind, FoundEntry, Seek, SeekIn, Source};
 pub use folder::require_room;

@@ -65,11 +65,11 @@ pub(crate) fn write_copies(
     Ok(())
 }
 
-fn parents_copy() -> PaperCopy {
+pub(crate) fn parents_copy() -> PaperCopy {
     PaperCopy { recipient: Recipient::Parents, travel: Travel::HandDelivered, ..PaperCopy::default() }
 }
 
-fn write_copy(
+pub(crate) fn write_copy(
     program: &Program<Running>,
     place: &Place<'_>,
     (name, about): (&str, &str),

@@ -7,6 +7,7 @@
 
 mod copies;
 mod dates;
+mod letters;
 mod painting;
 mod rights;
 mod sheets;
@@ -30,6 +31,7 @@ use coatpeg_tests::words::Telling;
 
 use crate::copies::{Place, write_copies};
 use crate::dates::write_week_lists;
+use crate::letters::write_letters;
 use crate::sheets::write_sheets;
 use crate::wanted::{Also, WANTED, Wanted, Written};
 
@@ -115,6 +117,7 @@ fn make_documents(program: &Program<Running>, nursery: &Nursery, place: &Place<'
         let (paper, review) = write_words(program, &telling, wanted, place)?;
         write_copies(program, place, wanted, paper, review)?;
     }
+    write_letters(program, nursery, place)?;
     write_sheets(program, nursery, place)?;
     write_week_lists(program, place)
 }

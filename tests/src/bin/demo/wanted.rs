@@ -2,6 +2,7 @@
 //! locked, and in large print.
 
 use coatpeg_domain::answers::Answers;
+use coatpeg_domain::forms::integrated_review;
 use coatpeg_domain::forms::support::{ONE_PAGE_PROFILE, PROFILE_ID, SUPPORT_PLAN};
 use coatpeg_domain::forms::transition::{self, TRANSITION_SUMMARY};
 use coatpeg_domain::forms::two_year_check::{self, TWO_YEAR_CHECK};
@@ -114,6 +115,20 @@ pub(crate) static WANTED: &[Wanted] = &[
         Written::Draft(CHECK, words::begun),
         &[Also::Proof, Also::MeetingSheet],
         "a draft",
+    ),
+    wanted(
+        "two-year-check-blank",
+        ("muhammad", DEVIKA, &[]),
+        Written::Draft(CHECK, |_| Answers::default()),
+        &[Also::MeetingSheet],
+        "nothing written yet",
+    ),
+    wanted(
+        "integrated-review",
+        ("barnaby", CALLUM, BARNABYS),
+        Written::Finished(integrated_review::ID, words::both_reviews),
+        &[Also::LargePrint],
+        "with the health visitor",
     ),
     wanted(
         "profile-short",

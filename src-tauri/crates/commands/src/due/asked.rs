@@ -5,11 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use coatpeg_domain::agenda::{Dated, ReplyFacts, USUAL_REPLY_DAYS, previous_check_date, reply_date};
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::forms::two_year_check::elsewhere::PREVIOUS_CHECK;
-use coatpeg_domain::forms::{integrated_review, two_year_check};
 use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::ChildFacts;
-use coatpeg_store::Reading;
+use coatpeg_store::{Answering, Reading};
 
 use crate::error::Result;
 
@@ -28,17 +26,15 @@ impl Asked {
         let wait = setting.number("hv_reply_days").filter(|days| (1..=60).contains(days));
         let wait = wait.unwrap_or(USUAL_REPLY_DAYS);
         let mut replies: HashMap<ChildId, Vec<ReplyFacts>> = HashMap::new();
-        for is_finished in [false, true] {
-            for (document, child, _) in store.answering(integrated_review::ID, ASKED_ON, is_finished)? {
-                let answers = store.document(document)?.answers;
-                let waits = answers.yes_no("hv_contact_requested") == Some(true)
-                    && answers.date("hv_replied_on").is_none();
-                if let Some(asked_on) = answers.date(ASKED_ON).filter(|_| waits) {
-                    replies.entry(child).or_default().push(ReplyFacts { document, asked_on, wait });
-                }
+        for (document, child, _) in store.answering(Answering::HealthVisitorAskedOn)? {
+            let answers = store.document(document)?.answers;
+            let waits = answers.yes_no("hv_contact_requested") == Some(true)
+                && answers.date("hv_replied_on").is_none();
+            if let Some(asked_on) = answers.date(ASKED_ON).filter(|_| waits) {
+                replies.entry(child).or_default().push(ReplyFacts { document, asked_on, wait });
             }
         }
-        let noted = store.answering(two_year_check::ID, PREVIOUS_CHECK, false)?;
+        let noted = store.answering(Answering::CheckBefore)?;
         Ok(Asked { replies, before_known: noted.into_iter().map(|(_, child, _)| child).collect() })
     }
 

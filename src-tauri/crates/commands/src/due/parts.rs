@@ -7,13 +7,12 @@ use coatpeg_domain::agenda::{CheckPart, Dated, Matter};
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::dates::add_days;
 use coatpeg_domain::due::CheckStatus;
-use coatpeg_domain::forms::two_year_check;
 use coatpeg_domain::forms::two_year_check::guided::{
-    GUIDED, GuidedPart, WAY, days_of_parts, next_part, offered_on,
+    GUIDED, GuidedPart, days_of_parts, next_part, offered_on,
 };
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::records::DocumentState;
-use coatpeg_store::Reading;
+use coatpeg_store::{Answering, Reading};
 
 use super::{CheckDue, Due, Kind, Who};
 use crate::desktop::Now;
@@ -30,7 +29,7 @@ pub(super) struct PartsDue {
 /// The next part of every draft that is written in five, by child.
 pub(super) fn parts_due(store: &Reading, setting: &Answers, now: Now) -> Result<HashMap<ChildId, PartsDue>> {
     let mut all = HashMap::new();
-    for (id, child, way) in store.answering(two_year_check::ID, WAY, false)? {
+    for (id, child, way) in store.answering(Answering::CheckWay)? {
         if way != GUIDED {
             continue;
         }

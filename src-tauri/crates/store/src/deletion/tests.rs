@@ -57,6 +57,20 @@ fn every_table_of_a_child_is_found_by_its_columns() {
 }
 
 #[test]
+fn every_table_that_leads_to_a_document_is_thought_of_where_a_draft_is_deleted() {
+    let fresh = crate::testing::fresh();
+    let sql = "SELECT DISTINCT m.name FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
+               WHERE m.type = 'table' AND f.\"table\" = 'documents' ORDER BY m.name";
+    let mut statement = fresh.store.connection.prepare(sql).expect("read");
+    let found = statement.query_map([], |row| row.get::<_, String>(0)).expect("read");
+    let found: Vec<String> = found.collect::<std::result::Result<_, _>>().expect("read");
+    // A version that amends another one is no draft that goes: it is deleted itself. The rest has a line in
+    // `delete_draft`.
+    let known = ["acknowledgements", "actions", "copies", "corrections", "dismissed_hints", "documents", "looks"];
+    assert_eq!(found, known);
+}
+
+#[test]
 fn rows_that_hang_on_others_go_before_them() {
     let fresh = crate::testing::fresh();
     let tables = fresh.store.tables_of_child().expect("read");
