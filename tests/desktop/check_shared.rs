@@ -7,7 +7,7 @@ use coatpeg_domain::records::ConsentStatus;
 use coatpeg_tests::sample::changes;
 
 use crate::check_life::{before, finishing, parents, says, texts, with_a_serious_concern};
-use crate::find::{button, combobox, link};
+use crate::find::{button, combobox, link, textbox};
 use crate::first_check::{only_file, read_pdf};
 use crate::journey::{mark_ready, next_part, share_and_lock, talked_through, unlock};
 use crate::program::{Folder, Window};
@@ -118,10 +118,23 @@ async fn put_right_and_shared_again(window: &Window) {
     window.wait_for_heading("Finish and share Zosia’s check").await;
     mark_ready(window, "Zosia").await;
     window.fill("When did you talk it through?", "today").await;
+    window.look_up("Who was there?", "agn", "Agnieszka Łącka").await;
+    window.fill("When did you talk about learning at home?", "today").await;
+    window.fill("What did they say about it?", "Her mum sees the same at parties.").await;
     talked_through(window).await;
     window.fill("When did you give them their copy?", "today").await;
+    window.look_up("Who gave it to them?", "dev", "Devika Rao-Lindqvist").await;
+    window.choose("How did they get it?", "On paper").await;
+    sign(window, "Key person: Your signature", ("Devika Rao-Lindqvist", "Key person")).await;
+    sign(window, "SENCO: SENCO’s signature", ("Harriet Pemberton", "SENCO")).await;
     share_and_lock(window, "Zosia").await;
     window.wait_for_text("Version 2. Shared and locked on").await;
+}
+
+async fn sign(window: &Window, group: &str, (name, role): (&str, &str)) {
+    window.fill_in(textbox("Name").inside(group), name).await;
+    window.fill_in(textbox("Role").inside(group), role).await;
+    window.fill_in(textbox("Date").inside(group), "today").await;
 }
 
 #[tokio::test]

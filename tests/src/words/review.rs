@@ -23,7 +23,11 @@ pub fn both_reviews(telling: &Telling<'_>) -> Answers {
     let mut step = Answers::default();
     put_all(
         &mut step,
-        &[("what", "Ask the surgery for a hearing test"), ("who", "Verity Quill"), ("where", "other_service")],
+        &[
+            ("what", "Ask the surgery for a hearing test"),
+            ("who", "Verity Quill"),
+            ("where", "other_service"),
+        ],
     );
     step.set("by_when", telling.day(21));
     answers.set(ACTIONS_FIELD, rows(telling.nursery.today, 230 + telling.number, vec![step]));

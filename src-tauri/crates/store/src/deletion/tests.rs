@@ -66,7 +66,8 @@ fn every_table_that_leads_to_a_document_is_thought_of_where_a_draft_is_deleted()
     let found: Vec<String> = found.collect::<std::result::Result<_, _>>().expect("read");
     // A version that amends another one is no draft that goes: it is deleted itself. The rest has a line in
     // `delete_draft`.
-    let known = ["acknowledgements", "actions", "copies", "corrections", "dismissed_hints", "documents", "looks"];
+    let known =
+        ["acknowledgements", "actions", "copies", "corrections", "dismissed_hints", "documents", "looks"];
     assert_eq!(found, known);
 }
 
