@@ -135,7 +135,7 @@ fn told(parsed: &Parsed, mut hints: Vec<Hint>) -> Vec<Hint> {
     let (mut keys, mut kinds) = (BTreeSet::new(), BTreeSet::new());
     hints.retain(|hint| {
         let is_about_word = matches!(hint.kind, HintKind::OtherChild | HintKind::Spelling);
-        let sentence = parsed.sentences.iter().position(|sentence| hint.start < sentence.end);
+        let sentence = parsed.sentences.partition_point(|sentence| sentence.end <= hint.start);
         keys.insert(hint.key.clone()) && (is_about_word || kinds.insert((hint.kind, sentence)))
     });
     hints.truncate(MOST_HINTS);

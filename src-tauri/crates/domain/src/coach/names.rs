@@ -10,13 +10,16 @@ const A_FRIEND: &str = "a friend";
 
 /// Each name of another child, once.
 pub(super) fn other_children(text: &str, parsed: &Parsed, wanted: &LookFor<'_>, hints: &mut Vec<Hint>) {
+    let (mut bytes, mut letters) = (0, 0);
     for (range, name) in other_children_in(text, wanted) {
-        let start = text[..range.start].chars().count();
-        let end = start + text[range].chars().count();
+        let start = letters + text[bytes..range.start].chars().count();
+        let end = start + text[range.clone()].chars().count();
+        (bytes, letters) = (range.end, end);
         let words = format!(
             "Another child here is called {name}. Families do not read about each other’s children: say “{A_FRIEND}”."
         );
-        let first = parsed.words.iter().position(|word| word.end > start);
+        let first = Some(parsed.words.partition_point(|word| word.end <= start))
+            .filter(|first| *first < parsed.words.len());
         let instead = first.map_or_else(|| A_FRIEND.to_owned(), |first| fitted(parsed, first, A_FRIEND));
         hints.push(rules::hint(parsed, HintKind::OtherChild, start..end, words, vec![instead]));
     }

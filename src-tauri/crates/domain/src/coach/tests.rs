@@ -248,3 +248,11 @@ proptest! {
         prop_assert_eq!(hints(&text, Manner::Account), hints(&text, Manner::Account));
     }
 }
+
+#[test]
+fn a_very_long_text_of_one_thing_is_gone_through_like_any_other() {
+    for piece in ["“", "'a ", ".", "Zofia ", "cannot ", "zzq. ", "… ", "🦀", "e\u{301}"] {
+        let found = hints(&piece.repeat(50_000 / piece.len()), Manner::Account);
+        assert!(found.len() <= MOST_HINTS, "{piece}");
+    }
+}

@@ -108,6 +108,11 @@ pub(super) fn small(letter: char) -> char {
     }
 }
 
+/// Nobody's words between marks are longer, and no signs between sentences are more: a text of nothing but marks is gone
+/// through once.
+const LONGEST_SAID: usize = 1_000;
+const FAR: usize = 40;
+
 /// Whether a sentence ends with this sign: the next thing begins with a capital, or on a new line.
 fn ends_sentence(letters: &[char], at: usize) -> bool {
     match letters[at] {
@@ -115,7 +120,7 @@ fn ends_sentence(letters: &[char], at: usize) -> bool {
         '.' | '!' | '?' => {
             let rest = &letters[at + 1..];
             let is_apart = rest.first().is_none_or(|next| !next.is_alphanumeric());
-            let next = rest.iter().find(|next| next.is_alphanumeric());
+            let next = rest.iter().take(FAR).find(|next| next.is_alphanumeric());
             is_apart && next.is_none_or(|next| !next.is_lowercase())
         }
         _ => false,
@@ -166,7 +171,7 @@ fn quote_end(letters: &[char], at: usize) -> Option<usize> {
         '\'' if is_before_word => &['\''],
         _ => return None,
     };
-    let line = letters[at + 1..].iter().take_while(|letter| **letter != '\n').count();
+    let line = letters[at + 1..].iter().take(LONGEST_SAID).take_while(|letter| **letter != '\n').count();
     let line = &letters[at + 1..at + 1 + line];
     let is_end = |place: &usize| {
         closing.contains(&line[*place]) && !line.get(place + 1).is_some_and(|next| next.is_alphanumeric())
