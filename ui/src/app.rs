@@ -309,7 +309,7 @@ fn listen_for_shortcuts(session: Session) {
             Shortcut::Help => session.shows_help.set(true),
             Shortcut::NextPanel => return trail::focus_next_panel(),
             Shortcut::Place(number) => match PLACES.get(number - 1) {
-                Some(place) => session.go(place.address),
+                Some(place) => session.call_place(place.address),
                 None => return false,
             },
             _ => return is_ours(shortcut),

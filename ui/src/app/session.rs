@@ -311,6 +311,12 @@ impl Session {
         }
     }
 
+    /// Goes to a place by its key.
+    pub(crate) fn call_place(self, address: &str) {
+        self.trail.update_value(Trail::called);
+        self.go(address);
+    }
+
     /// A screen has arrived: its name goes into the title bar, and the focus to where it belongs.
     pub(crate) fn arrive(self, title: &str) {
         document().set_title(&window_title(title));

@@ -45,6 +45,11 @@ impl Trail {
         self.last = Some((path, element, is_in_screen));
     }
 
+    /// A place is called by its key, which is like choosing it in the side bar.
+    pub(crate) fn called(&mut self) {
+        self.last = Some((String::new(), String::new(), false));
+    }
+
     /// The records are about to close while a person is here.
     pub(crate) fn locked(&mut self, place: Option<Place>) {
         self.locked_at = place;
@@ -233,6 +238,16 @@ mod tests {
         trail.focused("/children".into(), "child-amina".into(), true);
         trail.arrived("/child/1", "/child/1");
         trail.focused("/child/1".into(), "place-children".into(), false);
+        assert_eq!(trail.arrived("/children", "/children"), Arrival::Heading);
+    }
+
+    #[test]
+    fn the_key_of_a_place_leads_to_the_heading_as_well() {
+        let mut trail = Trail::default();
+        trail.focused("/children".into(), "child-amina".into(), true);
+        trail.arrived("/child/1", "/child/1");
+        trail.focused("/child/1".into(), "details".into(), true);
+        trail.called();
         assert_eq!(trail.arrived("/children", "/children"), Arrival::Heading);
     }
 
