@@ -2,6 +2,7 @@
 
 mod amending;
 mod beside;
+mod kept_from;
 mod not_needed;
 
 use coatpeg_domain::answers::Answer;

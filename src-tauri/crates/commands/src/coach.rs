@@ -33,6 +33,9 @@ pub(crate) struct Memory {
     meant: Meant,
 }
 
+/// A hint is told from others by less than this.
+const LONGEST_KEY: usize = 400;
+
 /// Looks over what was written. What was dismissed is not said again.
 pub(crate) fn look_over(work: &mut Work<'_>, command: Coach) -> Result<Vec<Hint>> {
     let store = &work.open.store;
@@ -107,6 +110,11 @@ fn own_phrases(setting: &Answers) -> Phrases {
 /// Does not say a hint again in this document.
 pub(crate) fn dismiss(work: &mut Work<'_>, command: DismissHint) -> Result<()> {
     let DismissHint { document, field, hint } = command;
+    let is_looked_over = |form| manner_of(form, &field).is_some();
+    let opened = work.open.store.document(document)?;
+    if !opened.definition().is_some_and(is_looked_over) || !opened.can_edit() || hint.len() > LONGEST_KEY {
+        return Err(Error::refused("This hint is not there any more."));
+    }
     let child = work.open.store.child_of_document(document)?.0;
     work.change(Action::DismissHint, |change| Ok(change.dismiss_hint(document, child, &field, &hint)?))
 }

@@ -26,13 +26,13 @@ use crate::ids::PersonId;
 use crate::records::{Consent, ConsentAnswer, ConsentDecision, ConsentStatus, Purpose, StandingKind};
 
 pub use answering::{decision_problems, may_answer, problems};
-pub use behind::{consent_behind, is_decided};
+pub use behind::{agreed_by_name, consent_behind, is_decided};
 pub use named::{covers, names_of, names_standing};
 pub use offers::offered;
 pub(crate) use parts::purpose_of_question;
-pub use parts::{as_agreed, holds_against, suggested};
+pub use parts::{as_agreed, holds_against, holds_review_against, suggested};
 pub(crate) use permissions::Permission;
-pub use permissions::{Permissions, photos_may_show, without_photos};
+pub use permissions::{Permissions, may_be_named, photos_may_show, without_photos};
 pub(crate) use purposes::purpose_of;
 pub use words::{Named, answer_in_words, decision_in_words, standing_in_words};
 

@@ -161,13 +161,15 @@ impl Reading {
         rows::all(self.connection.prepare_cached(DRAFTS)?, [most], TABLE, StoredDocument::read)
     }
 
-    /// The newest version of a child's document of one form, finished or not.
+    /// The newest version of a child's document of one form, finished or not. Where two records were joined, a check that
+    /// was shared counts before one of the same number that was not.
     ///
     /// # Errors
     /// `BadValue` or `Sql`.
     pub fn live_document(&self, child: ChildId, form: &str) -> Result<Option<DocumentId>> {
         let sql = "SELECT id FROM documents WHERE child_id = ?1 AND form = ?2
-                   ORDER BY version DESC, created_at DESC, id DESC LIMIT 1";
+                   ORDER BY version DESC, form = 'two_year_check' AND finalised_at IS NULL, created_at DESC, id DESC
+                   LIMIT 1";
         let statement = self.connection.prepare_cached(sql)?;
         rows::first(statement, params![child.to_string(), form], TABLE, |cells| cells.parsed("id"))
     }

@@ -2,6 +2,7 @@
 
 use coatpeg_domain::contract::AmendDocument;
 use coatpeg_domain::error::AppError;
+use coatpeg_domain::forms::visible::visible_line;
 use coatpeg_domain::forms::{Again, Gate, Problem, Severity, amended_answers};
 use coatpeg_domain::records::{DocumentState, DocumentView};
 use coatpeg_store::{Action, Amends};
@@ -36,7 +37,8 @@ pub(crate) fn amend(work: &mut Work<'_>, command: AmendDocument) -> Result<Docum
             return Err(Error::refused("No check was made here, so there is none to put right."));
         }
     }
-    let reason = checked(&command.reason)?;
+    let reason = visible_line(&command.reason);
+    let reason = checked(&reason)?;
     let mut next = begun(work, definition, last.child, amended_answers(definition, &last.answers));
     next.version = last.version + 1;
     let amends = Amends { document: last.id, reason };

@@ -5,6 +5,7 @@ use coatpeg_domain::consents::is_decided;
 use coatpeg_domain::contract::RecordAcknowledgement;
 use coatpeg_domain::dates::{add_years, in_words};
 use coatpeg_domain::error::AppError;
+use coatpeg_domain::forms::visible::visible_line;
 use coatpeg_domain::forms::{Gate, Problem, Severity};
 use coatpeg_domain::ids::AcknowledgementId;
 use coatpeg_domain::records::{
@@ -69,6 +70,7 @@ fn letters(work: &Work<'_>, document: &Document, child: &ChildFacts) -> Result<V
 
 /// Records that a parent confirmed getting the copy, or did not want to.
 pub(crate) fn acknowledge(work: &mut Work<'_>, command: RecordAcknowledgement) -> Result<DocumentView> {
+    let command = RecordAcknowledgement { name: visible_line(&command.name).trim().to_owned(), ..command };
     let document = work.open.store.document(command.document)?;
     if !matches!(document.state, DocumentState::Shared | DocumentState::Amended) {
         return Err(Error::refused("Share it first. Then you can say here that the copy came."));
@@ -80,7 +82,7 @@ pub(crate) fn acknowledge(work: &mut Work<'_>, command: RecordAcknowledgement) -
     let said = Acknowledgement {
         id: AcknowledgementId(Uuid::now_v7()),
         document: document.id,
-        name: command.name.trim().to_owned(),
+        name: command.name,
         on: command.on,
         how: command.how,
         made_at: work.now.local,

@@ -1,7 +1,7 @@
 //! What the records know beside a check and its page says: the integrated review, copies that went, whom parents agreed to.
 
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::consents::{Permissions, as_agreed};
+use coatpeg_domain::consents::{Permissions, as_agreed, may_be_named};
 use coatpeg_domain::dates::in_words;
 use coatpeg_domain::forms::integrated_review::INTEGRATED_REVIEW;
 use coatpeg_domain::forms::print::BesidePage;
@@ -57,7 +57,10 @@ fn handed_on(work: &Work<'_>, document: &Document) -> Result<Vec<MadeCopy>> {
     copies.retain(|copy| {
         // A copy that went without their yes went because the law asked for it. The page does not tell of it.
         let with_their_yes = copy.recipient != Recipient::Parents && copy.agreed_on.is_some();
-        with_their_yes && copy.sent_on.is_some() && is_version(copy.paper)
+        with_their_yes
+            && copy.sent_on.is_some()
+            && is_version(copy.paper)
+            && may_be_named(&copy.recipient_name)
     });
     copies.reverse();
     Ok(copies)

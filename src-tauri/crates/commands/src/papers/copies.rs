@@ -1,7 +1,7 @@
 //! A copy from the moment it may leave to the moment it is remembered, the same for a file, a print and one of many.
 
 use chrono::NaiveDate;
-use coatpeg_domain::consents::consent_behind;
+use coatpeg_domain::consents::{agreed_by_name, consent_behind};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::recipients::{agreed_for, name_of, offer};
 use coatpeg_domain::ids::{ChildId, ConsentId, CopyId};
@@ -73,8 +73,11 @@ pub(crate) fn ready(work: &Work<'_>, paper: Paper, copy: &PaperCopy, way: Way) -
     let plan = pages(work, &leaving)?;
     let pages = plan.pages.len();
     let is_long = pages > leaving.pages_that_read_well;
-    let agreed_on = agreed_for(copy, &offer(leaving.kind, &beside.known(&leaving)));
     let consents = work.open.store.consents_of(leaving.child.id)?;
+    // What is on record for the kind of recipient may be somebody else's day.
+    let by_name = || agreed_by_name(&consents, &copy.recipient);
+    let of_kind = || agreed_for(copy, &offer(leaving.kind, &beside.known(&leaving)));
+    let agreed_on = copy.agreed_on.or_else(by_name).or_else(of_kind);
     let ready = Ready {
         paper: leaving.paper,
         kind: leaving.kind,

@@ -6,7 +6,9 @@ use coatpeg_domain::contract::{PrepareCopy, SuggestPassword};
 use coatpeg_domain::error::AppError;
 use coatpeg_domain::forms::child::has_restricted_contact;
 use coatpeg_domain::forms::left_out::{Withheld, left_out};
-use coatpeg_domain::forms::recipients::{agreed_for, may_have, may_leave, offer, opens_everywhere};
+use coatpeg_domain::forms::recipients::{
+    agreed_for, as_somebody_else, may_have, may_leave, offer, opens_everywhere,
+};
 use coatpeg_domain::forms::support::SUPPORT_PLAN;
 use coatpeg_domain::forms::{Gate, Problem, Severity};
 use coatpeg_domain::records::{CopyView, LeftOut, OfferedRecipient, PaperCopy, Recipient, ToSettle};
@@ -100,7 +102,8 @@ pub(crate) fn require_may_leave(
     way: Way,
 ) -> Result<()> {
     let offered = offer(leaving.kind, &beside.known(leaving));
-    let problems = match way {
+    let by_another_name = as_somebody_else(copy, &beside.known(leaving)).filter(|_| way != Way::Safety);
+    let mut problems = match way {
         Way::File => {
             let mut problems = may_leave(copy, &offered, work.now.today());
             let password = copy.password.as_deref().filter(|_| problems.is_empty());
@@ -110,6 +113,7 @@ pub(crate) fn require_may_leave(
         Way::Print => may_have(copy, &offered, work.now.today()),
         Way::Safety => may_leave(copy, &to_keep_safe(offered), work.now.today()),
     };
+    problems.extend(by_another_name);
     if problems.is_empty() { Ok(()) } else { Err(AppError::incomplete(problems).into()) }
 }
 

@@ -4,7 +4,7 @@
 //! window is put over the answers in memory alone.
 
 use coatpeg_domain::answers::{Answers, Changes};
-use coatpeg_domain::consents::{Permissions, holds_against, without_photos};
+use coatpeg_domain::consents::{Permissions, holds_against, holds_review_against, without_photos};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::file_name::{file_name, kind_in_file_name};
 use coatpeg_domain::forms::check::is_clean;
@@ -13,7 +13,7 @@ use coatpeg_domain::forms::shape::first_misfit;
 use coatpeg_domain::forms::steps::Steps;
 use coatpeg_domain::forms::support::SUPPORT_PLAN;
 use coatpeg_domain::forms::wording::count_words;
-use coatpeg_domain::forms::{FormDefinition, letter, transition};
+use coatpeg_domain::forms::{FormDefinition, integrated_review, letter, transition};
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::printing::{Part, PrintedDocument, TextSize};
 use coatpeg_domain::records::{
@@ -176,7 +176,10 @@ impl Beside {
         Ok(Beside {
             setting: store.setting()?,
             people: store.people()?,
-            holds_back: holds_back(leaving, &agreed),
+            holds_back: match holds_back(leaving, &agreed) {
+                Some(why) => Some(why),
+                None => review_holds_back(work, leaving, &agreed)?,
+            },
             agreed,
             moving: match leaving.kind {
                 PaperKind::Transition => Some(leaving.answers.clone()),
@@ -220,12 +223,31 @@ impl Beside {
     }
 }
 
+/// The place of the integrated review on the page of a check.
+const INTEGRATED: &str = "integrated";
+
 /// Why finished words go to nobody but the parents. A review by itself names nobody from the plan.
 fn holds_back(leaving: &Leaving, agreed: &Permissions) -> Option<String> {
     let plan = leaving.plan.as_ref().filter(|_| leaving.kind == PaperKind::SupportPlan);
     let in_plan = || plan.and_then(|plan| holds_against(&SUPPORT_PLAN, plan, agreed));
     let why = holds_against(leaving.form, &leaving.answers, agreed).or_else(in_plan);
     why.filter(|_| leaving.is_kept)
+}
+
+/// The same for the integrated review that stands on the page of a finished check: its answers are another document's.
+fn review_holds_back(work: &Work<'_>, leaving: &Leaving, agreed: &Permissions) -> Result<Option<String>> {
+    let is_its_heading = |part: &Part| {
+        let titles = leaving.form.page_sections.iter().filter(|(id, ..)| *id == INTEGRATED);
+        let mut titles = titles.map(|(_, _, title)| *title);
+        matches!(part, Part::Heading { text, .. } if titles.any(|title| title == text))
+    };
+    if !leaving.is_kept || !leaving.words.parts.iter().any(is_its_heading) {
+        return Ok(None);
+    }
+    let store = &work.open.store;
+    let review = store.live_document(leaving.child.id, integrated_review::ID)?;
+    let review = review.map(|id| store.document(id)).transpose()?;
+    Ok(review.and_then(|review| holds_review_against(&review.answers, agreed)))
 }
 
 fn newest_transition(work: &Work<'_>, child: ChildId) -> Result<Option<Answers>> {

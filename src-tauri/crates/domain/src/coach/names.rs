@@ -3,6 +3,7 @@
 use super::rules::fitted;
 use super::text::Parsed;
 use super::{Hint, HintKind, rules};
+use crate::digest::digest;
 use crate::look_through::{LookFor, other_children_in};
 
 /// What can stand in place of another child's name.
@@ -21,6 +22,10 @@ pub(super) fn other_children(text: &str, parsed: &Parsed, wanted: &LookFor<'_>, 
         let first = Some(parsed.words.partition_point(|word| word.end <= start))
             .filter(|first| *first < parsed.words.len());
         let instead = first.map_or_else(|| A_FRIEND.to_owned(), |first| fitted(parsed, first, A_FRIEND));
-        hints.push(rules::hint(parsed, HintKind::OtherChild, start..end, words, vec![instead]));
+        let mut hint = rules::hint(parsed, HintKind::OtherChild, start..end, words, vec![instead]);
+        // The key is kept where a hint is put away, and no other child's name is kept in this one's records.
+        hint.key =
+            format!("{}:{:016x}", HintKind::OtherChild.word(), digest(hint.found.to_lowercase().bytes()));
+        hints.push(hint);
     }
 }

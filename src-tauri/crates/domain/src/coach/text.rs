@@ -110,7 +110,7 @@ pub(super) fn small(letter: char) -> char {
 
 /// Nobody's words between marks are longer, and no signs between sentences are more: a text of nothing but marks is gone
 /// through once.
-const LONGEST_SAID: usize = 1_000;
+const LONGEST_SAID: usize = 300;
 const FAR: usize = 40;
 
 /// Whether a sentence ends with this sign: the next thing begins with a capital, or on a new line.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{counted, purpose_of};
+use super::{counted, covers, purpose_of};
 use crate::ids::ConsentId;
 use crate::records::{Consent, ConsentDecision, ConsentStatus, MadeCopy, Recipient};
 
@@ -16,12 +16,42 @@ pub fn consent_behind(
     let (purpose, agreed_on) = purpose_of(recipient).zip(agreed_on)?;
     let is_meant = |consent: &&Consent| {
         consent.answer.status == ConsentStatus::Given
-            && consent.answer.on.unwrap_or_else(|| consent.recorded_at.date()) == agreed_on
+            && day_of(consent) == agreed_on
+            && names(consent, recipient)
     };
     counted(purpose, consents)
         .filter(is_meant)
         .max_by_key(|consent| (consent.recorded_at, consent.id.0))
         .map(|consent| consent.id)
+}
+
+/// The day of the newest yes that names somebody else who is to have a copy; nothing where no yes does.
+pub fn agreed_by_name(consents: &[Consent], recipient: &Recipient) -> Option<NaiveDate> {
+    let purpose = purpose_of(recipient).filter(|_| matches!(recipient, Recipient::SomeoneElse(_)))?;
+    counted(purpose, consents)
+        .filter(|consent| consent.answer.status == ConsentStatus::Given && names(consent, recipient))
+        .max_by_key(|consent| (consent.recorded_at, consent.id.0))
+        .map(day_of)
+}
+
+/// The day an answer was given.
+fn day_of(consent: &Consent) -> NaiveDate {
+    consent.answer.on.unwrap_or_else(|| consent.recorded_at.date())
+}
+
+/// Whether an answer is meant for this recipient: one by name counts for those names alone.
+fn names(consent: &Consent, recipient: &Recipient) -> bool {
+    match recipient {
+        Recipient::SomeoneElse(who) => {
+            let names: Vec<String> = consent.answer.named.iter().map(|one| one.name.clone()).collect();
+            covers(&names, who)
+        }
+        Recipient::Parents
+        | Recipient::HealthVisitor
+        | Recipient::School
+        | Recipient::Council
+        | Recipient::VirtualSchool => true,
+    }
 }
 
 /// Whether a copy left because the owner decided so, where the parents do not agree with each other: no answer of theirs

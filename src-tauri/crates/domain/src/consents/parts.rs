@@ -13,6 +13,9 @@ use crate::records::{Offered, PartNote, Purpose};
 /// The column without whose yes a row about somebody else does not print.
 const ROW_CONSENT: &str = "consent_to_include";
 
+/// The question of the integrated review without whose yes nothing of it prints.
+const REVIEW_PRINTS: &str = "parents_agreed_to_print";
+
 /// A part, and the form's own question about it.
 struct Part {
     purpose: Purpose,
@@ -45,8 +48,16 @@ const PARTS: [Part; 5] = [
     },
     Part {
         purpose: Purpose::IncludeProfessionalViews,
-        yes: "parents_agreed_to_print",
-        asked: &["hv_feedback"],
+        yes: REVIEW_PRINTS,
+        asked: &[
+            "hv_feedback",
+            "asq3_communication",
+            "asq3_gross_motor",
+            "asq3_fine_motor",
+            "asq3_problem_solving",
+            "asq3_personal_social",
+            "actions",
+        ],
     },
 ];
 
@@ -117,10 +128,22 @@ pub fn holds_against(form: &FormDefinition, written: &Answers, agreed: &Permissi
     };
     let rows = || fields_with_row_consent(form).any(has_row).then_some(Purpose::IncludeProfessionalViews);
     let why = agreed.stands_against(part.or_else(rows)?)?;
-    Some(format!(
-        "{why} This paper was finished with it, so it goes to nobody else. Make a newer one without it for them. \
-         Parents still get theirs."
-    ))
+    Some(goes_to_nobody_else(&why))
+}
+
+/// The same of a finished check with the integrated review on its page, for what the review and the records say by now.
+pub fn holds_review_against(review: &Answers, agreed: &Permissions) -> Option<String> {
+    let own = "The parents have not agreed that the integrated review prints.";
+    let taken_back = (review.yes_no(REVIEW_PRINTS) != Some(true)).then(|| own.to_owned());
+    let why = taken_back.or_else(|| agreed.stands_against(Purpose::IncludeProfessionalViews))?;
+    Some(goes_to_nobody_else(&why))
+}
+
+fn goes_to_nobody_else(why: &str) -> String {
+    format!(
+        "{why} This paper was finished with it, so it goes to nobody else. Make a newer one without it for them. Parents \
+         still get theirs."
+    )
 }
 
 /// What is suggested to a draft of all that the records know, and what has to be said about its parts.

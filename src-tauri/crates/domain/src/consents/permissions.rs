@@ -85,7 +85,7 @@ impl Permissions {
             }
         }
         if let Permission::Given { named, .. } = self.of_purpose(Purpose::ShareProfessionals) {
-            who.extend(named);
+            who.extend(named.into_iter().filter(|name| may_be_named(name)));
         }
         who
     }
@@ -102,6 +102,11 @@ impl Permissions {
             }
         }
     }
+}
+
+/// Whether somebody may be named on a page as one who has a copy: that a social worker does tells of more than the copy.
+pub fn may_be_named(name: &str) -> bool {
+    !name.to_lowercase().contains("social")
 }
 
 fn permission(purpose: Purpose, standing: &Standing, named: &Named<'_>) -> Permission {

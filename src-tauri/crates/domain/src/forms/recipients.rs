@@ -33,6 +33,7 @@ pub use passwords::{
 const LONGEST_NAME: usize = 200;
 /// Nobody agreed to a paper about a child before the child was born; so many years are more than enough.
 const OLDEST_AGREEMENT: i32 = 8;
+const CHOOSE_ABOVE: &str = "This is the health visitor: choose them above, where the parents’ answer counts.";
 const ONLY_AGREED: &str = "Only where the parents agreed";
 
 /// What is known of a child and of those a copy may be for.
@@ -188,6 +189,9 @@ pub fn may_have(copy: &PaperCopy, offered: &[OfferedRecipient], today: NaiveDate
         (Some(_), Recipient::SomeoneElse(name)) if one_line(name).is_empty() => {
             problems.push(problem("recipient", "Say who this copy is for."));
         }
+        (Some(_), Recipient::SomeoneElse(name)) if is_health_visitor(name, offered) => {
+            problems.push(problem("recipient", CHOOSE_ABOVE));
+        }
         (Some(_), Recipient::SomeoneElse(name)) if name.trim().chars().count() > LONGEST_NAME => {
             problems.push(problem("recipient", "This name is too long. Shorten it."));
         }
@@ -209,6 +213,26 @@ pub fn may_have(copy: &PaperCopy, offered: &[OfferedRecipient], today: NaiveDate
         }
     }
     problems
+}
+
+/// Whether somebody else's name is the health visitor's, who is in the list: what the family said of them counts then.
+fn is_health_visitor(name: &str, offered: &[OfferedRecipient]) -> bool {
+    let mut theirs = offered.iter().filter(|one| one.recipient == Recipient::HealthVisitor);
+    name.to_lowercase().contains("health visitor") || theirs.any(|one| is_same_name(&one.name, name))
+}
+
+/// What keeps a copy from the health visitor of the child's record under "somebody else".
+pub fn as_somebody_else(copy: &PaperCopy, known: &Known<'_>) -> Option<Problem> {
+    let Recipient::SomeoneElse(name) = &copy.recipient else { return None };
+    let visitor =
+        known.record.text("health_visitor").map(|who| crate::forms::print::name_of(who, known.people))?;
+    is_same_name(&visitor, name).then(|| problem("recipient", CHOOSE_ABOVE))
+}
+
+/// Whether two names are the same, whatever stands behind them as a role.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let plain = |name: &str| one_line(name.split(',').next().unwrap_or_default()).to_lowercase();
+    !plain(one).is_empty() && plain(one) == plain(other)
 }
 
 fn is_same(offered: &Recipient, asked: &Recipient) -> bool {

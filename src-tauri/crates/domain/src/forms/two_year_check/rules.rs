@@ -42,6 +42,7 @@ fn judgements(answers: &Answers) -> impl Iterator<Item = &str> {
 
 pub(super) fn check_answers(answers: &Answers, facts: &Facts, problems: &mut Vec<Problem>) {
     check_window(answers, facts, problems);
+    check_days(answers, facts, problems);
     check_concern(answers, problems);
     check_steps(answers, problems);
     check_words_in_all(answers, problems);
@@ -67,6 +68,25 @@ fn check_window(answers: &Answers, facts: &Facts, problems: &mut Vec<Problem>) {
         let message =
             format!("{} is two on {}. A check can be dated from then.", child.known_as, in_words(opens));
         problems.push(wrong("check_date", "about", message));
+    }
+}
+
+/// Days on which something was done about the check, and the part each is asked in.
+const DAYS: [(&str, &str); 5] = [
+    ("timing_agreed_with_parent_on", "about"),
+    ("parent_invited_on", "parents"),
+    ("discussed_on", "sharing"),
+    ("home_learning_discussed_on", "sharing"),
+    ("given_to_parent_on", "sharing"),
+];
+
+fn check_days(answers: &Answers, facts: &Facts, problems: &mut Vec<Problem>) {
+    let Some(child) = &facts.child else { return };
+    for (field, section) in DAYS {
+        if answers.date(field).is_some_and(|on| on < child.born_on) {
+            let message = format!("{} was not born yet on that day. Check the year.", child.known_as);
+            problems.push(wrong(field, section, message));
+        }
     }
 }
 

@@ -113,7 +113,7 @@ fn timing(known: &Proven<'_>) -> ProofLine {
 fn summary(known: &Proven<'_>) -> ProofLine {
     let field = |area: &str| format!("{area}_strengths");
     let mut open: Vec<&str> = missing(known.answers, field);
-    let words = known.answers.text("overall_summary").map(count_words);
+    let words = known.answers.text("overall_summary").map(count_words).filter(|words| *words > 0);
     if words.is_none() {
         open.push("the summary");
     }
