@@ -52,6 +52,7 @@ fn view(
         people,
         is_discussed: is_shared || document.state == DocumentState::Discussed,
         is_shared,
+        has_plan: !work.open.store.plans_of(child.id)?.is_empty(),
         copies: &copies_of_paper(&work.open.store, child.id, Paper::Document(document.id))?,
     };
     Ok(proof_of(&document.framework, &known))

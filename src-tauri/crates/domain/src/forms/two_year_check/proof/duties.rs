@@ -224,7 +224,8 @@ fn targeted_plan(known: &Proven<'_>) -> ProofLine {
     let said = match (known.answers.text("concern_level"), known.answers.text("targeted_plan")) {
         (None, _) => ("Still to say what follows", false),
         (Some(_), _) if !is_asked_for => ("Nothing in this check asks for one", true),
-        (Some(_), Some("link_existing_plan")) => ("There is a support plan already", true),
+        (Some(_), Some("link_existing_plan")) if known.has_plan => ("There is a support plan already", true),
+        (Some(_), Some("link_existing_plan")) => ("No support plan is in the records yet", false),
         (Some(_), Some("create_new_plan")) => ("A support plan follows", true),
         (Some(_), Some(_)) if has_reason => ("None for now. The reason is in our records", true),
         (Some(_), _) => ("Still to say what follows", false),

@@ -36,6 +36,8 @@ pub struct Proven<'a> {
     pub is_shared: bool,
     /// The copies that were made of it.
     pub copies: &'a [MadeCopy],
+    /// The child has a support plan, or had one.
+    pub has_plan: bool,
 }
 
 /// Every duty with its place.

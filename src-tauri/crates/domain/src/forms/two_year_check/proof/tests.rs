@@ -16,7 +16,16 @@ fn proven<'a>(
     record: &'a Answers,
     copies: &'a [MadeCopy],
 ) -> Proven<'a> {
-    Proven { answers, child, record, people: &[], is_discussed: true, is_shared: true, copies }
+    Proven {
+        answers,
+        child,
+        record,
+        people: &[],
+        is_discussed: true,
+        is_shared: true,
+        copies,
+        has_plan: true,
+    }
 }
 
 fn line_of(answers: &Answers, copies: &[MadeCopy], duty: &str) -> ProofLine {
@@ -125,7 +134,16 @@ fn a_significant_concern_asks_for_a_plan_or_a_reason() {
     for level in ["significant", "identified_send"] {
         assert!(!plan(&[("concern_level", level)]));
         assert!(plan(&[("concern_level", level), ("targeted_plan", "create_new_plan")]));
-        assert!(plan(&[("concern_level", level), ("targeted_plan", "link_existing_plan")]));
+        let linked = [("concern_level", level), ("targeted_plan", "link_existing_plan")];
+        assert!(plan(&linked));
+        let (answers, child, nothing) = (answers(&linked), amina(), Answers::default());
+        let none = Proven { has_plan: false, ..proven(&answers, &child, &nothing, &[]) };
+        assert!(
+            !duties::ALL
+                .iter()
+                .map(|duty| duty(&none))
+                .any(|line| line.says == "There is a support plan already")
+        );
         let no_plan = [("concern_level", level), ("targeted_plan", "not_needed_reason")];
         assert!(!plan(&no_plan));
         assert!(plan(&[&no_plan[..], &[("targeted_plan_reason", "Health leads on it.")]].concat()));
