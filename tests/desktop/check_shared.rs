@@ -65,14 +65,19 @@ async fn what_the_other_setting_told(window: &Window, records: &Records) {
     window.wait_until_saved().await;
 }
 
-/// Chooses them on the export screen, and reads what the copy says.
-async fn for_the_health_visitor(window: &Window, folder: &Folder, address: &str) {
+/// Chooses them on the export screen.
+async fn saved_for_the_health_visitor(window: &Window, address: &str) {
     window.go(address).await;
     window.wait_for_heading(&format!("Export {CHECK}")).await;
     window.choose("Who is this copy for?", HEALTH_VISITOR).await;
     window.enter(button("It may stay: Ngọc Ánh")).await;
     window.enter(button("Save PDF")).await;
     window.wait_for_text("Saved as ").await;
+}
+
+/// The same, and reads what the copy says.
+async fn for_the_health_visitor(window: &Window, folder: &Folder, address: &str) {
+    saved_for_the_health_visitor(window, address).await;
     let read = read_pdf(&only_file(&folder.saved()));
     for words in ["What Pebble Lane Nursery told us", "She hums while she builds.", "does not yet turn"] {
         assert!(read.contains(words), "{words:?} is not on the page: {read}");
@@ -163,21 +168,12 @@ async fn the_owner_decides_where_parents_disagree_and_the_copy_goes_with_both_th
     window.fill("Why?", "Her hearing is to be looked at soon, and both parents want that.").await;
     window.enter(button("Record the decision")).await;
     window.wait_for_text("Decided: yes").await;
-    for_the_health_visitor_after(&window, &export).await;
+    saved_for_the_health_visitor(&window, &export).await;
     window.go(&format!("/document/{}/finish", records.draft)).await;
     window.wait_for_text("The owner decided, 10 June 2027.").await;
     let mut wrong = Vec::new();
     glance_over(&window, "finish-decided", &mut wrong).await;
     assert_nothing_wrong(&wrong);
-}
-
-async fn for_the_health_visitor_after(window: &Window, address: &str) {
-    window.go(address).await;
-    window.wait_for_heading(&format!("Export {CHECK}")).await;
-    window.choose("Who is this copy for?", HEALTH_VISITOR).await;
-    window.enter(button("It may stay: Ngọc Ánh")).await;
-    window.enter(button("Save PDF")).await;
-    window.wait_for_text("Saved as ").await;
 }
 
 #[tokio::test]

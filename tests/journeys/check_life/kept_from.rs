@@ -78,6 +78,21 @@ fn a_locked_check_with_the_review_on_it_goes_to_nobody_else_after_a_no() {
 }
 
 #[test]
+fn a_review_that_is_begun_later_holds_back_no_check() {
+    let (fresh, nursery, check) = Fresh::with_complete_check();
+    fresh.desktop.save_to(fresh.folder.path());
+    let child = nursery.child("barnaby");
+    says(&fresh, child, Purpose::ShareHealthVisitor, ConsentStatus::Given);
+    let first = review(&fresh, child, &[("hv_feedback", FEEDBACK)]);
+    fresh.program.send(FinaliseDocument { document: first }).expect("finished");
+    fresh.finish(check).expect("shared");
+    let form = "integrated_review".to_owned();
+    let later = fresh.program.send(StartDocument { child, form }).expect("begun").document.id;
+    assert_ne!(later, first);
+    sent(&fresh, check, Recipient::HealthVisitor, None).expect("nobody has said no");
+}
+
+#[test]
 fn results_of_the_questionnaire_stay_back_like_the_words_of_the_health_visitor() {
     let (fresh, nursery) = Fresh::nursery();
     fresh.desktop.save_to(fresh.folder.path());

@@ -159,7 +159,8 @@ pub(crate) fn keep_as_note(work: &mut Work<'_>, command: KeepAsNote) -> Result<D
     view(work, document.id)
 }
 
-const ANOTHER_IS_SHARED: &str = "Another check of this child is shared already. Put that one right where it needs it, and delete this draft.";
+const ANOTHER_IS_SHARED: &str = "Another check of this child is shared already. Put that one right where it needs it, \
+                                 and delete this draft.";
 
 /// Finishes a document: from here on it can be read and printed, not changed.
 pub(crate) fn finalise(work: &mut Work<'_>, command: FinaliseDocument) -> Result<Document> {
@@ -170,7 +171,9 @@ pub(crate) fn finalise(work: &mut Work<'_>, command: FinaliseDocument) -> Result
     }
     // Two records that were joined may each have brought one.
     let live = work.open.store.live_document(document.child, definition.id)?;
-    if definition.life.again == Again::Amended && live.is_some_and(|live| live != document.id) {
+    if let Some(live) = live.filter(|live| definition.life.again == Again::Amended && *live != document.id)
+        && work.open.store.document(live)?.state.is_locked()
+    {
         return Err(Error::refused(ANOTHER_IS_SHARED));
     }
     let left = everything_left(work, &document)?;

@@ -133,8 +133,9 @@ pub fn holds_against(form: &FormDefinition, written: &Answers, agreed: &Permissi
 
 /// The same of a finished check with the integrated review on its page, for what the review and the records say by now.
 pub fn holds_review_against(review: &Answers, agreed: &Permissions) -> Option<String> {
+    // Not answered yet is a review that was begun later.
     let own = "The parents have not agreed that the integrated review prints.";
-    let taken_back = (review.yes_no(REVIEW_PRINTS) != Some(true)).then(|| own.to_owned());
+    let taken_back = (review.yes_no(REVIEW_PRINTS) == Some(false)).then(|| own.to_owned());
     let why = taken_back.or_else(|| agreed.stands_against(Purpose::IncludeProfessionalViews))?;
     Some(goes_to_nobody_else(&why))
 }

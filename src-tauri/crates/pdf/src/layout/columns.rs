@@ -58,8 +58,8 @@ impl InColumns<'_> {
         places
     }
 
-    /// Fills column after column, where the strip before belonged to this table. What has to stay together moves on together, unless even an empty column, as high
-    /// as `whole` says, could not hold it.
+    /// Fills column after column, where the strip before belonged to this table. What has to stay together moves on
+    /// together, unless even an empty column, as high as `whole` says, could not hold it.
     fn fill(
         &self,
         strips: &[Strip],
