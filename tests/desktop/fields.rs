@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::find::{Wanted, button, combobox, radio, textbox, tick};
 use crate::journey::unlock;
-use crate::program::{Folder, Window, wait_for};
+use crate::program::{Folder, Window, wait_for, wait_within};
 use crate::records;
 
 /// The page with every kind of field.
@@ -22,8 +22,11 @@ pub(crate) async fn open_field_kinds() -> (Folder, Window) {
 
 /// Waits until the answers are kept so.
 pub(crate) async fn wait_for_answer(window: &Window, field: &str, wanted: Value) {
-    let what = format!("{field} kept as {wanted}");
-    wait_for(&what, async || (answer(window, field).await == wanted).then_some(())).await;
+    let kept = wait_within(async || Some(answer(window, field).await).filter(|kept| *kept == wanted)).await;
+    if kept.is_none() {
+        let (kept, focus) = (answer(window, field).await, window.focus().await);
+        panic!("{field} is kept as {kept} and not as {wanted}; the focus is on {focus:?}");
+    }
 }
 
 /// What is kept for a field; null where nothing is.

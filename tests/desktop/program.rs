@@ -321,12 +321,20 @@ pub(crate) async fn within<T, E: Debug>(what: &str, call: impl Future<Output = R
 
 /// Looks until there is something to see, or gives up after a minute.
 pub(crate) async fn wait_for<T>(what: &str, look: impl AsyncFn() -> Option<T>) -> T {
+    let seen = wait_within(look).await;
+    seen.unwrap_or_else(|| panic!("not within {} seconds: {what}", PATIENCE.as_secs()))
+}
+
+/// Looks until there is something to see; nothing after a minute.
+pub(crate) async fn wait_within<T>(look: impl AsyncFn() -> Option<T>) -> Option<T> {
     let began = Instant::now();
     loop {
         if let Some(seen) = look().await {
-            return seen;
+            return Some(seen);
         }
-        assert!(began.elapsed() < PATIENCE, "not within {} seconds: {what}", PATIENCE.as_secs());
+        if began.elapsed() >= PATIENCE {
+            return None;
+        }
         tokio::time::sleep(LOOK_AGAIN).await;
     }
 }

@@ -26,7 +26,7 @@ use coatpeg_store::{Action, Amends, RecordKind, StoredDocument};
 use uuid::Uuid;
 
 use crate::children::still_to_add;
-use crate::consents::permissions;
+use crate::consents::{permissions, permissions_at_end_of};
 use crate::desktop::Now;
 use crate::error::{Error, Result};
 use crate::fitting::fitting;
@@ -219,12 +219,14 @@ fn left_in(work: &Work<'_>, document: &Document) -> Result<Vec<Problem>> {
 
 /// That the check went to the health visitor without the parents' yes on record.
 fn sent_unasked(work: &Work<'_>, child: &Child, answers: &Answers) -> Result<Option<Problem>> {
-    let Some(problem) = sent_without_agreement(answers, &permissions(work, child)?) else { return Ok(None) };
-    // A yes taken back since counted on the day: the copy that went with it stands in the sharing log.
+    let Some(sent_on) = answers.date("sent_to_hv_on") else { return Ok(None) };
+    let agreed = permissions_at_end_of(work, child, sent_on)?;
+    let Some(problem) = sent_without_agreement(&agreed) else { return Ok(None) };
+    // A yes that was given for this one copy is in the sharing log alone.
     let went_with_yes = |copy: &MadeCopy| {
         copy.recipient == Recipient::HealthVisitor
             && copy.agreed_on.is_some()
-            && copy.sent_on == answers.date("sent_to_hv_on")
+            && copy.sent_on == Some(sent_on)
     };
     Ok((!work.open.store.copies_of(child.id)?.iter().any(went_with_yes)).then_some(problem))
 }

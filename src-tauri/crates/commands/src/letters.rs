@@ -121,7 +121,7 @@ fn is_agreed(work: &Work<'_>, child: &Child, to: Addressee, name: Option<&str>) 
             Recipient::SomeoneElse(name.unwrap_or_default().to_owned())
         }
     };
-    Ok(permissions(work, child)?.let_have(&recipient, work.now.today()))
+    Ok(permissions(work, child)?.let_have(&recipient))
 }
 
 /// By name, where the records know it.

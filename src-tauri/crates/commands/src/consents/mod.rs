@@ -6,6 +6,7 @@
 mod form;
 mod view;
 
+use chrono::NaiveDate;
 use coatpeg_domain::consents::{Family, Named, Permissions, Standing, decision_problems, problems, standing};
 use coatpeg_domain::contract::{
     DecideDisagreement, OpenConsents, RecordConsent, TakeBackConsent, WithdrawConsent,
@@ -67,6 +68,14 @@ pub(crate) fn permissions(work: &Work<'_>, child: &Child) -> Result<Permissions>
     let people = work.open.store.people()?;
     let (consents, decisions) = (&on_record.consents, &on_record.decisions);
     Ok(Permissions::of(consents, decisions, &on_record.family(work), &Named(&people)))
+}
+
+/// What the consents on record allowed for a child at the end of a day that is past.
+pub(crate) fn permissions_at_end_of(work: &Work<'_>, child: &Child, day: NaiveDate) -> Result<Permissions> {
+    let on_record = OnRecord::of_child(work, child.clone())?;
+    let people = work.open.store.people()?;
+    let (consents, decisions) = (&on_record.consents, &on_record.decisions);
+    Ok(Permissions::at_end_of(day, consents, decisions, &on_record.family(work), &Named(&people)))
 }
 
 /// Where one purpose stands today for a child.

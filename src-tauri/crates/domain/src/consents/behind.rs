@@ -35,7 +35,7 @@ pub fn agreed_by_name(consents: &[Consent], recipient: &Recipient) -> Option<Nai
 }
 
 /// The day an answer was given.
-fn day_of(consent: &Consent) -> NaiveDate {
+pub(super) fn day_of(consent: &Consent) -> NaiveDate {
     consent.answer.on.unwrap_or_else(|| consent.recorded_at.date())
 }
 

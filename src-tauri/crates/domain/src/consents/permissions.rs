@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::words::{Named, limits_in_words};
+use super::behind::day_of;
 use super::{Family, Standing, covers, names_standing, purpose_of, standing};
 use crate::dates::in_words;
 use crate::printing::{Part, PrintedDocument};
@@ -56,19 +57,32 @@ impl Permissions {
         Permissions(Purpose::ALL.into_iter().map(one).collect())
     }
 
+    /// As they were at the end of a day: what was answered or decided later does not count, what has ended since does.
+    pub fn at_end_of(
+        day: NaiveDate,
+        consents: &[Consent],
+        decisions: &[ConsentDecision],
+        family: &Family<'_>,
+        named: &Named<'_>,
+    ) -> Permissions {
+        let consents: Vec<Consent> = consents.iter().filter(|one| day_of(one) <= day).cloned().collect();
+        let by_then = |decision: &&ConsentDecision| decision.recorded_at.date() <= day;
+        let decisions: Vec<ConsentDecision> = decisions.iter().filter(by_then).cloned().collect();
+        Permissions::of(&consents, &decisions, &Family { today: day, ..*family }, named)
+    }
+
     /// What a purpose allows.
     pub(crate) fn of_purpose(&self, purpose: Purpose) -> Permission {
         self.0.get(&purpose).cloned().unwrap_or_default()
     }
 
-    /// Whether a yes on record lets this recipient have something about the child, on that day.
-    pub fn let_have(&self, recipient: &Recipient, on: NaiveDate) -> bool {
+    /// Whether a yes on record lets this recipient have something about the child.
+    pub fn let_have(&self, recipient: &Recipient) -> bool {
         let Some(purpose) = purpose_of(recipient) else { return *recipient == Recipient::Parents };
         match (self.of_purpose(purpose), recipient) {
             (Permission::Given { named, .. }, Recipient::SomeoneElse(name)) => covers(&named, name),
             (Permission::Given { .. }, _) => true,
-            (Permission::Ended { on: last }, _) => on <= last,
-            (Permission::Ask | Permission::Refused { .. }, _) => false,
+            (Permission::Ask | Permission::Ended { .. } | Permission::Refused { .. }, _) => false,
         }
     }
 

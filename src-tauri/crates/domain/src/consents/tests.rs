@@ -10,7 +10,7 @@ use super::*;
 use crate::answers::{Answer, Row};
 use crate::dates::examples::day;
 use crate::ids::{ChildId, ConsentDecisionId, ConsentId, RowId};
-use crate::records::{ConsentMethod, NamedRecipient, PersonSummary};
+use crate::records::{ConsentMethod, NamedRecipient, PersonSummary, Recipient};
 use answering::{decision_problems, problems};
 
 const PURPOSE: Purpose = Purpose::ShareReceivingSchool;
@@ -334,6 +334,31 @@ fn permission(said: &str, decisions: &[ConsentDecision]) -> Permission {
     let (record, people) = (record(), people());
     let permissions = Permissions::of(&told(said), decisions, &family(&record), &Named(&people));
     permissions.of_purpose(PURPOSE)
+}
+
+#[test]
+fn what_left_on_a_day_is_judged_by_what_had_been_said_by_then() {
+    let (record, people) = (record(), people());
+    let may_have_on = |on: &str, said: &[(&str, &str)], decisions: &[ConsentDecision]| {
+        let mut consents = told(&said.iter().map(|(what, _)| *what).collect::<Vec<_>>().join(" "));
+        for (consent, (_, said_on)) in consents.iter_mut().zip(said) {
+            consent.answer.on = Some(day(said_on));
+        }
+        let (family, named) = (family(&record), Named(&people));
+        Permissions::at_end_of(day(on), &consents, decisions, &family, &named).let_have(&Recipient::School)
+    };
+    let yes = ("m+", "2027-05-03");
+    assert!(!may_have_on("2027-05-02", &[yes], &[]), "they agreed the day after");
+    assert!(may_have_on("2027-05-03", &[yes], &[]));
+    let withdrawn = [yes, ("m~", "2027-05-20")];
+    assert!(may_have_on("2027-05-19", &withdrawn, &[]), "the yes was taken back later");
+    assert!(!may_have_on("2027-05-20", &withdrawn, &[]));
+    assert!(may_have_on("2027-06-09", &[("me", "2027-05-03")], &[]), "the last day of a yes is one of its days");
+    assert!(!may_have_on("2027-06-10", &[("me", "2027-05-03")], &[]));
+    let disagreed = [yes, ("d-", "2027-05-02")];
+    assert!(!may_have_on("2027-05-04", &disagreed, &[]));
+    assert!(may_have_on("2027-05-04", &disagreed, &[decision(true, 0)]));
+    assert!(!may_have_on("2027-05-02", &disagreed, &[decision(true, 0)]), "the owner had not decided yet");
 }
 
 #[test]

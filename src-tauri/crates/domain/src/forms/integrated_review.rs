@@ -264,14 +264,14 @@ pub fn integrated_part(answers: &Answers, around: &Surroundings<'_>) -> Vec<Part
     on.into_iter().chain(written).collect()
 }
 
-/// What stands in the way of a day on which the check went to the health visitor: nobody has the parents' yes on record.
-pub fn sent_without_agreement(answers: &Answers, agreed: &Permissions) -> Option<Problem> {
-    let sent_on = answers.date("sent_to_hv_on")?;
-    (!agreed.let_have(&Recipient::HealthVisitor, sent_on)).then(|| Problem {
+/// What stands in the way of the day on which the check went to the health visitor: the parents' yes was not on record
+/// then. `agreed` is what they agreed to at the end of that day.
+pub fn sent_without_agreement(agreed: &Permissions) -> Option<Problem> {
+    (!agreed.let_have(&Recipient::HealthVisitor)).then(|| Problem {
         field: "sent_to_hv_on".to_owned(),
         section: HEALTH_VISITOR_PART.to_owned(),
-        message: "The parents’ yes to sharing with the health visitor is not on record. Record it under Family and \
-                  consent, or take this day out."
+        message: "The parents’ yes to sharing with the health visitor is not on record for this day. Record it under \
+                  Family and consent with the day they gave it, or change this day."
             .to_owned(),
         severity: Severity::Wrong,
         before: Gate::Ready,
