@@ -33,10 +33,10 @@ fn with_setting(fresh: &Fresh, child: ChildId, field: &str) {
 
 #[test]
 fn every_template_begins_a_letter_with_words_and_without_places() {
-    let (fresh, nursery) = Fresh::nursery();
+    let (fresh, nursery, check) = Fresh::with_complete_check();
     let child = nursery.child("barnaby");
     for template in ids() {
-        let view = letter(&fresh, child, template, None);
+        let view = letter(&fresh, child, template, Some(check));
         assert!(body(&view).contains("Barnaby"), "{template}: {}", body(&view));
         for field in ["subject", "greeting", "body", "closing"] {
             let words = view.document.answers.text(field).expect("filled");
@@ -51,7 +51,7 @@ fn every_template_begins_a_letter_with_words_and_without_places() {
 
 #[test]
 fn a_letter_to_the_parents_names_whom_the_child_lives_with_and_nobody_who_is_kept_away() {
-    let (fresh, nursery) = Fresh::nursery();
+    let (fresh, nursery, check) = Fresh::with_complete_check();
     let child = nursery.child("barnaby");
     let to = |view: &DocumentView| view.document.answers.text("to_person").map(str::to_owned);
     let first = letter(&fresh, child, "invite_parents", None);
@@ -65,7 +65,7 @@ fn a_letter_to_the_parents_names_whom_the_child_lives_with_and_nobody_who_is_kep
         row.answers.set("restricted_note", "A court order of March 2027.");
     }
     fresh.program.send(SaveChild { child, changes: change("contacts", Answer::Rows(rows)) }).expect("kept");
-    let note = letter(&fresh, child, "covering_note", None);
+    let note = letter(&fresh, child, "covering_note", Some(check));
     let named = to(&note).expect("his mother is known");
     assert!(named.contains("Verity Quill") && !named.contains("Ambrose"), "{named}");
     assert_eq!(note.document.answers.text("to_address"), None, "nobody’s address is filled in by itself");
@@ -88,6 +88,17 @@ fn the_draft_of_the_same_letter_is_opened_and_another_one_begins_once_it_is_kept
     assert_ne!(letter(&fresh, child, "invite_parents", Some(check)).document.id, first);
     let save = SaveDraft { document: first, changes: change("body", "Something else") };
     assert_eq!(code(&fresh.program, save), ErrorCode::Finished);
+}
+
+#[test]
+fn a_note_with_the_check_needs_a_check() {
+    let (fresh, nursery) = Fresh::nursery();
+    let child = nursery.child("barnaby");
+    let letter = letter(&fresh, child, "invite_parents", None).document.id;
+    for about in [None, Some(letter)] {
+        let error = refusal(&fresh.program, StartLetter { child, template: "covering_note".into(), about });
+        assert!(error.message.contains("Begin the check first"), "{}", error.message);
+    }
 }
 
 #[test]

@@ -71,6 +71,31 @@ pub(crate) fn PaperPages(
     }
 }
 
+/// The first page by itself, to be glanced at in passing: it is as wide as its column and is not turned.
+#[component]
+pub(crate) fn FirstPage(
+    /// What is drawn; one page at a time.
+    drawing: Drawing,
+    /// Whose and what it is, for those who cannot see it.
+    #[prop(into)]
+    of: Signal<String>,
+    /// Where something that cannot be printed is changed.
+    address: Callback<Place, String>,
+) -> impl IntoView {
+    watch_size(drawing);
+    let is_empty = Memo::new(move |_| drawing.sheets.with(Vec::is_empty));
+    let which = Memo::new(move |_| drawing.place().map(|(page, pages)| page_of(page, pages)));
+    view! {
+        {move || drawing.trouble.get().map(|message| view! { <Trouble message /> })}
+        <Obstacles drawing address />
+        <div class="pages__glance" node_ref=drawing.view>
+            {move || is_empty.get().then(|| view! { <Waiting word="Drawing the page" /> })}
+            <Sheets drawing of />
+        </div>
+        {move || which.get().map(|which| view! { <p class="xs soft">{which}</p> })}
+    }
+}
+
 /// What keeps the paper from leaving: that there are no pages, or that they run over.
 #[component]
 fn Obstacles(

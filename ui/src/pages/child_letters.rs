@@ -18,8 +18,9 @@ pub(crate) fn WriteLetter(
 ) -> impl IntoView {
     let session = session();
     let lines = ids()
-        .filter_map(|id| Some((id, template(id)?.title)))
-        .map(|(id, title)| {
+        .filter_map(|id| Some((id, template(id)?)))
+        .filter(|(_, template)| check.is_some() || !template.needs_check)
+        .map(|(id, template)| {
             view! {
                 <button
                     class="btn btn--sm"
@@ -28,7 +29,7 @@ pub(crate) fn WriteLetter(
                     on:click=move |_| start_letter(session, child, id, check)
                 >
                     <Icon name="mail" small=true />
-                    {title}
+                    {template.title}
                 </button>
             }
         })

@@ -6,9 +6,10 @@ use coatpeg_domain::dates::in_words;
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::letter::templates::{Addressee, Places, Template, filled, template};
 use coatpeg_domain::forms::letter::{ABOUT_DOCUMENT, ID, LETTER, TEMPLATE};
+use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::forms::wording::list_in_words;
 use coatpeg_domain::ids::{ChildId, DocumentId};
-use coatpeg_domain::records::{Child, DocumentView, PartNote, PersonSummary, Recipient};
+use coatpeg_domain::records::{Child, Document, DocumentView, PartNote, PersonSummary, Recipient};
 use coatpeg_store::Action;
 
 use crate::consents::permissions;
@@ -28,11 +29,14 @@ pub(crate) fn start(work: &mut Work<'_>, command: StartLetter) -> Result<Documen
         return Err(Error::refused("There is no letter of this kind. Choose one from the list."));
     };
     let child = work.open.store.child(command.child)?;
-    let about = about_answers(work, child.id, command.about)?;
+    let about = about_document(work, child.id, command.about)?;
+    if template.needs_check && about.as_ref().is_none_or(|about| about.form != TWO_YEAR_CHECK.id) {
+        return Err(Error::refused("This note goes with a progress check. Begin the check first."));
+    }
     if let Some(draft) = draft_of(work, &command)? {
         return view(work, draft);
     }
-    let mut answers = first_words(work, &child, &template, about.as_ref())?;
+    let mut answers = first_words(work, &child, &template, about.as_ref().map(|about| &about.answers))?;
     answers.set(TEMPLATE, command.template.as_str());
     if let Some(about) = command.about {
         answers.set(ABOUT_DOCUMENT, about.to_string());
@@ -50,14 +54,14 @@ pub(crate) fn notes(form: &str, answers: &Answers) -> Vec<PartNote> {
     asks_others.then(note).into_iter().collect()
 }
 
-/// What the document says that the letter goes with. It has to be about the same child.
-fn about_answers(work: &Work<'_>, child: ChildId, about: Option<DocumentId>) -> Result<Option<Answers>> {
+/// The document that the letter goes with. It has to be about the same child.
+fn about_document(work: &Work<'_>, child: ChildId, about: Option<DocumentId>) -> Result<Option<Document>> {
     let Some(about) = about else { return Ok(None) };
     let document = work.open.store.document(about)?;
     if document.child != child {
         return Err(Error::code(ErrorCode::NotFound));
     }
-    Ok(Some(document.answers))
+    Ok(Some(document))
 }
 
 /// The draft of the same template that goes with the same document.

@@ -1,8 +1,9 @@
 //! A letter from every template, kept and printed.
 
 use coatpeg_domain::answers::Answers;
-use coatpeg_domain::contract::{SaveDraft, StartLetter};
+use coatpeg_domain::contract::{OpenChild, SaveDraft, StartLetter};
 use coatpeg_domain::forms::letter::templates::{ids, template};
+use coatpeg_domain::forms::two_year_check::TWO_YEAR_CHECK;
 use coatpeg_domain::records::Paper;
 use coatpeg_tests::finishing::finish;
 use coatpeg_tests::program::{Program, Running};
@@ -21,8 +22,12 @@ pub(crate) fn write_letters(
     place: &Place<'_>,
 ) -> Result<(), String> {
     let child = nursery.child("barnaby");
+    let documents = said(program.send(OpenChild { child }))?.documents;
+    let check = documents.iter().find(|document| document.form == TWO_YEAR_CHECK.id).map(|check| check.id);
     for id in ids() {
-        let begin = StartLetter { child, template: id.to_owned(), about: None };
+        let goes_with_check = template(id).is_some_and(|template| template.needs_check);
+        let about = check.filter(|_| goes_with_check);
+        let begin = StartLetter { child, template: id.to_owned(), about };
         let letter = said(program.send(begin))?.document;
         if letter.answers.text("to_person").is_none() {
             let mut to = Answers::default();

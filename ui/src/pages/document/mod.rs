@@ -37,6 +37,7 @@ use crate::components::page_head::{Notices, Page, Trouble, Waiting, arrive};
 use crate::form::focus::focus_field;
 use bar::Bar;
 pub(crate) use bar::NextVersion;
+pub(crate) use page::page_request;
 use guided::{PartDays, Way, in_order, way_of};
 use help::Help;
 use page::{PrintedPage, draw};

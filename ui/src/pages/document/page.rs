@@ -13,13 +13,14 @@ use crate::pages::saving::Saver;
 
 /// What draws the page; it follows the writing and the part that is open.
 pub(super) fn draw(desk: Desk, part: Memo<&'static str>) -> Drawing {
-    let drawing = Drawing::new(Scope::One, Callback::new(move |page| request(desk, page)));
+    let drawing = Drawing::new(Scope::One, Callback::new(move |page| page_request(desk, page)));
     drawing.follow_writing(move || desk.filling.answers.track());
     Effect::new(move |_| drawing.turn_to_part(heading(desk, part.get())));
     drawing
 }
 
-fn request(desk: Desk, page: usize) -> DrawPage {
+/// Asks for one of the pages as they would print now, with what is not kept yet.
+pub(crate) fn page_request(desk: Desk, page: usize) -> DrawPage {
     DrawPage {
         paper: Paper::Document(desk.document),
         copy: None,

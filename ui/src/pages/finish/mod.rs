@@ -17,6 +17,7 @@ mod lock;
 mod look;
 mod moves;
 mod not_needed;
+mod page_so_far;
 mod parents_word;
 mod plan;
 mod recipients;
@@ -56,6 +57,7 @@ use lock::Lock;
 use moves::{MARK_READY, MoveOn};
 use not_needed::NotNeeded;
 pub(crate) use not_needed::NotNeededPage;
+use page_so_far::PageSoFar;
 use shared::SharedCheck;
 use standing::Standing;
 use steps::{Steps, reached, step_of, steps_of};
@@ -255,6 +257,7 @@ fn Body(
                 </div>
                 <aside class="stack stack--loose" aria-label="What the check must cover">
                     <Asks desk name framework />
+                    <PageSoFar desk standing />
                 </aside>
             </div>
         }

@@ -3,6 +3,7 @@
 use coatpeg_domain::contract::{NoteLook, SettleLook};
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::steps::Steps;
+use coatpeg_domain::forms::visible::visible_text;
 use coatpeg_domain::ids::LookId;
 use coatpeg_domain::records::{DocumentState, DocumentView, Look, LookKind};
 use coatpeg_store::Action;
@@ -39,7 +40,7 @@ pub(crate) fn note_look(work: &mut Work<'_>, command: NoteLook) -> Result<Docume
     if command.kind == LookKind::Looked && !roles(work.open)?.may_see_all() {
         return Err(Error::refused("The SENCO or whoever leads the setting looks it over."));
     }
-    let words = command.words.trim();
+    let words = visible_text(command.words.trim());
     if words.chars().count() > LONGEST_WORDS {
         return Err(Error::refused("This is longer than a remark may be. Say it in fewer words."));
     }
@@ -47,7 +48,7 @@ pub(crate) fn note_look(work: &mut Work<'_>, command: NoteLook) -> Result<Docume
         id: LookId(Uuid::now_v7()),
         document: document.id,
         kind: command.kind,
-        words: words.to_owned(),
+        words: words.trim().to_owned(),
         made_at: work.now.local,
         made_by: Some(work.open.person),
         settled_at: None,

@@ -39,6 +39,8 @@ pub struct Template {
     pub title: &'static str,
     /// Who it writes to.
     pub to: Addressee,
+    /// It goes with a progress check, and says nothing where there is none.
+    pub needs_check: bool,
     /// The line above the letter.
     pub subject: &'static str,
     /// Said at the beginning only where the parents' yes is on record; empty where no yes is wanted.
@@ -81,12 +83,16 @@ pub fn template(id: &str) -> Option<Template> {
 fn read(file: &'static str) -> Option<Template> {
     let (title, rest) = file.strip_prefix("title: ")?.split_once('\n')?;
     let (to, rest) = rest.strip_prefix("for: ")?.split_once('\n')?;
+    let (needs_check, rest) = match rest.strip_prefix("with: check\n") {
+        Some(rest) => (true, rest),
+        None => (false, rest),
+    };
     let (subject, rest) = rest.strip_prefix("subject: ")?.split_once('\n')?;
     let (agreed, body) = match rest.strip_prefix("agreed: ") {
         Some(rest) => rest.split_once('\n')?,
         None => ("", rest),
     };
-    Some(Template { title, to: Addressee::from_word(to.trim())?, subject, agreed, body: body.trim() })
+    Some(Template { title, to: Addressee::from_word(to.trim())?, needs_check, subject, agreed, body: body.trim() })
 }
 
 /// Fills the places of a template.
@@ -148,6 +154,8 @@ mod tests {
             }
         }
         assert!(template("a template of next year").is_none());
+        let with_check = ids().filter(|id| template(id).is_some_and(|template| template.needs_check));
+        assert_eq!(with_check.collect::<Vec<_>>(), ["covering_note"]);
     }
 
     #[test]
