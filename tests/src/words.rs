@@ -100,9 +100,8 @@ impl Telling<'_> {
 
     /// The last part: talked through, given, signed.
     fn give(&self, answers: &mut Answers, parents_said: &str, method: &str) {
-        let parents = self.parents.iter().map(|name| self.id(name)).collect();
         answers.set("discussed_on", self.day(-1));
-        answers.set("discussed_with", Answer::Choices(parents));
+        answers.set("discussed_with", several(self.parents));
         answers.set("home_learning_discussed_on", self.day(-1));
         answers.set("parent_comment_on_summary", parents_said);
         answers.set("given_to_parent_on", self.day(0));

@@ -10,7 +10,7 @@ use coatpeg_domain::forms::support::{
 };
 
 use super::plan_longest::{Lengths, lengthen};
-use super::{Telling, put_all};
+use super::{Telling, put_all, several};
 use crate::sample::{MANAGER, row_id, rows_at};
 
 /// The rows of a plan by where they stand; the number keeps their ids apart.
@@ -183,11 +183,10 @@ impl Telling<'_> {
 
     /// The part of a plan that says who agreed it and when.
     pub(super) fn put_agreement(&self, answers: &mut Answers, informed: i64, agreed: i64) {
-        let here = [self.author, MANAGER];
-        let with = self.parents.iter().chain(&here);
+        let with: Vec<&str> = self.parents.iter().copied().chain([self.author, MANAGER]).collect();
         answers.set("parent_informed_on", self.weekday(informed));
         answers.set("agreed_on", self.weekday(agreed));
-        answers.set("agreed_with", Answer::Choices(with.map(|name| self.who(name)).collect()));
+        answers.set("agreed_with", several(&with));
     }
 }
 

@@ -1,6 +1,6 @@
 //! A plan in its first cycle. Written for Roz, who finds busy rooms hard.
 
-use coatpeg_domain::answers::{Answer, Answers};
+use coatpeg_domain::answers::Answers;
 
 use super::plan::{CycleWords, Place, PlanWords, ProvisionWords, TargetWords};
 use super::{Telling, put_all, several};
@@ -118,10 +118,7 @@ fn concern(telling: &Telling<'_>) -> Answers {
     answers.set("checked_first", several(&["hearing", "recent_change", "environment"]));
     answers.set("raised_on", telling.weekday(-63));
     answers.set("parent_spoke_on", telling.weekday(-60));
-    answers.set(
-        "parent_spoke_with",
-        Answer::Choices(telling.parents.iter().map(|name| telling.who(name)).collect()),
-    );
+    answers.set("parent_spoke_with", several(telling.parents));
     answers.set("review_on", telling.weekday(-21));
     let tried: &[&[(&str, &str)]] = &[&[
         ("strategy", "The small room after snack, with four children at most"),

@@ -118,10 +118,7 @@ fn concern(telling: &Telling<'_>) -> Answers {
     answers.set("areas_of_need", several(&["ci", "cl_need", "semh", "sp"]));
     answers.set("raised_on", telling.weekday(-110));
     answers.set("parent_spoke_on", telling.weekday(-108));
-    answers.set(
-        "parent_spoke_with",
-        Answer::Choices(telling.parents.iter().map(|name| telling.who(name)).collect()),
-    );
+    answers.set("parent_spoke_with", several(telling.parents));
     answers.set("review_on", telling.weekday(-60));
     answers
 }

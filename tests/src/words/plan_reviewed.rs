@@ -293,10 +293,7 @@ fn concern(telling: &Telling<'_>) -> Answers {
     answers.set("checked_first", several(&["hearing", "home_language"]));
     answers.set("raised_on", telling.weekday(-175));
     answers.set("parent_spoke_on", telling.weekday(-174));
-    answers.set(
-        "parent_spoke_with",
-        Answer::Choices(telling.parents.iter().map(|name| telling.who(name)).collect()),
-    );
+    answers.set("parent_spoke_with", several(telling.parents));
     answers.set("review_on", telling.weekday(-130));
     answers
 }

@@ -1,11 +1,11 @@
 //! A one-page profile, and one that does not fit a page. Written for Flossie.
 
-use coatpeg_domain::answers::{Answer, Answers};
+use coatpeg_domain::answers::Answers;
 use coatpeg_domain::forms::FieldKind;
 use coatpeg_domain::forms::support::ONE_PAGE_PROFILE;
 
 use super::longest::text_of_length;
-use super::{Telling, put_all};
+use super::{Telling, put_all, several};
 
 const WORDS: &[(&str, &str)] = &[
     (
@@ -38,8 +38,8 @@ const WORDS: &[(&str, &str)] = &[
 pub fn profile(telling: &Telling<'_>) -> Answers {
     let mut answers = Answers::default();
     put_all(&mut answers, WORDS);
-    let with = telling.parents.iter().chain([&telling.author]);
-    answers.set("written_with", Answer::Choices(with.map(|name| telling.who(name)).collect()));
+    let with: Vec<&str> = telling.parents.iter().copied().chain([telling.author]).collect();
+    answers.set("written_with", several(&with));
     answers.set("date", telling.weekday(-100));
     answers
 }
