@@ -4,7 +4,7 @@
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::find::{Wanted, button, combobox, radio, textbox, tick};
+use crate::find::{Wanted, button, combobox, link, radio, textbox, tick};
 use crate::journey::unlock;
 use crate::program::{Folder, Window, wait_for, wait_within};
 use crate::records;
@@ -300,4 +300,20 @@ async fn what_is_left_leads_to_each_field() {
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn a_window_whose_code_has_stopped_says_so_and_is_drawn_anew() {
+    let (_folder, window) = open_field_kinds().await;
+    window.enter(button("Stop this window")).await;
+    window.wait_for_text("This window has stopped").await;
+    window.wait_for_text("field_kinds.rs, line").await;
+    assert!(
+        !window.text().await.contains("Somebody asked for it"),
+        "what a panic says may be what somebody wrote"
+    );
+    window.keep_picture("stopped").await;
+    window.enter(link("Draw the window anew")).await;
+    window.wait_until_gone("This window has stopped").await;
+    window.wait_for_heading("Field kinds").await;
 }

@@ -10,6 +10,7 @@ mod idle;
 mod keeping;
 pub(crate) mod keys;
 mod session;
+pub(crate) mod stopped;
 mod trail;
 mod upkeep;
 

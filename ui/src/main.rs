@@ -15,5 +15,6 @@ mod form;
 mod pages;
 
 fn main() {
+    app::stopped::watch();
     leptos::mount::mount_to_body(app::App);
 }

@@ -294,6 +294,9 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
                     >
                         "Only to be read"
                     </button>
+                    <button type="button" class="btn" on:click=|_| stop()>
+                        "Stop this window"
+                    </button>
                 </div>
                 {move || {
                     show_all_errors
@@ -317,6 +320,12 @@ pub(crate) fn FieldKindsPage() -> impl IntoView {
             </div>
         </Page>
     }
+}
+
+/// What a mistake in the window's own code would do.
+#[expect(clippy::panic, reason = "to see what a person sees then")]
+fn stop() {
+    panic!("Somebody asked for it.");
 }
 
 fn facts() -> Facts {
