@@ -159,11 +159,12 @@ impl<'a> Search<'a> {
     /// What was meant, where one or more words are nearly right. A spelling counts only once something was found with
     /// it: a word that stands in records somebody may not see is never said.
     fn meant(&self, typed: &Typed) -> Result<Option<Meant>> {
-        let (mut meant, mut is_changed) = (typed.clone(), false);
+        let (mut meant, mut found_alone) = (typed.clone(), None);
         let mut said: HashMap<usize, String> = HashMap::new();
         for (place, word) in typed.single_words() {
             let alone = |word: &str| Typed::of(word);
-            if self.finds(&alone(word))? {
+            // The whole of what was typed finds nothing: that is why anything is tried.
+            if alone(word) != *typed && self.finds(&alone(word))? {
                 continue;
             }
             let spellings = self.spellings(word)?;
@@ -176,10 +177,14 @@ impl<'a> Search<'a> {
             }
             let Some((folded, shown)) = found else { return Ok(None) };
             meant = meant.with(place, &folded);
+            found_alone = Some(alone(&folded));
             said.insert(place, shown);
-            is_changed = true;
         }
-        if !is_changed || !self.finds(&meant)? {
+        let is_found = match found_alone {
+            None => false,
+            Some(alone) => alone == meant || self.finds(&meant)?,
+        };
+        if !is_found {
             return Ok(None);
         }
         let word =
@@ -202,11 +207,11 @@ impl<'a> Search<'a> {
     /// Spellings near a word, as they are looked up and as they are written: of names first, then of any word.
     fn spellings(&self, word: &str) -> Result<Vec<(String, String)>> {
         let people = self.work.open.store.people()?;
-        let names = self.listed.iter().flat_map(|child| [&child.facts.known_as, &child.facts.full_name]);
+        let names = self.listed.iter().flat_map(|child| own_names(&child.facts));
         let mut near: Vec<(Nearness, String, String)> = Vec::new();
         let mut seen: HashSet<String> = HashSet::new();
         let misspelt = Misspelt::of(word);
-        for name in names.chain(people.iter().map(|person| &person.name)) {
+        for name in names.chain(people.iter().map(|person| person.name.as_str())) {
             for compound in compounds(name) {
                 let (start, end) = compound.span();
                 let parts =
@@ -232,6 +237,13 @@ impl<'a> Search<'a> {
         spellings.extend(written.map(|word| (word.clone(), word)));
         Ok(spellings)
     }
+}
+
+/// The names of a child; what they are known as only where it does not stand at the beginning of the other.
+fn own_names(child: &ChildFacts) -> impl Iterator<Item = &str> {
+    let is_in_full = child.full_name.strip_prefix(&child.known_as).is_some_and(|rest| rest.starts_with(' '));
+    let known_as = (!is_in_full).then_some(child.known_as.as_str());
+    known_as.into_iter().chain([child.full_name.as_str()])
 }
 
 /// A title with what was typed marked in it.
