@@ -305,6 +305,8 @@ async fn what_is_left_leads_to_each_field() {
 #[tokio::test]
 async fn a_window_whose_code_has_stopped_says_so_and_is_drawn_anew() {
     let (_folder, window) = open_field_kinds().await;
+    let expected = "document.documentElement.dataset.mayStop = true";
+    window.client.execute(expected, vec![]).await.expect("the page is told that this is meant");
     window.enter(button("Stop this window")).await;
     window.wait_for_text("This window has stopped").await;
     window.wait_for_text("field_kinds.rs, line").await;

@@ -156,4 +156,8 @@ const questions = {
   moves: () => document.getAnimations().filter((one) => one.playState === "running").length,
 };
 
+// A window that has stopped answers nothing: whatever was waited for, this is what went wrong.
+const stopped = document.getElementById("stopped");
+if (stopped && !("mayStop" in document.documentElement.dataset)) throw new Error(stopped.textContent);
+
 return questions[arguments[0]](...Array.prototype.slice.call(arguments, 1));

@@ -1,18 +1,20 @@
-//! What a person sees when the code of the window has come to a stop: never a page that is dead and does not say so.
-//!
-//! Nothing of the frame can be relied on then, so this is plain elements and a link that loads the window anew. The
-//! native side is another program and goes on: the records stay open, and what is kept is kept.
+//! Where the code of the window came to a stop, for the notice that says so. `boot.js` draws that notice, because nothing
+//! of this program can be relied on then.
 
 use std::panic::{PanicHookInfo, set_hook};
 
 use leptos::prelude::document;
-use leptos::web_sys::Element;
 
-/// Says so when it happens.
+/// Where `boot.js` looks for the place.
+const PLACE: &str = "data-stopped-at";
+
+/// Notes the place when it happens.
 pub(crate) fn watch() {
     set_hook(Box::new(|info| {
-        // Where the page itself is gone, there is nowhere to say it.
-        let _ = say(&place(info));
+        if let Some(root) = document().document_element() {
+            // Without the place, the notice says less.
+            let _ = root.set_attribute(PLACE, &place(info));
+        }
     }));
 }
 
@@ -21,35 +23,4 @@ fn place(info: &PanicHookInfo<'_>) -> String {
     let Some(at) = info.location() else { return String::new() };
     let file = at.file().rsplit(['/', '\\']).next().unwrap_or_default();
     format!("{file}, line {}, column {}", at.line(), at.column())
-}
-
-fn say(place: &str) -> Option<()> {
-    let body = document().body()?;
-    if document().get_element_by_id("stopped").is_some() {
-        return Some(());
-    }
-    let notice = made("div", "banner banner--error stopped")?;
-    notice.set_attribute("role", "alert").ok()?;
-    notice.set_id("stopped");
-    let words = made("p", "")?;
-    let sentence = "This window has stopped. Everything up to the last “Saved” is kept. ";
-    words.set_text_content(Some(sentence));
-    let again = made("a", "")?;
-    again.set_text_content(Some("Draw the window anew"));
-    // Whoever follows links inside the window has stopped as well.
-    again.set_attribute("rel", "external").ok()?;
-    again.set_attribute("href", &document().location()?.href().ok()?).ok()?;
-    let at = made("p", "xs soft")?;
-    at.set_text_content(Some(place));
-    words.append_child(&again).ok()?;
-    notice.append_child(&words).ok()?;
-    notice.append_child(&at).ok()?;
-    body.append_child(&notice).ok()?;
-    Some(())
-}
-
-fn made(tag: &str, class: &str) -> Option<Element> {
-    let element = document().create_element(tag).ok()?;
-    element.set_class_name(class);
-    Some(element)
 }
