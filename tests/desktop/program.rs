@@ -1,6 +1,7 @@
 //! One window: the driver, the program it starts, and the folder both live in. Everything started here is in one
 //! process group and ends with it, by its number, also after a failure.
 
+use std::cell::RefCell;
 use std::env;
 use std::ffi::OsString;
 use std::fmt::Debug;
@@ -27,6 +28,8 @@ pub(crate) const NOW: &str = "2027-06-10T09:00:00";
 const CALL: Duration = Duration::from_secs(30);
 /// How long anything may take to appear.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// So many letters of what the page answered are told.
+const LONGEST_LOOK: usize = 3_000;
 /// How often a driver that hangs up before the program is there is started again.
 const STARTS: usize = 3;
 /// How long between two looks.
@@ -322,7 +325,19 @@ pub(crate) async fn within<T, E: Debug>(what: &str, call: impl Future<Output = R
 /// Looks until there is something to see, or gives up after a minute.
 pub(crate) async fn wait_for<T>(what: &str, look: impl AsyncFn() -> Option<T>) -> T {
     let seen = wait_within(look).await;
-    seen.unwrap_or_else(|| panic!("not within {} seconds: {what}", PATIENCE.as_secs()))
+    let last = LAST_LOOK.with_borrow(Clone::clone);
+    seen.unwrap_or_else(|| panic!("not within {} seconds: {what}. The last look: {last}", PATIENCE.as_secs()))
+}
+
+thread_local! {
+    /// What the page answered last, told where something does not come.
+    static LAST_LOOK: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps an answer of the page until the next one.
+pub(crate) fn remember_look(question: &str, answer: &Value) {
+    let answer: String = answer.to_string().chars().take(LONGEST_LOOK).collect();
+    LAST_LOOK.set(format!("{question}: {answer}"));
 }
 
 /// Looks until there is something to see; nothing after a minute.

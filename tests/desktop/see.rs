@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::find::Wanted;
-use crate::program::{Window, wait_for, within};
+use crate::program::{Window, remember_look, wait_for, within};
 
 const PAGE: &str = include_str!("page.js");
 
@@ -45,6 +45,7 @@ impl Window {
         let mut all = vec![json!(question)];
         all.extend(words.iter().map(|word| json!(word)));
         let answer: Value = within(question, self.client.execute(PAGE, all)).await;
+        remember_look(question, &answer);
         serde_json::from_value(answer).unwrap_or_else(|error| panic!("the answer to {question}: {error}"))
     }
 

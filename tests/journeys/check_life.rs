@@ -2,6 +2,7 @@
 
 mod amending;
 mod beside;
+mod held;
 mod kept_from;
 mod not_needed;
 

@@ -1,6 +1,6 @@
 //! What families may ask for: everything held about a child, corrections, a restriction, deletion; and complaints.
 
-mod access;
+pub(crate) mod access;
 mod asked;
 mod deleting;
 mod going_back;

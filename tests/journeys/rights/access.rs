@@ -19,7 +19,7 @@ use coatpeg_tests::sample::Nursery;
 use super::{CANARY, written};
 use crate::fresh::{Fresh, change, code, day, extracted, refusal};
 
-pub(super) fn sheet(nursery: &Nursery) -> AccessSheet {
+pub(crate) fn sheet(nursery: &Nursery) -> AccessSheet {
     AccessSheet {
         asker: Some(nursery.person("Verity Quill")),
         asker_name: "Verity Quill".into(),
@@ -28,7 +28,7 @@ pub(super) fn sheet(nursery: &Nursery) -> AccessSheet {
     }
 }
 
-pub(super) fn keep(
+pub(crate) fn keep(
     fresh: &Fresh,
     child: ChildId,
     request: Option<AccessRequestId>,
@@ -38,7 +38,7 @@ pub(super) fn keep(
 }
 
 /// The set, read back from the folder it was written to.
-pub(super) fn made(fresh: &Fresh, request: AccessRequestId) -> (PathBuf, AccessSet) {
+pub(crate) fn made(fresh: &Fresh, request: AccessRequestId) -> (PathBuf, AccessSet) {
     let exported = fresh.folder.path().join("exported");
     fs::create_dir_all(&exported).expect("a folder");
     fresh.desktop.choose_export_folder(&exported);
@@ -57,7 +57,7 @@ pub(super) fn made(fresh: &Fresh, request: AccessRequestId) -> (PathBuf, AccessS
     (folder, set)
 }
 
-pub(super) fn all_words(set: &AccessSet) -> String {
+pub(crate) fn all_words(set: &AccessSet) -> String {
     let words = set.items.iter().flat_map(|item| &item.words);
     words.map(|words| format!("{}\n", words.text)).collect()
 }

@@ -7,7 +7,7 @@ use coatpeg_domain::access::{Role, Roles, Sight, emergency_part, emergency_peopl
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::forms::child::PREVIOUS_NAMES;
 use coatpeg_domain::ids::ChildId;
-use coatpeg_domain::records::{DocumentState, DocumentView, Person, PlanView, VaultView};
+use coatpeg_domain::records::{Beside, DocumentState, DocumentView, Person, PlanView, VaultView};
 use coatpeg_store::{StoredChild, StoredDocument, StoredPlan};
 
 use crate::access::{is_known_through_own_children, is_of_work, roles};
@@ -119,7 +119,15 @@ pub(crate) fn document_as_seen(mut view: DocumentView) -> DocumentView {
     view.before_meeting.clear();
     view.known.clear();
     view.corrected_age.clear();
+    view.beside = beside_as_seen(view.beside);
     view
+}
+
+/// Of what stands beside a document only its finished versions: remarks, copies, letters and support are for those who
+/// work with the child.
+fn beside_as_seen(mut beside: Beside) -> Beside {
+    beside.versions.retain(|version| version.state.is_locked());
+    Beside { versions: beside.versions, came_after_two: beside.came_after_two, ..Beside::default() }
 }
 
 /// A plan that is shared with the team, as those read it who may not write it.

@@ -167,6 +167,7 @@ impl Change<'_> {
             self.forget_lists(child)?;
         }
         let mut went = self.take_rows(&tables, child)?;
+        self.forget_consents()?;
         match goes {
             Goes::Everything { people } => {
                 self.forget_pairs(child)?;
@@ -275,6 +276,14 @@ impl Change<'_> {
             }
         }
         Ok(went)
+    }
+
+    /// Copies that stay name no yes that went. Such a copy may be another child's, where two records were one for a time.
+    fn forget_consents(&self) -> Result<()> {
+        let sql = "UPDATE copies SET consent_id = NULL
+                   WHERE consent_id IS NOT NULL AND consent_id NOT IN (SELECT id FROM consents)";
+        self.write(sql, [])?;
+        Ok(())
     }
 
     /// Grown-ups nobody else needs, with the text of their history.

@@ -27,6 +27,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/0019_dates.sql")).comment("dates"),
     M::up(include_str!("../migrations/0020_check_life.sql")).comment("the life of a progress check"),
     M::up(include_str!("../migrations/0021_asked.sql")).comment("what home asks of checks and reviews"),
+    M::up(include_str!("../migrations/0022_consents_gone.sql")).comment("copies whose yes was deleted"),
 ];
 
 /// The steps of the safeguarding area, which is a file of its own. Its history is kept as that of the records.

@@ -3,12 +3,13 @@
 
 use coatpeg_domain::answers::Answers;
 use coatpeg_domain::dates::in_words;
-use coatpeg_domain::forms::FormDefinition;
 use coatpeg_domain::forms::child::{CHILD, has_restricted_contact};
 use coatpeg_domain::forms::compare::differences;
 use coatpeg_domain::forms::person::PERSON;
 use coatpeg_domain::forms::print::{Surroundings, letterhead};
 use coatpeg_domain::forms::support::{CONCERN_ID, STATUS_MOVE};
+use coatpeg_domain::forms::{FormDefinition, Print, letter};
+use coatpeg_domain::ids::DocumentId;
 use coatpeg_domain::printing::{Fact, Footer, Part, PrintedDocument};
 use coatpeg_domain::records::{
     Child, ChildFacts, CorrectionDecision, Paper, PaperCopy, PersonSummary, ProtectionKind,
@@ -16,7 +17,7 @@ use coatpeg_domain::records::{
 use coatpeg_domain::support::has_review;
 
 use super::logs::{copies_made, looked_at};
-use super::other_rows::other_rows;
+use super::other_rows::{in_lists, other_rows};
 use super::pieces::{consents, joined, observations, without_addresses};
 use crate::error::Result;
 use crate::outlook::{contacts_of, facts_about, facts_of};
@@ -230,16 +231,54 @@ fn documents(work: &Work<'_>, whole: &Whole) -> Result<Vec<HeldItem>> {
         let leaving = leaving(work, paper, &PaperCopy::default(), &InWindow::default())?;
         let day = in_words(stored.finalised_at.unwrap_or(stored.changed_at).date());
         let state = if leaving.is_draft { "Draft, last written" } else { "Finished" };
+        let mut words = leaving.words;
+        let more = not_printed(work, whole, stored.id, &words.parts)?;
+        words.parts.extend(more);
         items.push(HeldItem {
             key: format!("document:{}", stored.id),
             group: if stored.form == CONCERN_ID { SUPPORT } else { DOCUMENTS },
             title: leaving.title,
             about: format!("Version {}. {state} {day}", stored.version),
             is_staff_only: stored.form == CONCERN_ID,
-            body: Body::Paper(Box::new(leaving.words)),
+            body: Body::Paper(Box::new(words)),
         });
     }
     Ok(items)
+}
+
+/// What is answered in a document and stands on none of its pages: it is held all the same.
+fn not_printed(work: &Work<'_>, whole: &Whole, document: DocumentId, printed: &[Part]) -> Result<Vec<Part>> {
+    let document = work.open.store.document(document)?;
+    // All of a letter is on its page.
+    let Some(form) = document.definition().filter(|form| form.id != letter::ID) else {
+        return Ok(Vec::new());
+    };
+    let page = serde_json::to_string(printed).unwrap_or_default();
+    let mut answers = document.answers;
+    for field in form.fields() {
+        let words = answered(work, whole, form, &only(&answers, field.id))?;
+        let is_on_page = field.print != Print::No && words.iter().all(|words| stands_on(&page, words));
+        if is_on_page {
+            answers.apply(field.id, None);
+        }
+    }
+    let words = in_lists(answered(work, whole, form, &answers)?);
+    let title = (!words.is_empty()).then(|| heading("Also kept with it, and not printed"));
+    Ok(title.into_iter().chain(words).collect())
+}
+
+/// One answer by itself.
+fn only(answers: &Answers, field: &str) -> Answers {
+    let mut one = Answers::default();
+    one.apply(field, answers.get(field).cloned());
+    one
+}
+
+/// Whether a text stands on a page, word for word. The page is what its parts are written down as.
+fn stands_on(page: &str, words: &Part) -> bool {
+    let Part::Text { text, .. } = words else { return true };
+    let as_kept = serde_json::to_string(text).unwrap_or_default();
+    page.contains(as_kept.trim_matches('"'))
 }
 
 /// Each plan at each of its cycles, each review, and how the status changed.

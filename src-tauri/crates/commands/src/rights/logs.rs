@@ -32,9 +32,11 @@ pub(super) fn copies_made(work: &Work<'_>, child: ChildId) -> Result<Vec<Part>> 
             (true, None) => "Printed".to_owned(),
             (false, None) => "Saved as a PDF".to_owned(),
         };
-        vec![in_words(copy.made_at.date()), paper_words(work, copy.paper), copy.recipient_name, how]
+        let agreed = copy.agreed_on.map(in_words).unwrap_or_default();
+        let what = format!("{}, version {}", paper_words(work, copy.paper), copy.version);
+        vec![in_words(copy.made_at.date()), what, copy.recipient_name, how, agreed]
     });
-    let headings = [("Made", 2), ("What", 3), ("For", 3), ("How", 3)];
+    let headings = [("Made", 2), ("What", 3), ("For", 3), ("How", 3), ("Parents agreed on", 2)];
     Ok(table("Copies that left", &headings, rows.collect()))
 }
 

@@ -40,6 +40,9 @@ const SHOWN: [&str; 20] = [
     "merged_answers",
 ];
 
+/// Tables whose rows were written for people who work here.
+const FOR_STAFF: [&str; 2] = ["complaints", "looks"];
+
 /// Rows that were put aside when records were joined: of these only what stood in them.
 const PUT_ASIDE: &str = "merged_rows";
 
@@ -95,7 +98,7 @@ pub(super) fn other_rows(work: &Work<'_>, whole: &Whole) -> Result<Vec<HeldItem>
         }
         let item =
             HeldItem::parts(MORE, &format!("rows:{table}"), &title, format!("{} held", rows.len()), parts);
-        Some(HeldItem { is_staff_only: table == "complaints", ..item })
+        Some(HeldItem { is_staff_only: FOR_STAFF.contains(&table.as_str()), ..item })
     });
     Ok(items.collect())
 }
@@ -136,7 +139,7 @@ fn yes_or_no(text: &str) -> String {
 }
 
 /// Short answers in a row stand as a list, so that a page holds more than a few of them.
-fn in_lists(parts: Vec<Part>) -> Vec<Part> {
+pub(super) fn in_lists(parts: Vec<Part>) -> Vec<Part> {
     let mut listed: Vec<Part> = Vec::new();
     for part in parts {
         match part {

@@ -292,6 +292,9 @@ impl Change<'_> {
         let next_versions = "UPDATE documents SET child_id = ?2 WHERE child_id = ?1
                              AND amends IN (SELECT id FROM documents WHERE child_id = ?2)";
         while self.write(next_versions, [&from, &to])? > 0 {}
+        let letters = "UPDATE documents SET child_id = ?2 WHERE child_id = ?1 AND form = 'letter'
+                       AND json_extract(answers, '$.about_document') IN (SELECT id FROM documents WHERE child_id = ?2)";
+        self.write(letters, [&from, &to])?;
         // Cycles before what hangs on them.
         let mut ordered: Vec<&ChildTable> = tables.iter().collect();
         ordered.sort_by_key(|table| table.name != "cycles");

@@ -129,6 +129,39 @@ fn a_change_to_a_finished_document_is_still_refused_after_the_steps() {
     assert!(refused.is_err());
 }
 
+/// A copy that left with a yes, in a file of the twenty-first step.
+const A_COPY: &str = r#"
+    INSERT INTO consents VALUES ('c1', '00000000-0000-0000-0000-0000000003e8', 'share_health_visitor', 'given', 'p1',
+        '2026-06-01', 'verbal', '', '[]', NULL, '', NULL, '2026-06-01T09:00:00', NULL, NULL);
+    INSERT INTO copies (id, child_id, kind, document_id, version, recipient, recipient_name, travel, has_password,
+        is_print, sha256, agreed_on, made_at, consent_id)
+    VALUES ('k1', '00000000-0000-0000-0000-0000000003e8', 'document', '00000000-0000-0000-0000-0000000007d1', 1,
+        'health_visitor', 'Jo Ash', 'post', 0, 0, printf('%064d', 0), '2026-06-01', '2026-06-02T09:00:00', 'c1');
+"#;
+
+#[test]
+fn a_copy_of_the_twenty_first_step_loses_its_yes_only_where_that_is_gone() {
+    let (folder, _, _) = file_of_the_sixth_step();
+    let mut connection = connect(&folder.path().join(RECORDS_FILE), &key()).expect("opened");
+    bring_to(&mut connection, 21).expect("twenty-one steps");
+    connection.execute_batch(A_COPY).expect("a copy");
+    let forget = "UPDATE copies SET consent_id = NULL";
+    assert!(connection.execute(forget, []).is_err(), "it was never to be changed");
+    drop(connection);
+    let store = Store::open(folder.path(), &key()).expect("brought up to date");
+    let connection = &store.connection;
+    assert!(connection.execute(forget, []).is_err(), "the yes is on record");
+    connection.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM consents").expect("gone");
+    assert!(
+        connection.execute("UPDATE copies SET consent_id = 'c2'", []).is_err(),
+        "no other yes takes its place"
+    );
+    assert_eq!(connection.execute(forget, []).expect("forgotten"), 1);
+    let agreed: String =
+        connection.query_row("SELECT agreed_on FROM copies", [], |row| row.get(0)).expect("it stays");
+    assert_eq!(agreed, "2026-06-01");
+}
+
 /// Step 12 as some files went through it: the lock of closed cycles let the words of their review be written once.
 const OTHER_TWELFTH_STEP: &str = "
     DROP TRIGGER closed_cycles_are_locked;
