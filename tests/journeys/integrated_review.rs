@@ -97,11 +97,17 @@ fn a_day_it_was_sent_waits_for_the_yes_to_sharing_with_the_health_visitor() {
     assert!(is_told(fresh.save(document, Changes::new()).expect("kept")));
     yes_to_sharing(&fresh, &nursery, child, ConsentStatus::Given);
     let day_before = changes(&texts(&[("sent_to_hv_on", "2027-06-08")]));
-    assert!(is_told(fresh.save(document, day_before).expect("kept")), "they agreed the day after it was sent");
+    assert!(
+        is_told(fresh.save(document, day_before).expect("kept")),
+        "they agreed the day after it was sent"
+    );
     let same_day = changes(&texts(&[("sent_to_hv_on", "2027-06-09")]));
     assert!(!is_told(fresh.save(document, same_day).expect("kept")));
     sharing_said_on(&fresh, &nursery, child, ConsentStatus::Withdrawn, "2027-06-10");
-    assert!(!is_told(fresh.save(document, Changes::new()).expect("kept")), "a yes taken back since was one then");
+    assert!(
+        !is_told(fresh.save(document, Changes::new()).expect("kept")),
+        "a yes taken back since was one then"
+    );
     let finished = fresh.program.send(FinaliseDocument { document }).expect("finished");
     assert_eq!(finished.state, DocumentState::Shared);
     assert!(finished.frozen.is_some_and(|words| said(&words).contains("hearing")));

@@ -26,7 +26,10 @@ fn a_look_is_asked_for_taken_and_seen_to_and_holds_nothing_back() {
     assert!(error.message.starts_with("Mark it as ready first"), "{}", error.message);
     fresh.program.send(step(document, DocumentState::Ready)).expect("ready");
     fresh.program.send(look(document, LookKind::Asked, "Is the summary kind?")).expect("asked");
-    let view = fresh.program.send(look(document, LookKind::Looked, " Say\u{202e} by when.\u{1b} ")).expect("looked over");
+    let view = fresh
+        .program
+        .send(look(document, LookKind::Looked, " Say\u{202e} by when.\u{1b} "))
+        .expect("looked over");
     let [asked, looked] = view.beside.looks.as_slice() else { panic!("{:?}", view.beside.looks) };
     assert_eq!(
         (asked.kind, looked.kind, looked.words.as_str()),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::words::{Named, limits_in_words};
 use super::behind::day_of;
+use super::words::{Named, limits_in_words};
 use super::{Family, Standing, covers, names_standing, purpose_of, standing};
 use crate::dates::in_words;
 use crate::printing::{Part, PrintedDocument};

@@ -353,7 +353,10 @@ fn what_left_on_a_day_is_judged_by_what_had_been_said_by_then() {
     let withdrawn = [yes, ("m~", "2027-05-20")];
     assert!(may_have_on("2027-05-19", &withdrawn, &[]), "the yes was taken back later");
     assert!(!may_have_on("2027-05-20", &withdrawn, &[]));
-    assert!(may_have_on("2027-06-09", &[("me", "2027-05-03")], &[]), "the last day of a yes is one of its days");
+    assert!(
+        may_have_on("2027-06-09", &[("me", "2027-05-03")], &[]),
+        "the last day of a yes is one of its days"
+    );
     assert!(!may_have_on("2027-06-10", &[("me", "2027-05-03")], &[]));
     let disagreed = [yes, ("d-", "2027-05-02")];
     assert!(!may_have_on("2027-05-04", &disagreed, &[]));

@@ -92,7 +92,14 @@ fn read(file: &'static str) -> Option<Template> {
         Some(rest) => rest.split_once('\n')?,
         None => ("", rest),
     };
-    Some(Template { title, to: Addressee::from_word(to.trim())?, needs_check, subject, agreed, body: body.trim() })
+    Some(Template {
+        title,
+        to: Addressee::from_word(to.trim())?,
+        needs_check,
+        subject,
+        agreed,
+        body: body.trim(),
+    })
 }
 
 /// Fills the places of a template.
