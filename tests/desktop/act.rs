@@ -27,6 +27,12 @@ impl Window {
         self.keys(held, &[key.into()]).await;
     }
 
+    /// Presses keys one right after the other, as somebody does who is quicker than a slow computer.
+    pub(crate) async fn press_each(&self, keys: &[Key]) {
+        let keys: Vec<char> = keys.iter().map(|key| (*key).into()).collect();
+        self.keys(&[], &keys).await;
+    }
+
     /// Writes.
     pub(crate) async fn write(&self, text: &str) {
         let letters: Vec<char> =

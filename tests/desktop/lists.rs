@@ -171,3 +171,21 @@ async fn children_are_chosen_by_view_and_what_was_written_is_found() {
     window.wait_for_one("button", "The Robins").await;
     assert_nothing_wrong(&wrong);
 }
+
+#[tokio::test]
+async fn the_key_right_after_escape_is_not_lost() {
+    let folder = Folder::new();
+    records::move_in(&folder);
+    let window = Window::open(&folder).await;
+    unlock(&window).await;
+    for _ in 0..5 {
+        window.press_with(&[Key::Control], 'k').await;
+        window.arrive_in(FIND).await;
+        window.press_each(&[Key::Escape, Key::F1]).await;
+        window.wait_for_one("dialog", "Keyboard shortcuts").await;
+        window.press_each(&[Key::Escape, Key::F1]).await;
+        window.wait_for_one("dialog", "Keyboard shortcuts").await;
+        window.press(Key::Escape).await;
+        window.wait_until_gone("Keyboard shortcuts").await;
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -47,13 +48,40 @@ pub(crate) fn Dialog(
             }
         })
     };
+    let on_close = move |event: Event| {
+        // It comes late: by then the box may be open again.
+        if !event_target::<HtmlDialogElement>(&event).open() {
+            is_open.set(false);
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        if leaves(&event) {
+            is_open.set(false);
+        }
+    };
     view! {
-        <dialog class="dialog" node_ref=node aria-labelledby="dialog-heading" on:close=move |_| is_open.set(false)>
+        <dialog
+            class="dialog"
+            node_ref=node
+            aria-labelledby="dialog-heading"
+            on:keydown=on_key
+            on:close=on_close
+        >
             <div class="card__body stack">
                 {content}
             </div>
         </dialog>
     }
+}
+
+/// Whether a key leaves the box it was pressed in. A webview would close the box by itself, only a little later, and the
+/// next key of somebody quick would still be taken for one in the box.
+pub(super) fn leaves(event: &KeyboardEvent) -> bool {
+    let leaves = event.key() == "Escape" && !event.default_prevented() && !event.is_composing();
+    if leaves {
+        event.prevent_default();
+    }
+    leaves
 }
 
 /// What is drawn only after the box has opened gets the focus as if it had been there before.

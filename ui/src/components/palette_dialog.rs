@@ -6,6 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::dialog::leaves;
 use super::icon::Icon;
 use super::palette::{Act, Group, Mode, Offer, Results, offers, what_is_meant};
 use super::peg::{Peg, PegSize};
@@ -47,13 +48,16 @@ pub(crate) fn Palette(
             let _ = dialog.show_modal();
         }
     });
-    let has_chosen = StoredValue::new(false);
-    let choose = Callback::new(move |act: Act| {
-        has_chosen.set_value(true);
+    let is_left = StoredValue::new(false);
+    let leave = move || {
+        is_left.set_value(true);
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
         on_close.run(());
+    };
+    let choose = Callback::new(move |act: Act| {
+        leave();
         on_choose.run(act);
     });
     Effect::new(move |_| {
@@ -64,6 +68,11 @@ pub(crate) fn Palette(
             }
         }
     });
+    let on_key_of_box = move |event: KeyboardEvent| {
+        if leaves(&event) {
+            leave();
+        }
+    };
     let on_key = move |event: KeyboardEvent| {
         if event.is_composing() {
             return;
@@ -96,9 +105,10 @@ pub(crate) fn Palette(
             class="dialog palette"
             node_ref=dialog
             aria-label=if mode == Mode::Find { "Find or do" } else { "Start a document" }
+            on:keydown=on_key_of_box
             on:close=move |_| {
-                // It comes late: by then the choice may have opened the box again for something else.
-                if has_chosen.try_get_value() == Some(false) {
+                // It comes late: by then the box may be open again, for something else.
+                if is_left.try_get_value() == Some(false) {
                     on_close.run(());
                 }
             }

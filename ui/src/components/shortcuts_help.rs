@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::dialog::leaves;
 use crate::app::keys::LIST;
 
 /// The shortcuts, by where they work.
@@ -68,9 +69,17 @@ pub(crate) fn ShortcutsHelp(
             let _ = dialog.show_modal();
         }
     });
-    let close = move |_| {
+    let is_left = StoredValue::new(false);
+    let leave = move || {
+        is_left.set_value(true);
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
+        }
+        on_close.run(());
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        if leaves(&event) {
+            leave();
         }
     };
     view! {
@@ -78,13 +87,19 @@ pub(crate) fn ShortcutsHelp(
             class="dialog"
             node_ref=dialog
             aria-labelledby="shortcuts-title"
-            on:close=move |_: ev::Event| on_close.run(())
+            on:keydown=on_key
+            on:close=move |_: ev::Event| {
+                // It comes late: by then the list may be open again.
+                if is_left.try_get_value() == Some(false) {
+                    on_close.run(());
+                }
+            }
         >
             <div class="card__body stack">
                 <h2 id="shortcuts-title">"Keyboard shortcuts"</h2>
                 <ShortcutsList />
                 <div class="row">
-                    <button class="btn" type="button" on:click=close>"Close"</button>
+                    <button class="btn" type="button" on:click=move |_| leave()>"Close"</button>
                 </div>
             </div>
         </dialog>
