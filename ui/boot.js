@@ -25,6 +25,28 @@ const say = (error) => {
   place.textContent = document.documentElement.dataset.stoppedAt || [error?.name, ...calls].join(", ");
   notice.append(words, place);
   document.body.append(notice);
+  lockLater();
+};
+
+// What locks a window that nobody touches has stopped with it. The records are closed as late as they would have been, by
+// the minutes that stand in the page while there is something to lock.
+const lockLater = () => {
+  let touchedAt = Date.now();
+  let isLocking = false;
+  const look = () => {
+    const after = Number(document.documentElement.dataset.locksAfter) * 60_000;
+    const isOver = after > 0 && Date.now() - touchedAt >= after;
+    if (!isOver || isLocking) return isOver;
+    isLocking = true;
+    const drawAnew = () => location.reload();
+    const request = JSON.stringify({ Lock: {} });
+    window.__TAURI__.core.invoke("call", { request }).then(drawAnew, drawAnew);
+    return true;
+  };
+  // Whoever wakes a sleeping computer touches it before anything else: that is too late.
+  const touch = () => look() || (touchedAt = Date.now());
+  for (const kind of ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"]) addEventListener(kind, touch);
+  setInterval(look, 1_000);
 };
 addEventListener("error", (event) => say(event.error));
 addEventListener("unhandledrejection", (event) => say(event.reason));

@@ -319,3 +319,16 @@ async fn a_window_whose_code_has_stopped_says_so_and_is_drawn_anew() {
     window.wait_until_gone("This window has stopped").await;
     window.wait_for_heading("Field kinds").await;
 }
+
+#[tokio::test]
+async fn a_window_that_has_stopped_still_locks() {
+    let (_folder, window) = open_field_kinds().await;
+    let minutes = "return document.documentElement.dataset.locksAfter";
+    let noted = window.client.execute(minutes, vec![]).await.expect("the page answers");
+    assert_eq!(noted, json!("5"), "the minutes of Settings are left for the time after");
+    let at_once = "Object.assign(document.documentElement.dataset, { mayStop: true, locksAfter: 0.001 })";
+    window.client.execute(at_once, vec![]).await.expect("the page is told that this is meant");
+    window.enter(button("Stop this window")).await;
+    window.wait_for_one("button", "Open my records").await;
+    assert!(!window.text().await.contains("Field kinds"), "nothing of a page is left to read");
+}

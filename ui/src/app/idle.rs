@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use coatpeg_domain::records::Stage;
+use coatpeg_domain::records::{Stage, Status};
 use leptos::prelude::*;
 
 use super::session::Session;
@@ -13,6 +13,8 @@ use super::session::Session;
 const EVERY: Duration = Duration::from_secs(1);
 /// What counts as a touch.
 const TOUCHES: &[&str] = &["keydown", "pointerdown", "pointermove", "wheel", "touchstart"];
+/// Where a window that has stopped finds after how many minutes it locks.
+const LOCKS_AFTER: &str = "data-locks-after";
 /// Milliseconds of a minute.
 const MINUTE: f64 = 60_000.0;
 
@@ -44,6 +46,12 @@ fn stands(quiet: f64, after_minutes: u16) -> Idle {
     }
 }
 
+/// After how many minutes it locks; pretend records have nothing to lock.
+fn locks_after(status: Option<&Status>) -> Option<u16> {
+    let open = status.filter(|status| status.stage == Stage::Open && !status.is_example);
+    open.map(|status| status.locking.after_minutes)
+}
+
 /// When to warn, and in which words.
 fn warning(after_minutes: u16) -> (f64, &'static str) {
     if after_minutes <= 1 { SHORT_WARNING } else { USUAL_WARNING }
@@ -73,12 +81,9 @@ impl Session {
         }
     }
 
-    /// How the window stands; pretend records have nothing to lock.
+    /// How the window stands.
     fn idle(self) -> Idle {
-        let after = self.status.with_untracked(|status| {
-            let open = status.as_ref().filter(|status| status.stage == Stage::Open && !status.is_example);
-            open.map(|status| status.locking.after_minutes)
-        });
+        let after = self.status.with_untracked(|status| locks_after(status.as_ref()));
         after.map_or(Idle::Awake, |after| stands(self.quiet_for(), after))
     }
 
@@ -102,6 +107,7 @@ impl Session {
 
 /// Watches while the window is there.
 pub(super) fn watch(session: Session) {
+    Effect::new(move |_| note_for_stopped(session.status.with(|status| locks_after(status.as_ref()))));
     for touch in TOUCHES {
         let handle = window_event_listener_untyped(touch, move |_| session.touch());
         on_cleanup(move || handle.remove());
@@ -109,6 +115,16 @@ pub(super) fn watch(session: Session) {
     if let Ok(timer) = set_interval_with_handle(move || session.look_whether_idle(), EVERY) {
         on_cleanup(move || timer.clear());
     }
+}
+
+/// Leaves the minutes where `boot.js` finds them once nothing of this program runs any more.
+fn note_for_stopped(after: Option<u16>) {
+    let Some(root) = document().document_element() else { return };
+    // Without them a window that has stopped stays as it is.
+    let _ = match after {
+        Some(minutes) => root.set_attribute(LOCKS_AFTER, &minutes.to_string()),
+        None => root.remove_attribute(LOCKS_AFTER),
+    };
 }
 
 /// The quiet words before the lock; they go away as soon as somebody touches the window.
