@@ -7,13 +7,19 @@ mod kept_from;
 mod not_needed;
 
 use coatpeg_domain::answers::Answer;
-use coatpeg_domain::contract::{DrawPage, FinaliseDocument, KeepAsNote, MoveDocument, OpenDocument};
-use coatpeg_domain::error::ErrorCode;
-use coatpeg_domain::ids::DocumentId;
-use coatpeg_domain::records::{DocumentState, DocumentView, Paper, PaperCopy};
+use coatpeg_domain::contract::{
+    DrawPage, ExportPaper, FinaliseDocument, KeepAsNote, MoveDocument, OpenConsents, OpenDocument,
+    PrepareCopy, RecordConsent,
+};
+use coatpeg_domain::error::{AppError, ErrorCode};
+use coatpeg_domain::ids::{ChildId, DocumentId};
+use coatpeg_domain::records::{
+    ConsentStatus, DocumentState, DocumentView, Paper, PaperCopy, Purpose, Recipient, Travel,
+};
 use coatpeg_tests::finishing::{back_to_writing, talk_through};
 
-use crate::fresh::{Fresh, change, code, refusal};
+use crate::consents::answer;
+use crate::fresh::{Fresh, change, code, day, refusal};
 
 /// A step of a document, as it was asked for.
 pub(crate) fn step(document: DocumentId, to: DocumentState) -> MoveDocument {
@@ -26,6 +32,32 @@ pub(crate) fn opened(fresh: &Fresh, document: DocumentId) -> DocumentView {
 
 fn state(fresh: &Fresh, document: DocumentId) -> DocumentState {
     opened(fresh, document).document.state
+}
+
+/// Sends a copy by secure email, with everything settled.
+fn sent(
+    fresh: &Fresh,
+    document: DocumentId,
+    recipient: Recipient,
+    agreed_on: Option<&str>,
+) -> Result<(), AppError> {
+    let paper = Paper::Document(document);
+    let copy = PaperCopy {
+        recipient,
+        travel: Travel::SecureEmail,
+        agreed_on: agreed_on.map(day),
+        ..PaperCopy::default()
+    };
+    let view = fresh.program.send(PrepareCopy { paper, copy: Some(copy.clone()) }).expect("prepared");
+    let settled = view.to_settle.into_iter().map(|find| find.key).collect();
+    fresh.program.send(ExportPaper { paper, copy: PaperCopy { settled, ..copy } }).map(|_| ())
+}
+
+/// The first parent answers a question of consent today.
+fn says(fresh: &Fresh, child: ChildId, purpose: Purpose, status: ConsentStatus) {
+    let consents = fresh.program.send(OpenConsents { child }).expect("opened");
+    let who = consents.givers.first().expect("a parent").person;
+    fresh.program.send(RecordConsent { child, answer: answer(purpose, status, who) }).expect("recorded");
 }
 
 #[test]

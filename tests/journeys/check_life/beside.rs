@@ -1,8 +1,8 @@
 //! Looks, what parents said about their copy, and the sharing log: beside the check, changing nothing in it.
 
 use coatpeg_domain::contract::{
-    DeleteDraft, DismissHint, ExportPaper, ListMerges, NoteLook, OpenDocument, PrepareCopy,
-    RecordAcknowledgement, RecordConsent, SaveSetting, SettleLook, UndoMerge,
+    DeleteDraft, DismissHint, ExportPaper, NoteLook, OpenDocument, PrepareCopy, RecordAcknowledgement,
+    RecordConsent, SaveSetting, SettleLook,
 };
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{DocumentId, LookId};
@@ -118,66 +118,6 @@ fn the_log_says_which_version_went_to_whom_with_which_consent() {
     assert!(recorded.is_some());
     assert_eq!(visitor.consent, recorded);
     assert_eq!((visitor.sha256.len(), visitor.travel), (64, Travel::SecureEmail));
-}
-
-/// A shared check with something in everything that stands beside one.
-fn with_everything_beside() -> (Fresh, coatpeg_domain::ids::ChildId, DocumentId) {
-    let (fresh, nursery, document) = Fresh::with_complete_check();
-    fresh.desktop.save_to(fresh.folder.path());
-    let (child, mother) = (nursery.child("barnaby"), nursery.person("Verity Quill"));
-    let yes = answer(Purpose::ShareHealthVisitor, ConsentStatus::Given, mother);
-    fresh.program.send(RecordConsent { child, answer: yes }).expect("recorded");
-    fresh.program.send(step(document, DocumentState::Ready)).expect("ready");
-    fresh.program.send(look(document, LookKind::Looked, "Kind words.")).expect("looked over");
-    let hint = DismissHint { document, field: "cl_strengths".into(), hint: "jargon:cohort".into() };
-    fresh.program.send(hint).expect("put away");
-    fresh.program.send(step(document, DocumentState::Draft)).expect("a draft again");
-    fresh.finish(document).expect("shared");
-    let given = AcknowledgedHow::SignedOnPaper;
-    fresh.program.send(word(document, "Verity Quill", "2027-06-10", given)).expect("recorded");
-    let paper = Paper::Document(document);
-    let settled = fresh.program.send(PrepareCopy { paper, copy: None }).expect("prepared").to_settle;
-    let copy = PaperCopy {
-        recipient: Recipient::HealthVisitor,
-        travel: Travel::SecureEmail,
-        password: Some("kettle-harbour-violet-nine".into()),
-        settled: settled.into_iter().map(|find| find.key).collect(),
-        ..PaperCopy::default()
-    };
-    fresh.program.send(ExportPaper { paper, copy }).expect("it may go");
-    (fresh, child, document)
-}
-
-#[test]
-fn deleting_a_child_takes_everything_beside_the_check_along() {
-    let (fresh, child, document) = with_everything_beside();
-    crate::rights::leave(&fresh, child, "2027-06-09");
-    crate::rights::delete(&fresh, child, true);
-    assert_eq!(code(&fresh.program, OpenDocument { document }), ErrorCode::NotFound);
-    let (store, _folder) = fresh.store();
-    store.verify_integrity().expect("sound");
-    assert!(store.looks_of(document).expect("read").is_empty());
-    assert!(store.acknowledgements_of(document).expect("read").is_empty());
-    assert!(store.dismissed_hints_of(document).expect("read").is_empty());
-}
-
-#[test]
-fn joining_and_parting_two_records_moves_it_along_and_back() {
-    let (fresh, child, document) = with_everything_beside();
-    let before = opened(&fresh, document);
-    let double = crate::leaving::add(&fresh, "Barney", "Quill", "2026-01-06");
-    crate::leaving::merge(&fresh, double, child).expect("joined");
-    let joined = opened(&fresh, document);
-    assert_eq!(joined.document.child, double);
-    assert_eq!(
-        (&joined.beside.looks, &joined.beside.acknowledgements),
-        (&before.beside.looks, &before.beside.acknowledgements)
-    );
-    assert_eq!(joined.beside.copies[0].consent, before.beside.copies[0].consent);
-    let merges = fresh.program.send(ListMerges { child: double }).expect("listed").merges;
-    fresh.program.send(UndoMerge { merge: merges[0].id }).expect("apart again");
-    let after = opened(&fresh, document);
-    assert_eq!((after.document.child, after.beside.copies), (child, before.beside.copies));
 }
 
 #[test]

@@ -3,47 +3,27 @@
 
 use coatpeg_domain::answers::Answer;
 use coatpeg_domain::contract::{
-    DismissHint, ExportPaper, ListMerges, MoveDocument, NoteLook, OpenChild, OpenDocument, PrepareCopy,
-    RecordAcknowledgement, RecordConsent, SaveChild, StartDocument, StartLetter, UndoMerge,
+    DismissHint, ListMerges, MoveDocument, NoteLook, OpenChild, OpenDocument, RecordAcknowledgement,
+    SaveChild, StartDocument, StartLetter, UndoMerge,
 };
+use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::records::{
-    AcknowledgedHow, ConsentStatus, DocumentState, LookKind, Paper, PaperCopy, Purpose, Recipient,
-    SendStatus, Travel,
+    AcknowledgedHow, ConsentStatus, DocumentState, LookKind, Purpose, Recipient, SendStatus,
 };
 use coatpeg_tests::sample::Nursery;
 
-use crate::consents::answer;
-use crate::fresh::{Fresh, change, day};
+use super::{opened, says, sent};
+use crate::fresh::{Fresh, change, code, day};
 use crate::rights::access::{all_words, keep, made, sheet};
 use crate::roles::sign_in_as;
-
-/// A copy for the health visitor leaves.
-fn send_to_visitor(fresh: &Fresh, document: DocumentId) {
-    let paper = Paper::Document(document);
-    let to_settle = fresh.program.send(PrepareCopy { paper, copy: None }).expect("prepared").to_settle;
-    let copy = PaperCopy {
-        recipient: Recipient::HealthVisitor,
-        travel: Travel::SecureEmail,
-        password: Some("kettle-harbour-violet-nine".into()),
-        settled: to_settle.into_iter().map(|find| find.key).collect(),
-        ..PaperCopy::default()
-    };
-    fresh.program.send(ExportPaper { paper, copy }).expect("it may go");
-}
-
-fn yes_to_visitor(fresh: &Fresh, nursery: &Nursery, child: ChildId) {
-    let mother = nursery.person("Verity Quill");
-    let answer = answer(Purpose::ShareHealthVisitor, ConsentStatus::Given, mother);
-    fresh.program.send(RecordConsent { child, answer }).expect("recorded");
-}
 
 /// A shared check with a remark, a hint put away, a parent's word, a letter, a review and a copy for the health visitor.
 fn with_everything_beside() -> (Fresh, Nursery, ChildId, DocumentId) {
     let (fresh, nursery, document) = Fresh::with_complete_check();
     fresh.desktop.save_to(fresh.folder.path());
     let child = nursery.child("barnaby");
-    yes_to_visitor(&fresh, &nursery, child);
+    says(&fresh, child, Purpose::ShareHealthVisitor, ConsentStatus::Given);
     let level = change("concern_level_reason", "Marigold reason: he is often alone.");
     fresh.save(document, level).expect("kept");
     fresh.program.send(MoveDocument { document, to: DocumentState::Ready }).expect("ready");
@@ -61,7 +41,7 @@ fn with_everything_beside() -> (Fresh, Nursery, ChildId, DocumentId) {
     let form = "integrated_review".to_owned();
     let review = fresh.program.send(StartDocument { child, form }).expect("begun").document.id;
     fresh.save(review, change("hv_feedback", "Marigold feedback about his hearing.")).expect("kept");
-    send_to_visitor(&fresh, document);
+    sent(&fresh, document, Recipient::HealthVisitor, None).expect("it may go");
     (fresh, nursery, child, document)
 }
 
@@ -101,6 +81,38 @@ fn whoever_asks_for_everything_gets_what_is_kept_and_does_not_print_as_well() {
 }
 
 #[test]
+fn deleting_a_child_takes_everything_beside_the_check_along() {
+    let (fresh, _, child, document) = with_everything_beside();
+    crate::rights::leave(&fresh, child, "2027-06-09");
+    crate::rights::delete(&fresh, child, true);
+    assert_eq!(code(&fresh.program, OpenDocument { document }), ErrorCode::NotFound);
+    let (store, _folder) = fresh.store();
+    store.verify_integrity().expect("sound");
+    assert!(store.looks_of(document).expect("read").is_empty());
+    assert!(store.acknowledgements_of(document).expect("read").is_empty());
+    assert!(store.dismissed_hints_of(document).expect("read").is_empty());
+}
+
+#[test]
+fn joining_and_parting_two_records_moves_it_along_and_back() {
+    let (fresh, _, child, document) = with_everything_beside();
+    let before = opened(&fresh, document);
+    let double = crate::leaving::add(&fresh, "Barney", "Quill", "2026-01-06");
+    crate::leaving::merge(&fresh, double, child).expect("joined");
+    let joined = opened(&fresh, document);
+    assert_eq!(joined.document.child, double);
+    assert_eq!(
+        (&joined.beside.looks, &joined.beside.acknowledgements),
+        (&before.beside.looks, &before.beside.acknowledgements)
+    );
+    assert_eq!(joined.beside.copies[0].consent, before.beside.copies[0].consent);
+    let merges = fresh.program.send(ListMerges { child: double }).expect("listed").merges;
+    fresh.program.send(UndoMerge { merge: merges[0].id }).expect("apart again");
+    let after = opened(&fresh, document);
+    assert_eq!((after.document.child, after.beside.copies), (child, before.beside.copies));
+}
+
+#[test]
 fn what_is_due_goes_although_a_copy_that_stays_left_with_a_yes_that_goes() {
     let (fresh, _, child, document) = with_everything_beside();
     fresh.program.send(StartDocument { child, form: "concern".into() }).expect("begun");
@@ -128,13 +140,13 @@ fn a_copy_and_a_letter_of_the_time_together_go_with_their_check_and_hold_no_dele
         let contacts = Answer::Rows(contacts.answers.rows("contacts").to_vec());
         fresh.program.send(SaveChild { child: keep, changes: change("contacts", contacts) }).expect("kept");
         if is_yes_first {
-            yes_to_visitor(&fresh, &nursery, keep);
+            says(&fresh, keep, Purpose::ShareHealthVisitor, ConsentStatus::Given);
         }
         crate::leaving::merge(&fresh, keep, double).expect("joined");
         if !is_yes_first {
-            yes_to_visitor(&fresh, &nursery, keep);
+            says(&fresh, keep, Purpose::ShareHealthVisitor, ConsentStatus::Given);
         }
-        send_to_visitor(&fresh, document);
+        sent(&fresh, document, Recipient::HealthVisitor, None).expect("it may go");
         let begin = StartLetter { child: keep, template: "covering_note".into(), about: Some(document) };
         let letter = fresh.program.send(begin).expect("begun").document.id;
         let merge = fresh.program.send(ListMerges { child: keep }).expect("listed").merges[0].id;

@@ -2,47 +2,21 @@
 //! that tell too much, and two checks of one child.
 
 use coatpeg_domain::contract::{
-    AmendDocument, Coach, CoachText, DismissHint, ExemptCheck, ExportPaper, FinaliseDocument, ListPeople,
-    OpenConsents, OpenDocument, PrepareCopy, RecordAcknowledgement, RecordConsent, SaveChild, StartDocument,
+    AmendDocument, Coach, CoachText, DismissHint, ExemptCheck, FinaliseDocument, ListPeople, OpenDocument,
+    RecordAcknowledgement, RecordConsent, SaveChild, StartDocument,
 };
-use coatpeg_domain::error::AppError;
 use coatpeg_domain::ids::{ChildId, DocumentId};
 use coatpeg_domain::records::{
-    AcknowledgedHow, ConsentStatus, DocumentState, NamedRecipient, Paper, PaperCopy, Purpose, Recipient,
-    Travel,
+    AcknowledgedHow, ConsentStatus, DocumentState, NamedRecipient, Purpose, Recipient,
 };
 use coatpeg_tests::sample::changes;
 
+use super::{says, sent};
 use crate::consents::answer;
 use crate::fresh::{Fresh, change, day, refusal, texts};
 use crate::leaving::{add, merge};
 
 const FEEDBACK: &str = "His hearing is being looked at.";
-
-/// Sends a copy by secure email, with everything settled.
-fn sent(
-    fresh: &Fresh,
-    document: DocumentId,
-    recipient: Recipient,
-    agreed_on: Option<&str>,
-) -> Result<(), AppError> {
-    let paper = Paper::Document(document);
-    let copy = PaperCopy {
-        recipient,
-        travel: Travel::SecureEmail,
-        agreed_on: agreed_on.map(day),
-        ..PaperCopy::default()
-    };
-    let view = fresh.program.send(PrepareCopy { paper, copy: Some(copy.clone()) }).expect("prepared");
-    let settled = view.to_settle.into_iter().map(|find| find.key).collect();
-    fresh.program.send(ExportPaper { paper, copy: PaperCopy { settled, ..copy } }).map(|_| ())
-}
-
-fn says(fresh: &Fresh, child: ChildId, purpose: Purpose, status: ConsentStatus) {
-    let consents = fresh.program.send(OpenConsents { child }).expect("opened");
-    let who = consents.givers.first().expect("a parent").person;
-    fresh.program.send(RecordConsent { child, answer: answer(purpose, status, who) }).expect("recorded");
-}
 
 /// A review that says something, with the parents' own yes to printing it.
 fn review(fresh: &Fresh, child: ChildId, pairs: &[(&str, &str)]) -> DocumentId {
