@@ -10,6 +10,7 @@ use coatpeg_domain::forms::print::{Surroundings, letterhead};
 use coatpeg_domain::forms::support::{CONCERN_ID, STATUS_MOVE};
 use coatpeg_domain::forms::{FormDefinition, Print, letter};
 use coatpeg_domain::ids::DocumentId;
+use coatpeg_domain::look_through::texts_of;
 use coatpeg_domain::printing::{Fact, Footer, Part, PrintedDocument};
 use coatpeg_domain::records::{
     Child, ChildFacts, CorrectionDecision, Paper, PaperCopy, PersonSummary, ProtectionKind,
@@ -232,7 +233,7 @@ fn documents(work: &Work<'_>, whole: &Whole) -> Result<Vec<HeldItem>> {
         let day = in_words(stored.finalised_at.unwrap_or(stored.changed_at).date());
         let state = if leaving.is_draft { "Draft, last written" } else { "Finished" };
         let mut words = leaving.words;
-        let more = not_printed(work, whole, stored.id, &words.parts)?;
+        let more = not_printed(work, whole, stored.id, &words)?;
         words.parts.extend(more);
         items.push(HeldItem {
             key: format!("document:{}", stored.id),
@@ -247,13 +248,19 @@ fn documents(work: &Work<'_>, whole: &Whole) -> Result<Vec<HeldItem>> {
 }
 
 /// What is answered in a document and stands on none of its pages: it is held all the same.
-fn not_printed(work: &Work<'_>, whole: &Whole, document: DocumentId, printed: &[Part]) -> Result<Vec<Part>> {
+fn not_printed(
+    work: &Work<'_>,
+    whole: &Whole,
+    document: DocumentId,
+    printed: &PrintedDocument,
+) -> Result<Vec<Part>> {
     let document = work.open.store.document(document)?;
     // All of a letter is on its page.
     let Some(form) = document.definition().filter(|form| form.id != letter::ID) else {
         return Ok(Vec::new());
     };
-    let page = serde_json::to_string(printed).unwrap_or_default();
+    let page: Vec<&str> =
+        texts_of(printed).into_iter().filter(|text| text.spot.is_written()).map(|text| text.text).collect();
     let mut answers = document.answers;
     for field in form.fields() {
         let words = answered(work, whole, form, &only(&answers, field.id))?;
@@ -274,11 +281,10 @@ fn only(answers: &Answers, field: &str) -> Answers {
     one
 }
 
-/// Whether a text stands on a page, word for word. The page is what its parts are written down as.
-fn stands_on(page: &str, words: &Part) -> bool {
+/// Whether a text stands on a page, word for word.
+fn stands_on(page: &[&str], words: &Part) -> bool {
     let Part::Text { text, .. } = words else { return true };
-    let as_kept = serde_json::to_string(text).unwrap_or_default();
-    page.contains(as_kept.trim_matches('"'))
+    page.iter().any(|written| written.contains(text.as_str()))
 }
 
 /// Each plan at each of its cycles, each review, and how the status changed.
