@@ -28,8 +28,8 @@ const say = (error) => {
   lockLater();
 };
 
-// What locks a window that nobody touches has stopped with it. The records are closed as late as they would have been, by
-// the minutes that stand in the page while there is something to lock.
+// What locks a window that nobody touches has stopped with it. So the minutes are counted here from now on; they stand in
+// the page while there is something to lock.
 const lockLater = () => {
   let touchedAt = Date.now();
   let isLocking = false;

@@ -187,5 +187,6 @@ async fn the_key_right_after_escape_is_not_lost() {
         window.wait_for_one("dialog", "Keyboard shortcuts").await;
         window.press(Key::Escape).await;
         window.wait_until_gone("Keyboard shortcuts").await;
+        assert!(window.names("dialog").await.is_empty(), "nothing lies over the page any more");
     }
 }

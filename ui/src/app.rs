@@ -187,12 +187,7 @@ fn Shell() -> impl IntoView {
         </div>
         <Toasts />
         {move || session.palette.get().map(|mode| view! { <finding::OpenPalette mode /> })}
-        {move || {
-            session
-                .shows_help
-                .get()
-                .then(|| view! { <ShortcutsHelp on_close=Callback::new(move |()| session.shows_help.set(false)) /> })
-        }}
+        <ShortcutsHelp is_open=session.shows_help />
     }
 }
 

@@ -1,4 +1,5 @@
-//! The way to the native side: one request out, one reply back. Nothing else in the window knows of Tauri.
+//! The way to the native side: one request out, one reply back. Nothing else in the window knows of Tauri,
+//! but `boot.js`, which locks the records of a window whose own code has stopped.
 //!
 //! The wire is one JSON string each way, made and read by the same code on both sides (`contract.rs`). Pages do
 //! not call this directly but through [`crate::app::Session::ask`], which also notices when the records are locked.

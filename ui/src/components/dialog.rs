@@ -1,4 +1,4 @@
-//! A question before something that cannot be undone.
+//! A box over the page: a question before something that cannot be undone, or something to look up.
 
 use std::time::Duration;
 

@@ -1,10 +1,8 @@
 //! The list of shortcuts: in a dialog by F1 or `?`, and on the page of Help.
 
-use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 
-use super::dialog::leaves;
+use super::dialog::Dialog;
 use crate::app::keys::LIST;
 
 /// The shortcuts, by where they work.
@@ -59,49 +57,16 @@ fn either(keys: &'static [&'static [&'static str]]) -> impl IntoView {
 /// The list over the page.
 #[component]
 pub(crate) fn ShortcutsHelp(
-    /// It was closed.
-    on_close: Callback<()>,
+    /// Whether it is open.
+    is_open: RwSignal<bool>,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let Some(dialog) = dialog.get() {
-            // It fails only for a dialog that is open already.
-            let _ = dialog.show_modal();
-        }
-    });
-    let is_left = StoredValue::new(false);
-    let leave = move || {
-        is_left.set_value(true);
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-        on_close.run(());
-    };
-    let on_key = move |event: ev::KeyboardEvent| {
-        if leaves(&event) {
-            leave();
-        }
-    };
     view! {
-        <dialog
-            class="dialog"
-            node_ref=dialog
-            aria-labelledby="shortcuts-title"
-            on:keydown=on_key
-            on:close=move |_: ev::Event| {
-                // It comes late: by then the list may be open again.
-                if is_left.try_get_value() == Some(false) {
-                    on_close.run(());
-                }
-            }
-        >
-            <div class="card__body stack">
-                <h2 id="shortcuts-title">"Keyboard shortcuts"</h2>
-                <ShortcutsList />
-                <div class="row">
-                    <button class="btn" type="button" on:click=move |_| leave()>"Close"</button>
-                </div>
+        <Dialog is_open heading="Keyboard shortcuts">
+            // Before the list: it gets the focus, and where the focus is the list is read from.
+            <div class="row">
+                <button class="btn" type="button" on:click=move |_| is_open.set(false)>"Close"</button>
             </div>
-        </dialog>
+            <ShortcutsList />
+        </Dialog>
     }
 }
