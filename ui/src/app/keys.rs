@@ -47,7 +47,8 @@ pub(crate) const LIST: &[(&str, &[&[&str]], &str)] = &[
     ("Anywhere", &[&["Ctrl", "L"]], "Lock"),
     ("Anywhere", &[&["Ctrl", "1"]], "Home"),
     ("Anywhere", &[&["Ctrl", "2"]], "Children"),
-    ("Anywhere", &[&["Ctrl", "3"]], "Settings"),
+    ("Anywhere", &[&["Ctrl", "3"]], "People"),
+    ("Anywhere", &[&["Ctrl", "4"]], "Settings"),
     ("Anywhere", &[&["F6"]], "Next panel"),
     ("Anywhere", &[&["Esc"]], "Close the top thing, else back"),
     ("Anywhere", &[&["F1"], &["?"]], "Help for this screen"),
@@ -161,6 +162,7 @@ fn is_in_field(event: &KeyboardEvent) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::side_bar::PLACES;
 
     fn ctrl(key: &str) -> Option<Shortcut> {
         meaning(Press { key, with_ctrl: true, ..Press::default() })
@@ -183,6 +185,16 @@ mod tests {
         assert_eq!(ctrl("ArrowUp"), Some(Shortcut::LastPart));
         assert_eq!(meaning(Press { key: "F6", ..Press::default() }), Some(Shortcut::NextPanel));
         assert_eq!(meaning(Press { key: "Escape", ..Press::default() }), Some(Shortcut::Back));
+    }
+
+    #[test]
+    fn the_list_and_the_side_bar_agree_about_the_places() {
+        for (number, place) in (1..).zip(PLACES) {
+            let digit = number.to_string();
+            assert_eq!(ctrl(&digit), Some(Shortcut::Place(number)));
+            let line = LIST.iter().find(|(_, keys, _)| *keys == [&["Ctrl", digit.as_str()]]);
+            assert_eq!(line.map(|(.., does)| *does), Some(place.name), "Ctrl+{digit}");
+        }
     }
 
     #[test]
