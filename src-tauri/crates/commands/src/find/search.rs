@@ -1,13 +1,14 @@
 //! Finding: what was typed is looked up kind by kind, only where whoever is signed in may look; and where nothing has it,
 //! nearly right spellings are tried.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use coatpeg_domain::contract::Find;
 use coatpeg_domain::find::near::{Misspelt, Nearness};
-use coatpeg_domain::find::words::compounds;
+use coatpeg_domain::find::words::{Compound, compounds};
 use coatpeg_domain::find::{NameWords, Typed, marked};
 use coatpeg_domain::ids::ChildId;
 use coatpeg_domain::records::{ChildFacts, Found, FoundGroup, FoundKind, Hit};
@@ -206,29 +207,15 @@ impl<'a> Search<'a> {
 
     /// Spellings near a word, as they are looked up and as they are written: of names first, then of any word.
     fn spellings(&self, word: &str) -> Result<Vec<(String, String)>> {
-        let people = self.work.open.store.people()?;
-        let names = self.listed.iter().flat_map(|child| own_names(&child.facts));
-        let mut near: Vec<(Nearness, String, String)> = Vec::new();
-        let mut seen: HashSet<String> = HashSet::new();
-        let misspelt = Misspelt::of(word);
-        for name in names.chain(people.iter().map(|person| person.name.as_str())) {
-            for compound in compounds(name) {
-                let (start, end) = compound.span();
-                let parts =
-                    compound.parts.iter().map(|part| (part.folded.clone(), &name[part.start..part.end]));
-                for (folded, shown) in
-                    parts.chain(compound.joined().map(|joined| (joined, &name[start..end])))
-                {
-                    // Many children share a name.
-                    if !seen.insert(folded.clone()) {
-                        continue;
-                    }
-                    if let Some(nearness) = misspelt.nearness(&folded) {
-                        near.push((nearness, folded, shown.to_owned()));
-                    }
-                }
-            }
+        let mut near = Near::to(word);
+        for (child, words) in self.named() {
+            near.look_through(words.words(), || names(&child.facts).into());
         }
+        let people = self.work.open.store.people()?;
+        for person in &people {
+            near.look_through(&compounds(&person.name), || person.name.as_str().into());
+        }
+        let mut near = near.found;
         near.sort();
         near.dedup_by(|a, b| a.1 == b.1);
         let mut spellings: Vec<(String, String)> =
@@ -239,11 +226,41 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The names of a child; what they are known as only where it does not stand at the beginning of the other.
-fn own_names(child: &ChildFacts) -> impl Iterator<Item = &str> {
-    let is_in_full = child.full_name.strip_prefix(&child.known_as).is_some_and(|rest| rest.starts_with(' '));
-    let known_as = (!is_in_full).then_some(child.known_as.as_str());
-    known_as.into_iter().chain([child.full_name.as_str()])
+/// Names near a word, each spelling once: many children share a name.
+struct Near {
+    misspelt: Misspelt,
+    seen: HashSet<String>,
+    /// How near, as it is looked up, and as it is written.
+    found: Vec<(Nearness, String, String)>,
+}
+
+impl Near {
+    fn to(word: &str) -> Near {
+        Near { misspelt: Misspelt::of(word), seen: HashSet::new(), found: Vec::new() }
+    }
+
+    /// Holds the words of a name against it. The name itself is asked for only where one of them is near.
+    fn look_through<'n>(&mut self, words: &[Compound], name: impl Fn() -> Cow<'n, str>) {
+        for word in words {
+            for part in &word.parts {
+                self.look_at(&part.folded, (part.start, part.end), &name);
+            }
+            if let Some(joined) = word.joined() {
+                self.look_at(&joined, word.span(), &name);
+            }
+        }
+    }
+
+    fn look_at<'n>(&mut self, folded: &str, (start, end): (usize, usize), name: &impl Fn() -> Cow<'n, str>) {
+        if self.seen.contains(folded) {
+            return;
+        }
+        self.seen.insert(folded.to_owned());
+        if let Some(nearness) = self.misspelt.nearness(folded) {
+            let shown = name().get(start..end).unwrap_or(folded).to_owned();
+            self.found.push((nearness, folded.to_owned(), shown));
+        }
+    }
 }
 
 /// A title with what was typed marked in it.

@@ -39,6 +39,11 @@ impl NameWords {
         NameWords { words, folded }
     }
 
+    /// The words, as they stand in the name.
+    pub fn words(&self) -> &[Compound] {
+        &self.words
+    }
+
     /// How well it fits what was typed as it was spelt; nothing where it does not.
     pub fn fits_as_spelt(&self, typed: &Typed) -> Option<NameMatch> {
         self.fits(typed, false)
