@@ -170,29 +170,18 @@ fn program_folder() -> Option<PathBuf> {
     dirs::data_dir().map(|data| data.join("coatpeg"))
 }
 
-/// What WebKitGTK is told so that it draws and computes the same on every computer. Who sets one of these has the say.
-#[cfg(target_os = "linux")]
-const STEADY: [(&str, &str); 3] = [
-    // Some graphics drivers show an empty window otherwise; this way of drawing works on all.
-    ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
-    // The page is compiled function by function, and never swapped for quicker code in the middle of a loop.
-    ("JSC_useWasmOSR", "false"),
-    ("JSC_useOMGJIT", "false"),
-];
-
+/// WebKitGTK can show an empty window on some graphics drivers; this way of drawing works on all.
 #[cfg(target_os = "linux")]
 fn steady_webkit() {
-    let missing = STEADY.iter().filter(|(switch, _)| std::env::var_os(switch).is_none());
-    let missing: Vec<&(&str, &str)> = missing.collect();
-    if missing.is_empty() {
+    const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::env::var_os(SWITCH).is_some() {
         return;
     }
     // A process must not change its own environment once it may have threads, so it starts itself again instead.
     use std::os::unix::process::CommandExt;
     if let Ok(program) = std::env::current_exe() {
-        let mut again = std::process::Command::new(program);
-        again.args(std::env::args_os().skip(1)).envs(missing.into_iter().copied());
-        let error = again.exec();
+        let error =
+            std::process::Command::new(program).args(std::env::args_os().skip(1)).env(SWITCH, "1").exec();
         log::warn!("the program could not start itself again: {error}");
     }
 }

@@ -1,7 +1,5 @@
 //! What the page may ask of the program: one thing. And what may run in the page: nothing but its own code.
 
-use std::ffi::OsStr;
-
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
@@ -43,19 +41,6 @@ const REFUSED: &[&str] = &[
     "plugin:image|from_path",
     "quit",
 ];
-
-/// How the page is drawn and compiled on Linux, the same on every computer.
-const STEADY: &[(&str, &str)] =
-    &[("WEBKIT_DISABLE_DMABUF_RENDERER", "1"), ("JSC_useWasmOSR", "false"), ("JSC_useOMGJIT", "false")];
-
-#[tokio::test]
-async fn the_webview_is_told_to_draw_and_to_compile_in_the_steady_way() {
-    let window = Window::open(&Folder::new()).await;
-    for (switch, wanted) in STEADY {
-        let found = window.variable(switch);
-        assert_eq!(found.as_deref(), Some(OsStr::new(wanted)), "{switch}");
-    }
-}
 
 #[tokio::test]
 async fn the_window_holds_one_capability() {

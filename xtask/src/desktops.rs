@@ -3,10 +3,6 @@
 //! Such a test mostly waits, so two at once take little more than half the time. Each desktop has a screen of its own: on
 //! one screen they would take the keys from each other. Each test is a process of its own, so that a desktop that is free
 //! takes the next one, whatever the others are at.
-//!
-//! A webview very rarely loses something of its own: one page in thousands showed gaps that the records did not have. So
-//! what fails is run a second time at the end, alone, and both runs are shown; a second run helps only where hardly
-//! anything failed, since tests that fail together have one cause, and it is ours.
 
 use crate::process::{Failure, Outcome, read};
 use crate::session::Session;
@@ -17,8 +13,6 @@ use std::time::Instant;
 
 /// On how many desktops tests run at once.
 const DESKTOPS: usize = 2;
-/// How many tests may be run a second time.
-const SECOND_RUNS: usize = 2;
 
 /// The program that holds the tests, as cargo says where it is.
 pub(crate) fn program_in(messages: &str) -> Option<PathBuf> {
@@ -35,27 +29,16 @@ pub(crate) fn run_all(tests: &Path, prepare: impl Fn(&mut Command) + Sync) -> Ou
     let names = longest_first(listed(&list));
     println!("  {} tests on {DESKTOPS} desktops", names.len());
     let sessions = (0..DESKTOPS).map(Session::start).collect::<Outcome<Vec<Session>>>()?;
-    let is_done = |session: &Session, name: &str| {
+    let failed = shared_out(&names, &sessions, |session, name| {
         let mut command = Command::new(tests);
         command.args(["--exact", name, "--test-threads=1"]);
         prepare(&mut command);
         is_passed(session.enter(&mut command), name)
-    };
-    let failed = shared_out(&names, &sessions, is_done);
-    let failed = still_failing(failed, |name| sessions.first().is_some_and(|session| is_done(session, name)));
+    });
     match failed.as_slice() {
         [] => Ok(()),
         names => Err(Failure::new(format!("These tests failed: {}.", names.join(", ")))),
     }
-}
-
-/// Runs again what failed, where that is little, and tells what failed again.
-fn still_failing(failed: Vec<String>, is_done: impl Fn(&str) -> bool) -> Vec<String> {
-    if failed.is_empty() || failed.len() > SECOND_RUNS {
-        return failed;
-    }
-    println!("  failed once, and now a second time, alone: {}", failed.join(", "));
-    failed.into_iter().filter(|name| !is_done(name)).collect()
 }
 
 /// Runs one test, and says what became of it.
@@ -138,18 +121,5 @@ mod tests {
         run.sort();
         assert_eq!(run, ["copies::one", "rows::three", "screens::two"]);
         assert_eq!(failed, ["rows::three"]);
-    }
-
-    #[test]
-    fn a_few_tests_get_a_second_run_and_must_pass_it() {
-        let failed = || vec!["rows::three".to_owned(), "paper::four".to_owned()];
-        assert!(still_failing(failed(), |_| true).is_empty());
-        assert_eq!(still_failing(failed(), |name| name == "paper::four"), ["rows::three"]);
-    }
-
-    #[test]
-    fn many_failures_have_a_cause_and_get_no_second_run() {
-        let failed: Vec<String> = (0..=SECOND_RUNS).map(|number| format!("rows::{number}")).collect();
-        assert_eq!(still_failing(failed.clone(), |_| panic!("nothing is run again")), failed);
     }
 }
