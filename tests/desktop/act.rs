@@ -93,14 +93,10 @@ impl Window {
             }
             stops.push(format!("{} {}", focus.role, focus.name));
         }
-        // What is missing may be missing in the records, or in this window alone: drawn anew, the page tells which.
         stops.truncate(MOST_STOPS / 4);
-        let shown = self.text().await;
-        within("drawing anew", self.client.refresh()).await;
-        wait_for("a heading", async || (!self.names("heading").await.is_empty()).then_some(())).await;
-        let anew = self.text().await;
+        let (shown, anew) = (self.text().await, self.text_anew().await);
         panic!(
-            "Tab does not lead to {wanted:?}, but to {stops:#?}\nThe page was:\n{shown}\nDrawn anew it is:\n{anew}"
+            "Tab does not lead to {wanted:?}, but to {stops:#?}\nThe page was:\n{shown}\nDrawn anew:\n{anew}"
         );
     }
 

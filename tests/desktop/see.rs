@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::find::Wanted;
-use crate::program::{Window, remember_look, wait_for, within};
+use crate::program::{Window, remember_look, wait_for, wait_within, within};
 
 const PAGE: &str = include_str!("page.js");
 
@@ -73,6 +73,18 @@ impl Window {
     /// Everything that can be read.
     pub(crate) async fn text(&self) -> String {
         self.ask("text", &[]).await
+    }
+
+    /// The same once the page is drawn anew: what is missing may be missing in the records, or in the window alone.
+    pub(crate) async fn text_anew(&self) -> String {
+        if let Err(error) = self.client.refresh().await {
+            return error.to_string();
+        }
+        let look = async || (!self.names("heading").await.is_empty()).then_some(());
+        match wait_within(look).await {
+            Some(()) => self.text().await,
+            None => "nothing with a heading".to_owned(),
+        }
     }
 
     /// The screen's name in the title bar.

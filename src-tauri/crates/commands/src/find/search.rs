@@ -1,7 +1,6 @@
 //! Finding: what was typed is looked up kind by kind, only where whoever is signed in may look; and where nothing has it,
 //! nearly right spellings are tried.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -209,17 +208,15 @@ impl<'a> Search<'a> {
     fn spellings(&self, word: &str) -> Result<Vec<(String, String)>> {
         let mut near = Near::to(word);
         for (child, words) in self.named() {
-            near.look_through(words.words(), || names(&child.facts).into());
+            near.look_through(&names(&child.facts), words.words());
         }
         let people = self.work.open.store.people()?;
         for person in &people {
-            near.look_through(&compounds(&person.name), || person.name.as_str().into());
+            near.look_through(&person.name, &compounds(&person.name));
         }
-        let mut near = near.found;
-        near.sort();
-        near.dedup_by(|a, b| a.1 == b.1);
+        near.found.sort();
         let mut spellings: Vec<(String, String)> =
-            near.into_iter().take(TRIED).map(|(_, folded, shown)| (folded, shown)).collect();
+            near.found.into_iter().take(TRIED).map(|(_, folded, shown)| (folded, shown)).collect();
         let written = self.work.open.store.words_near(word)?.into_iter().take(TRIED);
         spellings.extend(written.map(|word| (word.clone(), word)));
         Ok(spellings)
@@ -239,26 +236,26 @@ impl Near {
         Near { misspelt: Misspelt::of(word), seen: HashSet::new(), found: Vec::new() }
     }
 
-    /// Holds the words of a name against it. The name itself is asked for only where one of them is near.
-    fn look_through<'n>(&mut self, words: &[Compound], name: impl Fn() -> Cow<'n, str>) {
+    /// Holds the words of a name against it.
+    fn look_through(&mut self, name: &str, words: &[Compound]) {
         for word in words {
             for part in &word.parts {
-                self.look_at(&part.folded, (part.start, part.end), &name);
+                self.look_at(&part.folded, &name[part.start..part.end]);
             }
             if let Some(joined) = word.joined() {
-                self.look_at(&joined, word.span(), &name);
+                let (start, end) = word.span();
+                self.look_at(&joined, &name[start..end]);
             }
         }
     }
 
-    fn look_at<'n>(&mut self, folded: &str, (start, end): (usize, usize), name: &impl Fn() -> Cow<'n, str>) {
+    fn look_at(&mut self, folded: &str, shown: &str) {
         if self.seen.contains(folded) {
             return;
         }
         self.seen.insert(folded.to_owned());
         if let Some(nearness) = self.misspelt.nearness(folded) {
-            let shown = name().get(start..end).unwrap_or(folded).to_owned();
-            self.found.push((nearness, folded.to_owned(), shown));
+            self.found.push((nearness, folded.to_owned(), shown.to_owned()));
         }
     }
 }
