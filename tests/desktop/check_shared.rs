@@ -50,6 +50,8 @@ async fn a_copy_for_the_health_visitor_a_review_with_them_and_a_version_that_put
     put_right_and_shared_again(&window).await;
     window.go(&finish).await;
     window.wait_for_text("A later version took its place.").await;
+    assert!(!window.has(button("Start a support plan")).await, "a plan begins with the newest version");
+    assert!(!window.text().await.contains("What you agreed to do"), "steps go on in the newest version");
     let mut wrong = Vec::new();
     glance_over(&window, "finish-replaced", &mut wrong).await;
     assert_nothing_wrong(&wrong);

@@ -1,6 +1,8 @@
 //! Putting something right in a shared check.
 
-use coatpeg_domain::contract::{AmendDocument, DeleteDraft, OpenChild, RenewDocument, StartDocument};
+use coatpeg_domain::contract::{
+    AmendDocument, DeleteDraft, OpenChild, RenewDocument, SettleStep, StartDocument, StartPlanFromCheck,
+};
 use coatpeg_domain::due::CheckStatus;
 use coatpeg_domain::error::ErrorCode;
 use coatpeg_domain::forms::action::ACTIONS_FIELD;
@@ -111,6 +113,23 @@ fn only_the_newest_shared_version_is_amended() {
     let third = fresh.program.send(amend(next, "Again.")).expect("begun").document;
     assert_eq!(third.version, 3);
     assert_eq!(code(&fresh.program, RenewDocument { document: next }), ErrorCode::Refused);
+}
+
+#[test]
+fn no_plan_begins_and_no_step_is_settled_in_a_version_that_was_replaced() {
+    let (fresh, _, first) = shared();
+    let step = fresh.answers(first).rows(ACTIONS_FIELD)[0].row;
+    let next = fresh.program.send(amend(first, "A word.")).expect("begun").document.id;
+    end_again(&fresh, first, next);
+    fresh.finish(next).expect("shared");
+    let plan = StartPlanFromCheck { document: first, answers: Default::default() };
+    let error = refusal(&fresh.program, plan);
+    assert_eq!(error.message, "A later version took its place. Start the plan from that one.");
+    let before = fresh.answers(first);
+    let error = refusal(&fresh.program, SettleStep { document: first, step, is_done: true });
+    assert_eq!(error.message, "A later version took its place. Say it there.");
+    assert_eq!(fresh.answers(first), before);
+    fresh.program.send(SettleStep { document: next, step, is_done: true }).expect("in the newest one");
 }
 
 #[test]

@@ -54,6 +54,8 @@ pub(super) fn SharedCheck(
     let answers = Memo::new(move |_| standing.view.with(|view| view.document.answers.clone()));
     let steps = steps_of(definition);
     let stands = Memo::new(move |_| steps.len().saturating_sub(1));
+    // What goes on from a check goes on from its newest version.
+    let is_newest = view.document.state != DocumentState::Amended;
     let export = may_write.then(|| {
         view! {
             <a class="btn btn--primary" id="export" href=format!("/document/{document}/export")>"Export"</a>
@@ -68,10 +70,10 @@ pub(super) fn SharedCheck(
         <State view=view.clone() />
         <div class="with-aside">
             <div class="stack stack--loose">
-                <StartPlan standing answers />
+                {is_newest.then(|| view! { <StartPlan standing answers /> })}
                 <SharingLog standing />
                 <ParentsWord standing />
-                <AgreedSteps standing />
+                {is_newest.then(|| view! { <AgreedSteps standing /> })}
                 <Versions standing />
             </div>
             <aside class="stack stack--loose" aria-label="What goes with it">

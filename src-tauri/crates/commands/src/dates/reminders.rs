@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use coatpeg_domain::agenda::{ReminderSet, put_off_refusal};
 use coatpeg_domain::contract::{SetReminder, SettleStep};
+use coatpeg_domain::records::DocumentState;
 use coatpeg_store::Action;
 use uuid::Uuid;
 
@@ -63,6 +64,10 @@ pub(crate) fn settle_step(work: &mut Work<'_>, command: SettleStep) -> Result<()
     let (_, state) = work.open.store.child_of_document(command.document)?;
     if !state.is_locked() {
         return Err(Error::refused("This document is still being written. Say so in it."));
+    }
+    // Reminders follow the newest version alone.
+    if state == DocumentState::Amended {
+        return Err(Error::refused("A later version took its place. Say it there."));
     }
     let done_on = command.is_done.then(|| work.now.today());
     work.change(Action::SettleStep, |change| {

@@ -43,6 +43,9 @@ pub(crate) fn start_from_check(work: &mut Work<'_>, command: StartPlanFromCheck)
     if let Some(plan) = open_plan(work, check.child)? {
         return plan_view(work, plan, None);
     }
+    if check.state == DocumentState::Amended {
+        return Err(Error::refused("A later version took its place. Start the plan from that one."));
+    }
     if let Some(why) = plan_from_check_refusal(&check.answers) {
         return Err(Error::refused(why));
     }
